@@ -1,0 +1,7 @@
+/* Money: whole pence. */
+#pragma once
+#include <stdint.h>
+
+struct money {
+	int64_t pence;
+};

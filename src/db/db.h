@@ -1,0 +1,107 @@
+/*
+ * Db: one transaction at a time on SQLite or PostgreSQL.
+ *
+ * SQL lives in .sql files with typed headers and is compiled by tools/sqlgen
+ * to the functions areas call; those functions call tx_run().  Nothing else
+ * runs SQL.  A handle is borrowed from the pool for the length of one
+ * transaction: SQLite has many readers and one writer (BEGIN IMMEDIATE, WAL,
+ * synchronous=FULL), PostgreSQL a pool of connections.
+ *
+ * Every transaction says for whom and when it runs.  The views that hold the
+ * access rules ask the SQL functions viewer() (a person's id, 0 for the
+ * public) and today() (the date handed in); no query reads a clock.
+ */
+#pragma once
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/money.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct conf;
+struct pool;
+struct tx;
+
+enum tx_kind { TX_READ, TX_WRITE };
+
+struct tx_context {
+	int64_t viewer; /* persons.id; 0: the public */
+	struct now now;
+};
+
+/* Opens the database named by conf->db_url.  The caller owns the pool.  fail()s when it cannot. */
+struct pool *pool_open(const struct conf *);
+void pool_close(struct pool *);
+bool pool_is_postgres(const struct pool *);
+
+/*
+ * Borrows a handle and begins.  The transaction rolls back and gives the
+ * handle back when the arena is freed, unless it was committed or rolled back
+ * before.  fail(FAULT_BUSY) when no handle comes free within 2 seconds,
+ * fail(FAULT_DATABASE) or fail(FAULT_STORAGE) when the engine refuses.
+ */
+struct tx *tx_begin(struct pool *, enum tx_kind, struct arena *, struct tx_context);
+
+/*
+ * Durable when it returns.  A transaction that wrote to any table not marked
+ * @housekeeping and was never told tx_audited() is refused: fail(FAULT_BUG).
+ */
+void tx_commit(struct tx *);
+void tx_rollback(struct tx *);
+
+/* The audit log says: this transaction has its entry. */
+void tx_audited(struct tx *);
+
+struct arena *tx_arena(const struct tx *);
+struct now tx_now(const struct tx *);
+int64_t tx_viewer(const struct tx *);
+
+/* ---- what sqlgen's code uses ---- */
+
+enum db_type { DB_INT, DB_TEXT, DB_DATE, DB_TIME, DB_BOOL, DB_MONEY, DB_REAL, DB_BLOB };
+
+/* C types: int64_t, const char *, struct date, struct instant, bool, struct money, double, struct blob. */
+struct blob {
+	const void *p; /* NULL: SQL NULL */
+	size_t n;
+};
+
+union db_value {
+	int64_t i;
+	const char *text;
+	struct date date;
+	struct instant time;
+	bool b;
+	struct money money;
+	double real;
+	struct blob blob;
+};
+
+struct db_column {
+	enum db_type type;
+	size_t offset; /* in the row's struct */
+};
+
+struct db_param {
+	enum db_type type;
+	bool zero_is_null; /* "int?": 0 is bound as NULL; text NULL and unset dates always are */
+};
+
+struct db_query {
+	const char *name;
+	const char *sqlite, *postgres; /* the same text unless the file forks it */
+	const struct db_param *params;
+	int n_params;
+	const struct db_column *columns;
+	int n_columns;
+	size_t row_size;
+	bool writes;	/* to a table that is not @housekeeping */
+	const char *system; /* why it may read personal tables past the views; NULL: it may not */
+};
+
+/* Runs a query; rows come in the transaction's arena.  Returns the number of rows. */
+size_t tx_query(struct tx *, const struct db_query *, const union db_value *, void **ret_rows);
+/* Runs a statement without rows; returns the number of rows changed. */
+int64_t tx_exec(struct tx *, const struct db_query *, const union db_value *);
