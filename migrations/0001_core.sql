@@ -190,12 +190,22 @@ CREATE TABLE request_drafts (
   id         id   NOT NULL,
   token_hash text NOT NULL UNIQUE,
   reference  text NOT NULL UNIQUE,
-  answers    json NOT NULL,
-  version    int  NOT NULL DEFAULT 1,
   saved_at   time NOT NULL,
   expires_on date NOT NULL,
   sent_case  int,
   PRIMARY KEY (la, id)
+);
+
+-- What has been typed into a draft so far, field by field as the forms name them.
+-- @personal
+CREATE TABLE draft_answers (
+  la       int  NOT NULL,
+  draft    int  NOT NULL,
+  name     text NOT NULL,
+  position int  NOT NULL,
+  value    text NOT NULL,
+  PRIMARY KEY (la, draft, name, position),
+  FOREIGN KEY (la, draft) REFERENCES request_drafts (la, id)
 );
 
 -- A file on a draft or a case; the bytes lie in the file store under their hash.

@@ -1,0 +1,77 @@
+-- A family's request, from its first answer to the case it becomes.
+
+-- draft_insert(la int, id int, token_hash text, reference text, saved_at time, expires_on date) -> exec
+INSERT INTO request_drafts (la, id, token_hash, reference, saved_at, expires_on)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- draft_by_token(token_hash text) -> one (la int, id int, reference text, saved_at time, expires_on date, sent_case int)
+-- @system the secret in the link or cookie is the right; nobody is signed in yet
+SELECT la, id, reference, saved_at, expires_on, sent_case FROM request_drafts
+WHERE token_hash = $1 AND expires_on >= today();
+
+-- draft_set_token(la int, id int, token_hash text) -> exec
+-- @system a fresh secret for a draft found by its old one
+UPDATE request_drafts SET token_hash = $3 WHERE la = $1 AND id = $2;
+
+-- draft_touch(la int, id int, saved_at time) -> exec
+-- @system the draft was found by its secret
+UPDATE request_drafts SET saved_at = $3 WHERE la = $1 AND id = $2;
+
+-- draft_mark_sent(la int, id int, sent_case int) -> exec
+-- @system the draft was found by its secret; a sent draft is never sent again
+UPDATE request_drafts SET sent_case = $3 WHERE la = $1 AND id = $2 AND sent_case IS NULL;
+
+-- draft_answers(la int, draft int) -> many (name text, value text)
+-- @system the draft was found by its secret
+SELECT name, value FROM draft_answers WHERE la = $1 AND draft = $2 ORDER BY name, position;
+
+-- draft_answer_clear(la int, draft int, name text) -> exec
+-- @system the draft was found by its secret
+DELETE FROM draft_answers WHERE la = $1 AND draft = $2 AND name = $3;
+
+-- draft_answer_insert(la int, draft int, name text, position int, value text) -> exec
+INSERT INTO draft_answers (la, draft, name, position, value) VALUES ($1, $2, $3, $4, $5);
+
+-- draft_answers_forget(la int, draft int) -> exec
+-- @system a sent draft's answers live on in the request; the copy is removed
+DELETE FROM draft_answers WHERE la = $1 AND draft = $2;
+
+-- draft_documents(la int, draft int) -> many (id int, public_id text, name text, type text, bytes int)
+-- @system the draft was found by its secret
+SELECT id, public_id, name, type, bytes FROM documents WHERE la = $1 AND draft = $2 AND case_id IS NULL ORDER BY id;
+
+-- draft_document_insert(la int, id int, public_id text, draft int, name text, type text, hash text, bytes int, added_at time) -> exec
+INSERT INTO documents (la, id, public_id, draft, name, type, hash, bytes, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- draft_document_remove(la int, draft int, public_id text) -> exec
+-- @system the draft was found by its secret
+DELETE FROM documents WHERE la = $1 AND draft = $2 AND public_id = $3 AND case_id IS NULL;
+
+-- draft_documents_to_case(la int, draft int, case_id int, added_by int) -> exec
+-- @system the draft was found by its secret; its documents move to the case it becomes
+UPDATE documents SET case_id = $3, added_by = $4 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
+
+-- authorities() -> many (la int, id int, name text, phone text, email text)
+SELECT la, id, name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;
+
+-- team_for_new_requests(la int) -> one (id int)
+SELECT id FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY id LIMIT 1;
+
+-- person_insert(la int, id int, public_id text, given text, family text, born date, csa_ends_on date, language text) -> exec
+INSERT INTO persons (la, id, public_id, given, family, born, csa_ends_on, language)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- contact_insert(la int, id int, person int, kind text, value text, postcode text, protected bool, preferred bool) -> exec
+INSERT INTO contacts (la, id, person, kind, value, postcode, protected, preferred)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- parenthood_insert(la int, id int, child int, person int, kind text) -> exec
+INSERT INTO parenthoods (la, id, child, person, kind) VALUES ($1, $2, $3, $4, $5);
+
+-- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text, sent_key text) -> exec
+INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health, sent_key)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- consent_insert(la int, id int, case_id int, body text, given bool, by_person int, at_time time) -> exec
+INSERT INTO consents (la, id, case_id, body, given, by_person, at_time) VALUES ($1, $2, $3, $4, $5, $6, $7);
