@@ -211,8 +211,9 @@ govuk_item_describe(struct out *o, const struct govuk_checkboxes *p,
 {
 	const char *base = p->fieldset.described_by ? p->fieldset.described_by : p->described_by;
 
-	if (govuk_has_fieldset(p))
-		base = NULL;
+	base = govuk_has_fieldset(p) ? NULL
+				     : govuk_described_by(o, base, govuk_group_id(p),
+					   govuk_has(p->hint), govuk_has(p->error_message));
 	if (govuk_has(item->hint))
 		base = govuk_join(o, base, govuk_part_id(o, id, "item-hint"));
 	return described(o, base);
@@ -303,6 +304,19 @@ chosen_parts(struct out *o, const struct govuk_date_input *p)
 	return parts;
 }
 
+/* Of the usual part with that name, when other parts stand in its place. */
+static const char *
+usual_value(const struct govuk_date_input *p, const char *name)
+{
+	const struct govuk_date_part *usual[] = { &p->day, &p->month, &p->year };
+	const char *const names[] = { "day", "month", "year" };
+
+	for (size_t i = 0; i < 3; i++)
+		if (str_eq(name, usual[i]->name) || str_eq(name, names[i]))
+			return usual[i]->value;
+	return NULL;
+}
+
 struct govuk_date_parts
 govuk_date_parts(struct out *o, const struct govuk_date_input *p)
 {
@@ -322,7 +336,10 @@ govuk_date_parts(struct out *o, const struct govuk_date_input *p)
 		part->label = part->label ? part->label : capitalised(o, name);
 		part->id = part->id ? part->id : govuk_part_id(o, p->id, name);
 		part->name = p->name_prefix ? govuk_part_id(o, p->name_prefix, name) : name;
-		part->value = part->value ? part->value : value_of(&p->values, part->name);
+		if (part->value == NULL)
+			part->value = usual_value(p, name);
+		if (part->value == NULL)
+			part->value = value_of(&p->values, part->name);
 		part->inputmode = part->inputmode ? part->inputmode : "numeric";
 		part->classes = part_classes(o, part, wrong, is_year ? 4 : 2);
 	}

@@ -104,7 +104,7 @@ struct govuk_page_link {
 };
 
 struct govuk_page_number {
-	int number;
+	const char *number;
 	const char *href;
 	bool current, ellipsis;
 	const char *visually_hidden_text;

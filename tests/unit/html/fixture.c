@@ -198,6 +198,19 @@ print_difference(const char *got, const char *want)
 	    (int)strcspn(want + line, "\n"), want + line);
 }
 
+static const char *const *
+left_out(struct arena *a, const struct component *c, json_t *options)
+{
+	VEC(const char *) classes = { 0 };
+
+	for (const struct fixture_left_out *l = c->left_out; l != NULL && l->class != NULL; l++)
+		if (l->unless == NULL || json_is_null(json_object_get(options, l->unless)) ||
+		    json_object_get(options, l->unless) == NULL)
+			vec_push(a, &classes, l->class);
+	vec_push(a, &classes, NULL);
+	return classes.a;
+}
+
 static bool
 run_case(const struct component *c, const json_t *fixture)
 {
@@ -208,7 +221,7 @@ run_case(const struct component *c, const json_t *fixture)
 	bool ok;
 
 	p.options = json_deep_copy(json_object_get(fixture, "options"));
-	p.want = fixture_normal(a, html, c->left_out);
+	p.want = fixture_normal(a, html, left_out(a, c, p.options));
 	ok = attempt(play, &p, &fault);
 	if (!ok || !str_eq(p.got, p.want))
 		printf("# %s: %s%s%s\n", c->name,

@@ -32,13 +32,17 @@ struct option {
 	size_t size; /* of an element */
 };
 
+/* An element that is taken out of the expected HTML: by its class, unless the option is given. */
+struct fixture_left_out {
+	const char *class, *unless;
+};
+
 struct component {
 	const char *name;
 	const struct option *options;
 	size_t size;
 	void (*render)(struct out *, const void *p);
-	const char *const
-	    *left_out; /* classes of elements that are taken out of the expected HTML */
+	const struct fixture_left_out *left_out; /* ends with a NULL class; NULL: none */
 };
 
 extern const struct component fixture_components[];

@@ -462,7 +462,7 @@ static const struct option page_link_options[] = { { "href", OPTION_TEXT,
 	{ "attributes", OPTION_NAMED, offsetof(struct govuk_page_link, attributes) }, { 0 } };
 
 static const struct option page_number_options[] = {
-	{ "number", OPTION_INT, offsetof(struct govuk_page_number, number) },
+	{ "number", OPTION_TEXT, offsetof(struct govuk_page_number, number) },
 	{ "href", OPTION_TEXT, offsetof(struct govuk_page_number, href) },
 	{ "current", OPTION_BOOL, offsetof(struct govuk_page_number, current) },
 	{ "ellipsis", OPTION_BOOL, offsetof(struct govuk_page_number, ellipsis) },
@@ -789,11 +789,12 @@ RENDER(textarea)
 RENDER(warning_text)
 
 /* Only GOV.UK may show the crown, the licence's logo and the royal arms. */
-static const char *const crown[] = {
-	"govuk-footer__crown",
-	"govuk-footer__licence-logo",
-	"govuk-footer__meta-item",
-	NULL,
+static const struct fixture_left_out crown[] = {
+	{ "govuk-footer__crown", NULL },
+	{ "govuk-footer__licence-logo", NULL },
+	{ "govuk-footer__licence-description", "contentLicence" },
+	{ "govuk-footer__meta-item", NULL },
+	{ NULL, NULL },
 };
 
 #define COMPONENT(called, component)                                                               \
