@@ -11,21 +11,19 @@
  * PostgreSQL's types refuse.
  */
 static const struct {
-	const char *sqlite, *sqlite_check;
-	const char *postgres, *postgres_check;
+	const char *sqlite, *sqlite_check, *postgres;
 } types[SCHEMA_TYPE__MAX] = {
-	[SCHEMA_ID] = { "INTEGER", NULL, "bigint", NULL },
-	[SCHEMA_INT] = { "INTEGER", NULL, "bigint", NULL },
-	[SCHEMA_TEXT] = { "TEXT", NULL, "text COLLATE \"C\"", NULL },
-	[SCHEMA_DATE] = { "TEXT", "%s IS date(%s)", "date", NULL },
-	[SCHEMA_TIME] = { "TEXT", "%s GLOB '[0-9]*-*-*T*:*:*.*Z' AND length(%s) = 27", "timestamp",
-	    NULL },
-	[SCHEMA_BOOL] = { "INTEGER", "%s IN (0, 1)", "boolean", NULL },
-	[SCHEMA_MONEY] = { "INTEGER", NULL, "bigint", NULL },
-	[SCHEMA_JSON] = { "TEXT", "%s IS NULL OR json_valid(%s)", "text COLLATE \"C\"",
-	    "%s IS NULL OR CAST(%s AS json) IS NOT NULL" },
-	[SCHEMA_BLOB] = { "BLOB", NULL, "bytea", NULL },
-	[SCHEMA_REAL] = { "REAL", NULL, "double precision", NULL },
+	[SCHEMA_ID] = { "INTEGER", NULL, "bigint" },
+	[SCHEMA_INT] = { "INTEGER", NULL, "bigint" },
+	[SCHEMA_TEXT] = { "TEXT", NULL, "text COLLATE \"C\"" },
+	[SCHEMA_DATE] = { "TEXT", "%s IS date(%s)", "date" },
+	[SCHEMA_TIME] = { "TEXT", "%s GLOB '[0-9]*-*-*T*:*:*.*Z' AND length(%s) = 27",
+	    "timestamp" },
+	[SCHEMA_BOOL] = { "INTEGER", "%s IN (0, 1)", "boolean" },
+	[SCHEMA_MONEY] = { "INTEGER", NULL, "bigint" },
+	[SCHEMA_JSON] = { "TEXT", NULL, "text COLLATE \"C\"" },
+	[SCHEMA_BLOB] = { "BLOB", NULL, "bytea" },
+	[SCHEMA_REAL] = { "REAL", NULL, "double precision" },
 };
 
 static void
@@ -143,7 +141,6 @@ put_column(struct statement *s, struct schema_table *t)
 	if (key && !said)
 		buf_puts(s->sqlite, " NOT NULL");
 	put_check(s->sqlite, types[c.type].sqlite_check, c.name);
-	put_check(s->postgres, types[c.type].postgres_check, c.name);
 	vec_push(s->schema->arena, &t->columns, c);
 	return key;
 }
