@@ -449,17 +449,16 @@ on_directive(struct parser *p)
 static void
 check_source(const struct tmplc_source *s)
 {
-	int line = 1;
+	const char *p = s->text, *end = s->text + s->n, *newline;
 
-	if (str_utf8_valid(s->text, s->n))
-		return;
-	for (size_t i = 0; i < s->n; i++) {
-		if (!str_utf8_valid(s->text, i + 1) &&
-		    (s->n < i + 5 || !str_utf8_valid(s->text, i + 4)))
-			break;
-		line += s->text[i] == '\n';
+	for (int line = 1; p < end; line++, p = newline + 1) {
+		newline = memchr(p, '\n', (size_t)(end - p));
+		if (newline == NULL)
+			newline = end;
+		if (!str_utf8_valid(p, (size_t)(newline - p)))
+			fail(FAULT_USAGE, "%s:%d: not valid UTF-8; save the file as UTF-8", s->file,
+			    line);
 	}
-	fail(FAULT_USAGE, "%s:%d: not valid UTF-8; save the file as UTF-8", s->file, line);
 }
 
 static void
