@@ -74,7 +74,6 @@ is_constraint(const struct token *t)
 static void
 put_item(struct statement *s)
 {
-	size_t start = is_constraint(schema_peek(s)) ? s->at : s->at - 1;
 	int depth = 0;
 
 	for (const struct token *t; (t = schema_peek(s))->kind != TOKEN_END; s->at++) {
@@ -87,7 +86,7 @@ put_item(struct statement *s)
 			if (schema_find(s->schema, table) == NULL)
 				source_fail(s->source, t->line, "there is no table \"%s\"", table);
 		}
-		put_token(s, t, t->spaced && s->at != start);
+		put_token(s, t, t->spaced);
 	}
 }
 

@@ -3,8 +3,10 @@
  *
  *	tmplc_lex.c      the file as tokens: text, {{ }}, {% %}, {# #}, [[ ]]
  *	tmplc_html.c     where in HTML we stand, letter by letter
- *	tmplc_parse.c    what each token means: blocks, directives, values
+ *	tmplc_code.c     expressions and words of C inside the brackets
  *	tmplc_emit.c     the C that is written
+ *	tmplc_text.c     text, values and messages
+ *	tmplc_parse.c    blocks and directives
  *	tmplc.c          the command
  *
  * Everything lives in the arena of one compilation.  A mistake in a template
@@ -146,3 +148,51 @@ void emit_string(struct buf *, const char *, size_t n);	  /* a C string constant
 
 /* before, then the expression at its own line and column of the template, then after. */
 void emit_code(struct emitter *, const char *before, const struct token *, const char *after);
+
+/* --- the parser --- */
+
+enum block_kind { BLOCK_TEMPLATE, BLOCK_IF, BLOCK_FOR, BLOCK_SET, BLOCK_PAGE };
+
+enum { BLOCKS = 64 };
+
+struct block {
+	enum block_kind kind;
+	int line;
+	struct html_state start; /* where its first branch began */
+	struct html_state met;	 /* if: where the branches so far ended */
+	bool has_met, has_else;
+	int number;
+	struct token name, args; /* template, page: name(args); set: name */
+	size_t body;		 /* template: where the second half starts; 0: no {% body %} */
+};
+
+struct parser {
+	struct emitter e;
+	struct lexer lexer;
+	struct token t; /* at hand */
+	struct html_state html;
+	struct block blocks[BLOCKS];
+	size_t depth;
+	int counter;
+	bool skip_space; /* the line of a directive leaves nothing behind */
+};
+
+/* fail(FAULT_USAGE) with the file, that line and the message. */
+_Noreturn void refuse(const struct parser *, int line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+bool token_is(const struct token *, const char *word);
+char *token_text(const struct parser *, const struct token *);
+struct token take(struct token *, size_t n); /* the first n letters, off the front */
+struct token take_word(struct token *);	     /* a name, or nothing */
+
+/* Refuses what is not one whole C expression. */
+void check_expression(const struct parser *, const struct token *, const char *what);
+/* "name(args)"; args may be empty. */
+void split_call(
+    const struct parser *, struct token, const char *what, struct token *name, struct token *args);
+
+void on_text(struct parser *);
+void on_value(struct parser *);
+void on_message(struct parser *);
+void on_comment(struct parser *);

@@ -55,13 +55,22 @@ emit_column(struct emitter *e, const char *p)
 			buf_putc(e->body, *line == '\t' ? '\t' : ' ');
 }
 
+static void
+emit_line(struct emitter *e, const char *before, int line)
+{
+	buf_printf(e->body, "#line %d ", line);
+	emit_string(e->body, e->source->file, strlen(e->source->file));
+	buf_printf(e->body, "\n%s", before);
+}
+
+/* Gcc and clang take #line between the arguments of a macro, too. */
 void
 emit_code(struct emitter *e, const char *before, const struct token *t, const char *after)
 {
 	emit_flush(e);
-	buf_printf(e->body, "#line %d ", t->line - 1);
-	emit_string(e->body, e->source->file, strlen(e->source->file));
-	buf_printf(e->body, "\n%s\n", before);
+	emit_line(e, before, t->line);
+	buf_putc(e->body, '\n');
+	emit_line(e, "", t->line);
 	emit_column(e, t->p);
 	buf_add(e->body, t->p, t->n);
 	buf_printf(e->body, "%s\n", after);

@@ -64,6 +64,8 @@ find_close(const struct lexer *l, const struct bracket *b, const char *p)
 			inner = find_close(l, &brackets[0], p + 2);
 			p = inner ? inner + 2 : NULL;
 		} else if (b->kind == TOKEN_VALUE || b->kind == TOKEN_DIRECTIVE) {
+			if (memcmp(p, "{%", 2) == 0 || memcmp(p, "{#", 2) == 0)
+				return NULL; /* no C: the next bracket opens already */
 			p = lex_skip_constant(p, end);
 		} else {
 			p++;

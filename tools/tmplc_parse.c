@@ -13,8 +13,6 @@
 #include <ctype.h>
 #include <string.h>
 
-enum block_kind { BLOCK_TEMPLATE, BLOCK_IF, BLOCK_FOR, BLOCK_SET, BLOCK_PAGE };
-
 static const char *const block_names[] = {
 	[BLOCK_TEMPLATE] = "template",
 	[BLOCK_IF] = "if",
@@ -23,154 +21,10 @@ static const char *const block_names[] = {
 	[BLOCK_PAGE] = "page",
 };
 
-enum { BLOCKS = 64 };
-
-struct block {
-	enum block_kind kind;
-	int line;
-	struct html_state start; /* where its first branch began */
-	struct html_state met;	 /* if: where the branches so far ended */
-	bool has_met, has_else;
-	int number;
-	struct token name, args; /* template, page: name(args); set: name */
-	size_t body;		 /* template: where the second half starts; 0: no {% body %} */
-};
-
-struct parser {
-	struct emitter e;
-	struct lexer lexer;
-	struct token t; /* at hand */
-	struct html_state html;
-	struct block blocks[BLOCKS];
-	size_t depth;
-	int counter;
-	bool skip_space; /* the line of a directive leaves nothing behind */
-};
-
-static _Noreturn void __attribute__((format(printf, 3, 4)))
-refuse(const struct parser *p, int line, const char *format, ...)
-{
-	va_list args;
-	const char *message;
-
-	va_start(args, format);
-	message = arena_vprintf(p->e.arena, format, args);
-	va_end(args);
-	fail(FAULT_USAGE, "%s:%d: %s", p->e.source->file, line, message);
-}
-
 static struct block *
 top(struct parser *p)
 {
 	return p->depth ? &p->blocks[p->depth - 1] : NULL;
-}
-
-/* --- C within the template --- */
-
-static bool
-is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
-
-static bool
-token_is(const struct token *t, const char *word)
-{
-	return strlen(word) == t->n && memcmp(t->p, word, t->n) == 0;
-}
-
-static char *
-token_text(const struct parser *p, const struct token *t)
-{
-	return arena_memdup(p->e.arena, t->p, t->n);
-}
-
-static void
-trim(struct token *t)
-{
-	while (t->n > 0 && isspace((unsigned char)*t->p)) {
-		t->line += *t->p == '\n';
-		t->p++;
-		t->n--;
-	}
-	while (t->n > 0 && isspace((unsigned char)t->p[t->n - 1]))
-		t->n--;
-}
-
-/* Takes n letters off the front of t. */
-static struct token
-take(struct token *t, size_t n)
-{
-	struct token front = *t;
-
-	front.n = n;
-	t->p += n;
-	t->n -= n;
-	trim(t);
-	return front;
-}
-
-static struct token
-take_word(struct token *t)
-{
-	size_t n = 0;
-
-	while (n < t->n && is_word(t->p[n]))
-		n++;
-	return take(t, n);
-}
-
-static char
-closing(char c)
-{
-	return c == '(' ? ')' : c == '[' ? ']' : '}';
-}
-
-/*
- * An expression must be whole: it is put between parentheses that are not its
- * own, and what gcc says about a stray one would not be understood.
- */
-static void
-check_expression(const struct parser *p, const struct token *t, const char *what)
-{
-	const char *c = t->p, *end = t->p + t->n;
-	char open[32];
-	size_t depth = 0;
-
-	if (t->n == 0)
-		refuse(p, t->line, "%s without an expression; write one", what);
-	for (; c != NULL && c < end; c = lex_skip_constant(c, end)) {
-		if (strchr("([{", *c) != NULL) {
-			if (depth == sizeof open)
-				refuse(p, t->line, "%s nests too deep; compute it in C", what);
-			open[depth++] = closing(*c);
-		} else if (strchr(")]}", *c) != NULL && (depth == 0 || open[--depth] != *c)) {
-			refuse(p, t->line, "'%c' in %s closes nothing; see its brackets", *c, what);
-		} else if (*c == ';' || *c == '#' || *c == '\\') {
-			refuse(p, t->line, "'%c' in %s; write one C expression", *c, what);
-		} else if (*c == '/' && c + 1 < end && (c[1] == '/' || c[1] == '*')) {
-			refuse(p, t->line, "a C comment in %s; write {# … #} beside it", what);
-		}
-	}
-	if (c == NULL)
-		refuse(p, t->line, "a quote in %s is never closed; close it", what);
-	if (depth > 0)
-		refuse(
-		    p, t->line, "'%c' is missing in %s; see its brackets", open[depth - 1], what);
-}
-
-/* "name(args)" */
-static void
-split_call(const struct parser *p, struct token t, const char *what, struct token *name,
-    struct token *args)
-{
-	*name = take_word(&t);
-	if (name->n == 0 || t.n < 2 || *t.p != '(' || t.p[t.n - 1] != ')')
-		refuse(p, name->line, "%s needs name(…); write {%% %s name(…) %%}", what, what);
-	check_expression(p, &t, what);
-	t.n--;
-	take(&t, 1);
-	*args = t;
 }
 
 /* --- blocks --- */
@@ -590,131 +444,21 @@ on_directive(struct parser *p)
 	    (int)word.n, word.p);
 }
 
-/* --- text, values and messages --- */
-
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-/* A run of white space is one newline if it holds one, else one space. */
-static size_t
-collapse(struct parser *p, const char *c, const char *end)
-{
-	size_t n = 0;
-	bool newline = false;
-
-	for (; c + n < end && is_space(c[n]); n++)
-		newline |= c[n] == '\n';
-	emit_text(&p->e, newline ? "\n" : " ", 1);
-	return n;
-}
-
-static size_t
-text_step(struct parser *p, const char *c, const char *end, int line)
-{
-	bool verbatim = html_is_verbatim(&p->html);
-	const char *wrong = html_feed(&p->html, *c);
-
-	if (wrong != NULL)
-		refuse(p, line, "%s", wrong);
-	if (is_space(*c) && !verbatim)
-		return collapse(p, c, end);
-	emit_text(&p->e, c, 1);
-	return 1;
-}
-
-static void
-on_text(struct parser *p)
-{
-	const char *c = p->t.p, *end = c + p->t.n;
-	int line = p->t.line;
-
-	if (p->skip_space && !html_is_verbatim(&p->html))
-		for (; c < end && is_space(*c); c++)
-			line += *c == '\n';
-	p->skip_space = false;
-	for (size_t n; c < end; c += n) {
-		if (p->depth == 0 && !is_space(*c))
-			refuse(p, line, "text outside a template; put it inside one");
-		n = p->depth == 0 ? 1 : text_step(p, c, end, line);
-		for (size_t i = 0; i < n; i++)
-			line += c[i] == '\n';
-	}
-}
-
-static const char *
-value_function(struct parser *p)
-{
-	const char *refusal = NULL, *suffix;
-
-	if (p->depth == 0)
-		refuse(p, p->t.line, "a value outside a template; put it inside one");
-	suffix = html_value(&p->html, &refusal);
-	if (suffix == NULL)
-		refuse(p, p->t.line, "%s", refusal);
-	return arena_printf(p->e.arena, "put_%s(o, ", suffix);
-}
-
-static void
-on_value(struct parser *p)
-{
-	const char *before = value_function(p);
-
-	check_expression(p, &p->t, "{{ }}");
-	emit_code(&p->e, before, &p->t, ");");
-	p->skip_space = false;
-}
-
-/* White space inside a message is one space, so that a new indentation is not a new message. */
-static void
-on_message(struct parser *p)
-{
-	struct buf *text = buf_new(p->e.arena);
-	struct buf *code = buf_new(p->e.arena);
-	const char *before = value_function(p);
-	struct token t = p->t;
-
-	if (t.n == 0)
-		refuse(p, t.line, "[[ ]] without a message; write one");
-	for (size_t i = 0; i < t.n; i++)
-		if (!is_space(t.p[i]))
-			buf_putc(text, t.p[i]);
-		else if (!is_space(t.p[i - 1]))
-			buf_putc(text, ' ');
-	buf_puts(code, "tr(o, ");
-	emit_string(code, text->p, text->n);
-	buf_puts(code, ")");
-	emit_flush(&p->e);
-	buf_printf(p->e.body, "#line %d ", t.line);
-	emit_string(p->e.body, p->e.source->file, strlen(p->e.source->file));
-	buf_printf(p->e.body, "\n%s%s);\n", before, code->p);
-	p->skip_space = false;
-}
-
-static void
-on_comment(struct parser *p)
-{
-	p->skip_space = p->skip_space || p->t.alone_on_line;
-}
-
 /* --- the whole file --- */
 
 static void
 check_source(const struct tmplc_source *s)
 {
-	int line = 1;
+	const char *p = s->text, *end = s->text + s->n, *newline;
 
-	if (str_utf8_valid(s->text, s->n))
-		return;
-	for (size_t i = 0; i < s->n; i++) {
-		if (!str_utf8_valid(s->text, i + 1) &&
-		    (s->n < i + 5 || !str_utf8_valid(s->text, i + 4)))
-			break;
-		line += s->text[i] == '\n';
+	for (int line = 1; p < end; line++, p = newline + 1) {
+		newline = memchr(p, '\n', (size_t)(end - p));
+		if (newline == NULL)
+			newline = end;
+		if (!str_utf8_valid(p, (size_t)(newline - p)))
+			fail(FAULT_USAGE, "%s:%d: not valid UTF-8; save the file as UTF-8", s->file,
+			    line);
 	}
-	fail(FAULT_USAGE, "%s:%d: not valid UTF-8; save the file as UTF-8", s->file, line);
 }
 
 static void

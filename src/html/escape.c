@@ -100,7 +100,7 @@ escape_attribute_allowed(const char *name)
 	if (n == 0 || !isalpha((unsigned char)*name) || strncasecmp(name, "on", 2) == 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!isalnum((unsigned char)name[i]) && name[i] != '-')
+		if (!isalnum((unsigned char)name[i]) && name[i] != '-' && name[i] != '.')
 			return false;
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (str_eq_ci(name, never[i]))

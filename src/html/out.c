@@ -2,6 +2,7 @@
 #include "html/out.h"
 
 #include "base/err.h"
+#include "base/str.h"
 #include "html/escape.h"
 
 struct out *
@@ -43,6 +44,32 @@ out_html_of(struct arena *a, const char *text)
 	b = buf_new(a);
 	escape_html(b, text, strlen(text));
 	return (struct html){ .p = b->p, .n = b->n };
+}
+
+/* The number of the hole that stands at p, or -1. */
+static int
+hole_at(const struct out_message *m, const char *p)
+{
+	for (int i = 0; m->holes[i] != NULL; i++)
+		if (str_starts(p, m->holes[i]))
+			return i;
+	return -1;
+}
+
+bool
+out_message_step(struct out *o, struct out_message *m)
+{
+	const char *p = m->rest + strcspn(m->rest, "{<");
+
+	while (*p != '\0' && (m->hole = hole_at(m, p)) < 0)
+		p += 1 + strcspn(p + 1, "{<");
+	escape_html(o->body, m->rest, (size_t)(p - m->rest));
+	if (*p == '\0') {
+		m->rest = p;
+		return false;
+	}
+	m->rest = p + strlen(m->holes[m->hole]);
+	return true;
 }
 
 void

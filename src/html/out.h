@@ -82,6 +82,20 @@ out_raw(struct out *o, const char *p, size_t n)
 	b->n += n;
 	b->p[b->n] = '\0';
 }
+
+/* A message with holes: the template fills each hole as it comes. */
+struct out_message {
+	const char *rest;	  /* not yet written */
+	const char *const *holes; /* "{day}", "<1>", …, NULL */
+	int hole;		  /* to be filled now */
+};
+static inline struct out_message
+out_message(const char *message, const char *const *holes)
+{
+	return (struct out_message){ .rest = message, .holes = holes };
+}
+/* Writes the text up to the next hole; false when there is none left. */
+bool out_message_step(struct out *, struct out_message *);
 #define out_lit(o, literal) out_raw((o), "" literal, sizeof(literal) - 1)
 
 void put_string(struct out *, const char *); /* escaped for text and attributes; NULL: nothing */

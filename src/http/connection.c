@@ -47,7 +47,8 @@ connection_begin(struct connection *c)
 {
 	c->head = (struct head){ 0 };
 	c->passed = false;
-	c->started = c->received = 0;
+	c->started = 0;
+	atomic_store(&c->acked_before, 0);
 	atomic_store(&c->deadline, connection_clock() + c->server->limits.head_ms);
 	atomic_store(&c->phase, PHASE_IDLE);
 	atomic_store(&guarded[c->fd], c);
@@ -113,7 +114,7 @@ refuse(struct connection *c, int status)
 static void
 set_deadline(struct connection *c, int64_t phase_deadline)
 {
-	int64_t whole = c->started + c->server->limits.whole_ms + c->received / LEAST_RATE;
+	int64_t whole = c->started + c->server->limits.whole_ms + atomic_load(&c->extended);
 
 	atomic_store(&c->deadline, phase_deadline < whole ? phase_deadline : whole);
 }
@@ -122,7 +123,7 @@ static bool
 begin_head(struct connection *c)
 {
 	c->started = connection_clock();
-	c->received = 0;
+	atomic_store(&c->extended, 0);
 	set_deadline(c, c->started + c->server->limits.head_ms);
 	return enter(c, PHASE_IDLE, PHASE_HEAD);
 }
@@ -136,8 +137,9 @@ end_head(struct connection *c)
 		set_deadline(c, INT64_MAX);
 		return enter(c, PHASE_HEAD, PHASE_ANSWER);
 	}
-	c->body_started = connection_clock();
-	set_deadline(c, c->body_started + c->server->limits.body_ms);
+	atomic_store(&c->received, 0);
+	atomic_store(&c->received_before, 0);
+	set_deadline(c, connection_clock() + c->server->limits.body_ms);
 	return enter(c, PHASE_HEAD, PHASE_BODY);
 }
 
@@ -179,12 +181,9 @@ receive_body(struct connection *c, char *to, size_t n)
 	if (got <= 0)
 		return got;
 	c->body_left -= got;
-	c->received += got;
-	if (c->body_left > 0) {
-		set_deadline(
-		    c, c->body_started + c->server->limits.body_ms + c->received / LEAST_RATE);
+	atomic_fetch_add(&c->received, got);
+	if (c->body_left > 0)
 		return got;
-	}
 	set_deadline(c, INT64_MAX);
 	return enter(c, PHASE_BODY, PHASE_ANSWER) ? got : reset();
 }
@@ -214,17 +213,35 @@ guarded_recv(int fd, void *to, size_t n, int flags)
 	}
 }
 
-/* A response may take longer than the limit while the client takes it in at the least rate. */
+/* What the client has taken in so far, over all its requests. */
 static int64_t
-answer_deadline(const struct connection *c)
+acknowledged(int fd)
 {
 	struct tcp_info info = { 0 };
 	socklen_t size = sizeof info;
-	int64_t deadline = atomic_load(&c->deadline);
 
-	if (getsockopt(c->fd, IPPROTO_TCP, TCP_INFO, &info, &size) == 0)
-		deadline += (int64_t)info.tcpi_bytes_acked / LEAST_RATE;
-	return deadline;
+	getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &size);
+	return (int64_t)info.tcpi_bytes_acked;
+}
+
+/*
+ * A body or answer that has moved at the least rate since the last look gets
+ * its time once more: a family on a slow line may send a large scan, but
+ * nobody holds a thread for nothing.
+ */
+static bool
+extend(struct connection *c, int phase, int64_t now)
+{
+	bool body = phase == PHASE_BODY;
+	int64_t window = body ? c->server->limits.body_ms : c->server->limits.whole_ms;
+	int64_t moved = body ? atomic_load(&c->received) : acknowledged(c->fd);
+	int64_t before = atomic_exchange(body ? &c->received_before : &c->acked_before, moved);
+
+	if (moved - before < window * LEAST_RATE)
+		return false;
+	atomic_fetch_add(&c->extended, window);
+	atomic_store(&c->deadline, now + window);
+	return true;
 }
 
 void
@@ -234,7 +251,7 @@ connection_reap(struct connection *c, int64_t now)
 
 	if (phase == PHASE_FREE || phase == PHASE_OPENING || now < atomic_load(&c->deadline))
 		return;
-	if (phase == PHASE_ANSWER && now < answer_deadline(c))
+	if ((phase == PHASE_BODY || phase == PHASE_ANSWER) && extend(c, phase, now))
 		return;
 	if (phase != PHASE_CUT && !enter(c, phase, PHASE_CUT))
 		return; /* it moved on at this very moment */

@@ -42,12 +42,14 @@ struct connection {
 	struct peer peer;
 	_Atomic int phase;
 	_Atomic int64_t deadline; /* CLOCK_MONOTONIC milliseconds */
+	_Atomic int64_t received; /* bytes of this body */
+	_Atomic int64_t extended; /* milliseconds granted to this request because it kept moving */
+	_Atomic int64_t received_before, acked_before; /* at the last look */
 	/* The rest belongs to the connection's thread. */
 	struct head head;
 	bool passed;	   /* head is whole and no request has claimed it */
 	int64_t body_left; /* bytes of the body still to come */
 	int64_t started;   /* first byte of the head, milliseconds */
-	int64_t body_started, received;
 };
 
 /* Milliseconds of CLOCK_MONOTONIC. */

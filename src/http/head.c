@@ -49,6 +49,8 @@ in_method(struct head *h, unsigned char c)
 {
 	if (c != ' ')
 		return is_token(c) ? keep_name(h, c, 405) : 400;
+	if (h->n_name == 0)
+		return 400;
 	h->get = strcmp(h->name, "GET") == 0;
 	h->head = strcmp(h->name, "HEAD") == 0;
 	h->state = HEAD_TARGET;

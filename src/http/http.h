@@ -47,6 +47,7 @@ struct http_request {
 	const char *body; /* of other content types, NUL-terminated */
 	size_t n_body;
 	void *connection; /* libmicrohttpd's own; for http_header() and http_cookie() */
+	bool strict;	  /* options.strict_transport: cookies are looked up as __Host-… */
 	uint64_t number;  /* counts requests; the reference in error pages and logs */
 };
 
@@ -96,17 +97,27 @@ struct http_server *http_start(const struct http_options *);
 void http_stop(struct http_server *);
 int http_port(const struct http_server *);
 
-/* NULL when absent. */
+/* NULL when absent, or not UTF-8. */
 const char *http_header(const struct http_request *, const char *name);
+/* By the name given to http_set_cookie(); when the request is strict only the __Host- one counts.
+ */
 const char *http_cookie(const struct http_request *, const char *name);
 
 /* First value of that name, NULL when absent. */
 const char *http_query(const struct http_request *, const char *name);
 const char *http_form(const struct http_request *, const char *name);
 
-/* Adds a header; fail(FAULT_BUG) when name or value holds a control character. */
+/*
+ * Adds a header; name and value must live as long as the request's arena.
+ * fail(FAULT_BUG) when either holds a control character or is not UTF-8.  The
+ * security headers, Date, Content-Type and Cache-Control come by themselves.
+ */
 void http_set_header(struct http_response *, const char *name, const char *value);
-/* Host-only, HttpOnly, SameSite=Lax; __Host- prefix and Secure when secure.  seconds 0: for the
- * session; -1: removes it. */
+
+/*
+ * Host-only, HttpOnly, SameSite=Lax; __Host- prefix and Secure when secure, which
+ * must be what options.strict_transport is.  seconds 0: for the session; -1: removes it.
+ * fail(FAULT_BUG) when the value holds what RFC 6265 does not allow.
+ */
 void http_set_cookie(struct http_request *, struct http_response *, const char *name,
     const char *value, bool secure, int64_t seconds);

@@ -45,6 +45,8 @@ http_header(const struct http_request *r, const char *name)
 const char *
 http_cookie(const struct http_request *r, const char *name)
 {
+	if (r->strict)
+		name = arena_printf(r->arena, "__Host-%s", name);
 	return http_find_cookie(r->arena, http_header(r, "Cookie"), name);
 }
 
@@ -297,6 +299,7 @@ open_exchange(void *opening)
 		.arena = o->arena,
 		.target = arena_strdup(o->arena, o->target),
 		.request.arena = o->arena,
+		.request.strict = o->server->strict_transport,
 		.request.number = atomic_fetch_add(&o->server->requests, 1) + 1,
 		.response.fd = -1,
 	};

@@ -4,11 +4,6 @@
 INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, holder_body, holder_since, next_step, due_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
--- case_by_public_id(public_id text) -> one (la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int, holder_body int, holder_person int, holder_since date, next_step text, due_on date, version int, relations int)
-SELECT la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer,
-       holder_body, holder_person, holder_since, next_step, due_on, version, relations
-FROM visible_cases WHERE public_id = $1;
-
 -- case_set_state(la int, id int, version int, state text, holder_body int, holder_person int?, holder_since date, next_step text, due_on date) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
 UPDATE cases SET state = $4, holder_body = $5, holder_person = $6, holder_since = $7, next_step = $8, due_on = $9,

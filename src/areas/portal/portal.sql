@@ -1,17 +1,20 @@
 -- A family's request, from its first answer to the case it becomes.
 
--- draft_insert(la int, id int, token_hash text, reference text, saved_at time, expires_on date) -> exec
-INSERT INTO request_drafts (la, id, token_hash, reference, saved_at, expires_on)
-VALUES ($1, $2, $3, $4, $5, $6);
+-- draft_insert(la int, id int, reference text, saved_at time) -> exec
+INSERT INTO request_drafts (la, id, reference, saved_at) VALUES ($1, $2, $3, $4);
 
--- draft_by_token(token_hash text) -> one (la int, id int, reference text, saved_at time, expires_on date, sent_case int)
+-- draft_secret_insert(la int, draft int, secret_hash text, expires_on date) -> exec
+INSERT INTO draft_secrets (la, draft, secret_hash, expires_on) VALUES ($1, $2, $3, $4);
+
+-- draft_by_secret(secret_hash text) -> one (la int, id int)
 -- @system the secret in the link or cookie is the right; nobody is signed in yet
-SELECT la, id, reference, saved_at, expires_on, sent_case FROM request_drafts
-WHERE token_hash = $1 AND expires_on >= today();
+SELECT d.la, d.id FROM draft_secrets s JOIN request_drafts d ON d.la = s.la AND d.id = s.draft
+WHERE s.secret_hash = $1 AND s.expires_on >= today() AND d.sent_case IS NULL;
 
--- draft_set_token(la int, id int, token_hash text) -> exec
--- @system a fresh secret for a draft found by its old one
-UPDATE request_drafts SET token_hash = $3 WHERE la = $1 AND id = $2;
+-- drafts_by_email(email text) -> many (la int, id int, reference text)
+-- @system a link is mailed to the address that the draft itself gives, and nothing is shown
+SELECT d.la, d.id, d.reference FROM draft_answers a JOIN request_drafts d ON d.la = a.la AND d.id = a.draft
+WHERE a.name = 'email' AND lower(a.value) = lower($1) AND d.sent_case IS NULL ORDER BY d.saved_at DESC LIMIT 5;
 
 -- draft_touch(la int, id int, saved_at time) -> exec
 -- @system the draft was found by its secret

@@ -26,6 +26,8 @@ writes_every_form(void)
 	sample(o, &v);
 	CHECK_STR(o->body->p,
 	    "<!doctype html>\n<html lang=\"en\">\n<title>A &amp; B</title>\n<main>\n"
+	    "<p>Read <a href=\"/help/%3C%2Fp%3E%3Cscript%3E\">our guide</a> by 2 March 2026, "
+	    "<b>A &amp; B</b></p>\n"
 	    "<h1>Your cases <time datetime=\"2026-03-02\">2 March 2026</time></h1>\n"
 	    "<li id='r0' data-late>\n<a href=\"/cases/a%2Fb?on=\">Zoë O&#39;Brien</a>\n"
 	    "<strong class=\"tag tag--red\">Late</strong>\n\n</li>\n"
