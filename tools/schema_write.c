@@ -72,9 +72,8 @@ is_constraint(const struct token *t)
 
 /* Copies up to the comma or the bracket that ends the item, or to the statement's end. */
 static void
-put_item(struct statement *s, bool after_type)
+put_item(struct statement *s)
 {
-	size_t start = after_type ? s->at - 1 : s->at;
 	int depth = 0;
 
 	for (const struct token *t; (t = schema_peek(s))->kind != TOKEN_END; s->at++) {
@@ -87,7 +86,7 @@ put_item(struct statement *s, bool after_type)
 			if (schema_find(s->schema, table) == NULL)
 				source_fail(s->source, t->line, "there is no table \"%s\"", table);
 		}
-		put_token(s, t, t->spaced && s->at != start);
+		put_token(s, t, t->spaced);
 	}
 }
 
@@ -136,7 +135,7 @@ put_column(struct statement *s, struct schema_table *t)
 	c.not_null = key || said;
 	buf_printf(s->sqlite, "%s %s", c.name, types[c.type].sqlite);
 	buf_printf(s->postgres, "%s %s", c.name, types[c.type].postgres);
-	put_item(s, true);
+	put_item(s);
 	/* SQLite alone takes NULL in a primary key. */
 	if (key && !said)
 		buf_puts(s->sqlite, " NOT NULL");
@@ -170,7 +169,7 @@ schema_write_table(struct statement *s, struct schema_table *t)
 		} else {
 			if (token_is(schema_peek(s), "PRIMARY"))
 				key += key_columns(s);
-			put_item(s, false);
+			put_item(s);
 		}
 		if (!schema_accept(s, ","))
 			break;
