@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "check.h"
 #include "jobs/jobs.h"
+#include "jobs/jobs.sql.h"
 #include "testdb.h"
 
 #include <fcntl.h>
@@ -393,6 +394,28 @@ two_processes_never_run_one_job_twice(void)
 	end(&b);
 }
 
+/* The steps of two workers that saw the same free job, one after the other. */
+static void
+a_lease_is_had_once_and_lost_when_it_ends(void)
+{
+	struct bench b = bench();
+	int64_t id = add(&b, &good, "1", 0);
+	struct tx *tx = tx_begin(b.pool, TX_WRITE, b.a, (struct tx_context){ .now = b.now });
+	struct instant now = b.now.instant, until = instant_add_seconds(now, 70);
+	struct instant later = instant_add_seconds(now, 71);
+
+	CHECK_INT(job_lease(tx, 301, id, 0, now, until), 1);
+	CHECK_INT(job_lease(tx, 301, id, 0, now, until), 0);
+	CHECK_INT(job_lease(tx, 301, id, 1, now, until), 0);
+	CHECK_INT(job_lease(tx, 301, id, 1, later, instant_add_seconds(later, 70)), 1);
+	CHECK_INT(job_done(tx, 301, id, 1), 0);
+	CHECK_INT(job_retry(tx, 301, id, 1, later, "late"), 0);
+	CHECK_INT(job_bury(tx, 301, id, 1, "late"), 0);
+	CHECK_INT(job_done(tx, 301, id, 2), 1);
+	tx_rollback(tx);
+	end(&b);
+}
+
 static void
 the_timetable_adds_a_job_each_hour(void)
 {
@@ -434,6 +457,7 @@ main(int argc, char **argv)
 	    CHECK_CASE(leaves_kinds_it_does_not_know_to_others),
 	    CHECK_CASE(a_dead_workers_lease_ends), CHECK_CASE(a_job_that_overruns_ends_its_worker),
 	    CHECK_CASE(two_processes_never_run_one_job_twice),
+	    CHECK_CASE(a_lease_is_had_once_and_lost_when_it_ends),
 	    CHECK_CASE(the_timetable_adds_a_job_each_hour), CHECK_CASE(backs_off_with_spread),
 	    { 0 } });
 }
