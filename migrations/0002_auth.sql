@@ -10,7 +10,7 @@ CREATE TABLE accounts (
   id           id   NOT NULL,
   public_id    text NOT NULL UNIQUE,
   person       int  NOT NULL,
-  email        text UNIQUE CHECK (email = lower(email)),
+  email        text,
   active       bool NOT NULL DEFAULT TRUE,
   authz_epoch  int  NOT NULL DEFAULT 1,
   password     text,
@@ -19,7 +19,9 @@ CREATE TABLE accounts (
   oidc_subject text,
   created_at   time NOT NULL,
   PRIMARY KEY (la, id),
+  UNIQUE (email),
   UNIQUE (oidc_issuer, oidc_subject),
+  CHECK (email = lower(email)),
   FOREIGN KEY (la, person) REFERENCES persons (la, id)
 );
 CREATE INDEX accounts_by_person ON accounts (la, person);
@@ -58,6 +60,7 @@ CREATE TABLE sessions (
   second_factor bool NOT NULL,
   opened_at     time NOT NULL,
   seen_at       time NOT NULL,
+  idle_seconds  int  NOT NULL,
   ends_at       time NOT NULL,
   step_up_at    time,
   csrf          text NOT NULL,

@@ -1,169 +1,178 @@
 /*
- * Form: declared input.  (Contract given by the integrator; keep the shape, refine the detail.)
+ * Form: forms as tables.
  *
- * A form is a table of fields, each with its place in a typed struct.  From
- * the table come parsing, validation, kept answers, the error summary, the
- * HTML and the documentation.  A handler gets the struct only when it is valid.
- *
- *	struct worry { const char *worry; struct date since; int64_t kind; };
- *	static const struct form_field worry_fields[] = {
- *		FORM_TEXTAREA(struct worry, worry, "What worries you?", .hint = "…", .required = "Tell us what worries you", .max = 10000),
- *		FORM_DATE(struct worry, since, "Since when?", .past = true),
- *		FORM_RADIOS(struct worry, kind, "Who are you?", kinds, .required = "Select who you are"),
+ *	struct worry { const char *text; struct date born; int who; };
+ *	static const struct field fields[] = {
+ *		{ "worry", FIELD_TEXTAREA, offsetof(struct worry, text), .label = "What worries
+ *you?", .required = "Enter what worries you", .max_length = 2000 }, { "born", FIELD_DATE,
+ *offsetof(struct worry, born), .label = "Date of birth", .required = "Enter your child's date of
+ *birth", .dates = DATES_PAST }, { 0 }
  *	};
- *	const struct form worry_form = FORM(struct worry, worry_fields, .check = worry_check);
+ *	static const struct form form = { "worry", fields, sizeof(struct worry), check };
  *
- * Messages are English and translated where they are shown.
+ * A table says what may be sent, what each answer must be and how it is asked.
+ * form_parse() fills the struct or says what is wrong, keeping every answer as
+ * it was typed; form_field() asks one question in a template, with its answer
+ * and its error.  Texts in the table are English and are translated when shown.
+ *
+ * Wording of messages: design-system.service.gov.uk/components/error-message.
  */
 #pragma once
+#include "base/arena.h"
+#include "base/date.h"
 #include "html/out.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+
+/* What an answer is, and the C type that offset points to. */
+enum field_kind {
+	FIELD_TEXT,	/* const char *: one line, trimmed; NULL: not given */
+	FIELD_TEXTAREA, /* const char *: lines end with LF */
+	FIELD_INTEGER,	/* int64_t; 0: not given */
+	FIELD_DATE,	/* struct date; sent as name-day, name-month and name-year */
+	FIELD_CHOICE,	/* int: the number of one choice; 0: none */
+	FIELD_CHOICES,	/* uint64_t: bit (1 << number) of each choice */
+	FIELD_PICK,	/* const char *: the value of one choice; NULL: none */
+	FIELD_EMAIL,	/* const char * */
+	FIELD_PHONE,	/* const char *: "+" and digits, by E.164 */
+	FIELD_POSTCODE, /* const char *: "SW1A 1AA" */
+	FIELD_PASSWORD, /* const char *, exactly as typed; never shown again */
+	FIELD_VERSION,	/* int64_t: hidden; the version of the row that was shown */
+	FIELD_BUTTON,	/* int: the number of the choice whose button was pressed; not shown by
+			   form_field() */
+	FIELD_FILE,	/* nothing: the name of an upload, which does not come as text */
+	FIELD_KIND__MAX,
+};
+
+enum field_dates {
+	DATES_ANY,
+	DATES_PAST,
+	DATES_PAST_OR_TODAY,
+	DATES_FUTURE,
+	DATES_TODAY_OR_FUTURE
+};
+
+/* Tables of choices end with { 0 }. */
+struct choice {
+	const char *value; /* as sent */
+	const char *label;
+	int number; /* 1 to 63 */
+	const char *hint;
+	bool alone;	     /* checkboxes: excludes all others ("None of these") */
+	const char *divider; /* said before it: "or" */
+};
+
+enum answer { ANSWER_NONE, ANSWER_YES, ANSWER_NO };
+extern const struct choice choice_yes_no[];
+
+/* NULL or 0 when the table has no such choice. */
+const char *choice_value(const struct choice *, int number);
+const char *choice_label(const struct choice *, int number);
+int choice_number(const struct choice *, const char *value);
+
+struct field {
+	const char *name;
+	enum field_kind kind;
+	size_t offset; /* into the struct of values */
+	const char *label, *hint;
+	const char *noun;     /* in messages, "Date of birth must be …"; NULL: the label */
+	const char *required; /* the message when there is no answer; NULL: optional */
+	int max_length;	      /* characters; 0: 200, of a textarea 10000 */
+	int64_t min, max;     /* of whole numbers, when max > min */
+	enum field_dates dates;
+	const struct choice *choices;
+	bool as_select;		  /* a list to open, for more choices than a screen holds */
+	const char *autocomplete; /* WCAG 2.2, 1.3.5 */
+	const char *inputmode;
+	const char *width;   /* govuk-input--width-10 and the like */
+	const char *accept;  /* files: ".pdf,.jpg" */
+	const char *only_if; /* asked, and looked at, only while this earlier choice … */
+	int only_if_number;  /* … has this number */
+};
+
+struct form_state;
+struct form_input;
+
+struct form {
+	const char *name;
+	const struct field *fields; /* ends with { 0 } */
+	size_t size;		    /* of the struct of values */
+	/* Looks at answers together, once each is right by itself; calls form_error().  May be
+	 * NULL. */
+	void (*check)(const void *values, const struct form_input *, struct form_state *);
+};
 
 struct form_param {
 	const char *name, *value;
 };
 
-enum form_kind {
-	FORM_KIND_TEXT,	     /* const char * */
-	FORM_KIND_TEXTAREA,  /* const char * */
-	FORM_KIND_EMAIL,     /* const char * */
-	FORM_KIND_PHONE,     /* const char *: UK numbers, digits and spaces kept as typed */
-	FORM_KIND_POSTCODE,  /* const char *: normalised "AB1 2CD" */
-	FORM_KIND_PASSWORD,  /* const char *: never redisplayed */
-	FORM_KIND_NUMBER,    /* int64_t */
-	FORM_KIND_MONEY,     /* struct money, typed in pounds */
-	FORM_KIND_DATE,	     /* struct date; inputs name-day, name-month, name-year */
-	FORM_KIND_RADIOS,    /* const char *: value of the choice; NULL: none */
-	FORM_KIND_SELECT,    /* const char * */
-	FORM_KIND_CHECKBOXES, /* uint64_t: bit i for choice i; repeated parameter */
-	FORM_KIND_CHECKBOX,  /* bool: a single box */
-	FORM_KIND_FILES,     /* no value here: uploads come beside the form */
-	FORM_KIND_HIDDEN,    /* const char * */
-	FORM_KIND_VERSION,   /* int64_t: hidden; the version of the row that was shown */
-	FORM_KIND__MAX
-};
-
-struct form_choice {
-	const char *value, *label, *hint;
-};
-
-struct form_choices {
-	const struct form_choice *a;
+struct form_input {
+	const struct language *language; /* of messages; NULL: English */
+	struct date today;
+	const struct form_param *params;
 	size_t n;
 };
 
-struct form_field {
-	const char *name;
-	enum form_kind kind;
-	size_t offset;
-	const char *label, *hint;
-	const char *required;	  /* the error when nothing is there; NULL: optional */
-	size_t max;		  /* characters at most; 0: 200, text areas 10,000 */
-	struct form_choices choices; /* fixed ones; may be set at run time through form_state */
-	const char *autocomplete; /* WCAG 1.3.5 token */
-	const char *width;	  /* class, "govuk-input--width-10" */
-	bool past, future;	  /* dates: not after, not before today */
-	bool heading;		  /* the label is the page's heading */
-	bool small;		  /* radios in one line or small label */
-	int rows;		  /* of a text area */
-	const char *accept;	  /* FILES */
-	bool spellcheck_off;
+/* One answer as it was typed.  Members are NULL when nothing was sent. */
+struct form_answer {
+	const char *text;
+	const char *part[3]; /* day, month, year */
+	const char **chosen; /* values of choices */
+	size_t n_chosen;
+	const char *error; /* what is wrong, in the reader's language; NULL: nothing */
+	bool part_wrong[3];
+	const struct choice *choices; /* of the table, else given with form_choices() */
 };
 
-struct form_state;
-
-struct form {
-	const char *name; /* for documentation */
-	const struct form_field *fields;
-	size_t n_fields;
-	size_t size; /* of the struct */
-	/* Looks across fields; adds errors with form_error().  NULL: none. */
-	void (*check)(struct form_state *, const void *values);
-};
-
-#define FORM_FIELD(type, member, field_kind, field_label, ...)                                     \
-	{                                                                                          \
-		.name = #member, .kind = (field_kind), .offset = offsetof(type, member),           \
-		.label = (field_label), __VA_ARGS__                                                \
-	}
-#define FORM_TEXT(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_TEXT, label, __VA_ARGS__)
-#define FORM_TEXTAREA(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_TEXTAREA, label, __VA_ARGS__)
-#define FORM_EMAIL(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_EMAIL, label, .autocomplete = "email", __VA_ARGS__)
-#define FORM_PHONE(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_PHONE, label, .autocomplete = "tel", __VA_ARGS__)
-#define FORM_POSTCODE(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_POSTCODE, label, .autocomplete = "postal-code", .width = "govuk-input--width-10", __VA_ARGS__)
-#define FORM_PASSWORD(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_PASSWORD, label, __VA_ARGS__)
-#define FORM_NUMBER(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_NUMBER, label, __VA_ARGS__)
-#define FORM_DATE(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_DATE, label, __VA_ARGS__)
-#define FORM_RADIOS(type, member, label, list, ...) FORM_FIELD(type, member, FORM_KIND_RADIOS, label, .choices = FORM_CHOICES(list), __VA_ARGS__)
-#define FORM_SELECT(type, member, label, list, ...) FORM_FIELD(type, member, FORM_KIND_SELECT, label, .choices = FORM_CHOICES(list), __VA_ARGS__)
-#define FORM_CHECKBOXES(type, member, label, list, ...) FORM_FIELD(type, member, FORM_KIND_CHECKBOXES, label, .choices = FORM_CHOICES(list), __VA_ARGS__)
-#define FORM_CHECKBOX(type, member, label, ...) FORM_FIELD(type, member, FORM_KIND_CHECKBOX, label, __VA_ARGS__)
-#define FORM_FILES(name_, label_, ...) { .name = (name_), .kind = FORM_KIND_FILES, .label = (label_), __VA_ARGS__ }
-#define FORM_VERSION(type, member) FORM_FIELD(type, member, FORM_KIND_VERSION, NULL)
-#define FORM_CHOICES(list) { .a = (list), .n = sizeof(list) / sizeof((list)[0]) }
-#define FORM(type, list, ...) { .name = #list, .fields = (list), .n_fields = sizeof(list) / sizeof((list)[0]), .size = sizeof(type), __VA_ARGS__ }
-
-struct form_fault {
-	const char *field;   /* name, or NULL: the form as a whole */
-	const char *message; /* English */
-};
-
-/* What was typed and what is wrong with it. */
 struct form_state {
 	struct arena *arena;
 	const struct form *form;
-	struct date today;
-	const struct form_param *raw; /* as typed, for redisplay */
-	size_t n_raw;
-	struct {
-		struct form_fault *a;
-		size_t n, cap;
-	} faults;
-	const struct form_choices *run_time; /* one a field, .n 0: the field's own; NULL: all fixed */
+	const struct language *language;
+	struct form_answer *answers; /* one a field, in the table's order */
+	size_t n_errors;
+	const char *refused; /* the parameter for which the whole form was refused */
 };
 
-/* An empty state: nothing typed, nothing wrong. */
-struct form_state *form_state_new(struct arena *, const struct form *, struct date today);
-
-/* A state that shows these values, for editing. */
-struct form_state *form_state_of(struct arena *, const struct form *, struct date today, const void *values);
-
-enum form_result {
+enum form_outcome {
 	FORM_VALID,
-	FORM_INVALID, /* faults say why; show it again */
-	FORM_FOREIGN, /* a parameter that no field declares, or one repeated: answer 400 */
+	FORM_WRONG,   /* show it again: the state says what is wrong */
+	FORM_REFUSED, /* a parameter that the table does not have, or twice: no form of ours sends
+			 it (answer 400) */
 };
 
+/* An empty form.  The state lives in the arena. */
+struct form_state *form_new(struct arena *, const struct form *, const struct language *);
+
+/* Choices known only now.  Lives as long as the state. */
+void form_choices(struct form_state *, const char *field, const struct choice *);
+
 /*
- * Parses into values (zeroed first).  Parameters whose names start with "_"
- * are the application's own and are passed over.
+ * Reads the parameters into values (form->size bytes), which are all set, and
+ * to be used, only when FORM_VALID is returned.  "_csrf" and "_key" are let pass:
+ * the application checks them.  Strings live in the state's arena.
  */
-enum form_result form_parse(struct form_state *, const struct form_param *, size_t n, void *values);
+enum form_outcome form_parse(struct form_state *, const struct form_input *, void *values);
 
-/* The same for values that were stored by name (a draft): unknown names are passed over. */
-enum form_result form_restore(struct form_state *, const struct form_param *, size_t n, void *values);
+/* Answers from values, for a form that edits what is there. */
+void form_fill(struct form_state *, const void *values);
 
-/* Adds a fault: shown in the summary and at the field. */
+/* Says that an answer is wrong, in English; the first word on a field stays. */
 void form_error(struct form_state *, const char *field, const char *message);
-bool form_has_errors(const struct form_state *);
 
-/* The label of a choice, NULL when the value is none. */
-const char *form_choice_label(const struct form_field *, const char *value);
-const struct form_field *form_field_find(const struct form *, const char *name);
+/* The message on a field, or NULL. */
+const char *form_error_on(const struct form_state *, const char *field);
 
-/* A field's answer as text for a summary list ("2 March 2026", the choice's label, "Not answered"). */
-const char *form_answer(struct out *, const struct form *, const struct form_field *, const void *values);
+/* --- in templates --- */
 
-/* Writes the form as a Markdown table, for docs/forms.md. */
-void form_document(const struct form *);
+/* {% call form_field(v->form, "worry") %} */
+void form_field(struct out *, const struct form_state *, const char *name);
+/* The same, its label the page's heading: for pages that ask one thing. */
+void form_question(struct out *, const struct form_state *, const char *name);
+/* The error summary; nothing when there are no errors.  Goes above the heading. */
+void form_errors(struct out *, const struct form_state *);
 
-/*
- * In templates:
- *	{% call form_summary(v->form) %}            the error summary, nothing when all is well
- *	{% call form_input(v->form, "worry") %}     one field by its kind
- *	{% call form_inputs(v->form) %}             every field in the table's order
- * They are templates of form.html; the page's hidden fields (_csrf, _key) are page_hidden(page).
- */
+/* The table as Markdown. */
+void form_document(const struct form *, FILE *);

@@ -1,49 +1,80 @@
 /*
- * Page: what the layout needs around a page's content.  (Contract given by the integrator; keep the shape.)
+ * Page: the frame around what a handler has to say.
  *
- * Used in templates as {% page layout(v->page) %} … {% end %}, from page.html.
+ *	{% page layout(.title = tr(o, "My day"), .form = v->form) %} … {% end %}
+ *
+ * A page's own facts are the layout's arguments.  What is the same for a whole
+ * request (who is signed in, navigation, languages, a message from the request
+ * before) is the out's frame, set once by the application.
  */
 #pragma once
+#include "html/form.h"
+#include "html/govuk/navigation.h"
 #include "html/out.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
-struct page_link {
-	const char *text, *href;
-	bool current;
+/* One file of the style sheet, script or icon, as tools/assets wrote it. */
+struct asset {
+	const char *name; /* "style.css" */
+	const char *file; /* "style-10dd076ab31d.css": its content never changes */
+	int64_t size, size_gzipped;
 };
 
-struct page_links {
-	const struct page_link *a;
+struct assets {
+	const struct asset *a;
 	size_t n;
+	const char *style, *script, *icon; /* URLs, "/assets/style-….css" */
 };
 
-struct page_language {
-	const char *code, *name; /* in the language itself */
+/* Reads DIR/manifest.txt; fail(FAULT_USAGE) when it is missing or lacks one of the three. */
+const struct assets *assets_load(struct arena *, const char *dir);
+/* NULL when there is no such file. */
+const struct asset *assets_find(const struct assets *, const char *file);
+
+struct frame_language {
+	const struct language *language;
+	const char *href; /* of this page in that language */
 };
 
-struct page {
-	const char *title;	  /* for the tab, in the reader's language; "Error: " is put before it when errors */
-	bool errors;
-	const char *service_name; /* in the header; a link to "/" */
-	struct page_links navigation;
-	const char *signed_in_as; /* name; NULL: nobody */
-	const char *back;	  /* href of the back link; NULL: none */
-	const char *flash;	  /* success message, translated; NULL: none */
-	const char *banner;	  /* "Draft policy – not law", or the demo's; NULL: none */
-	bool exit_this_page;	  /* on sensitive public pages */
-	struct page_languages {
-		const struct page_language *a;
+struct frame {
+	const struct assets *assets;
+	const char *service_name, *home;
+	bool demo; /* says that everybody here is made up */
+	const char
+	    *draft_policy; /* name of a policy pack that is not law; NULL: the law in force */
+	struct {
+		const struct govuk_navigation_item *a;
 		size_t n;
-	} languages;		  /* to switch to; posts to /language */
-	const char *path;	  /* of this page: where the language switch comes back to */
-	const char *csrf;	  /* token for forms */
-	const char *key;	  /* idempotency key for forms; fresh for every page */
-	const char *css, *js, *icon; /* hashed names under /assets/ */
-	bool wide;		  /* staff lists: full width instead of two thirds */
+	} navigation;
+	const char *account_name; /* NULL: nobody is signed in */
+	const char *sign_in;	  /* URL, offered when nobody is; NULL: not offered */
+	const char *sign_out;	  /* URL, posted to */
+	struct {
+		const struct frame_language *a;
+		size_t n;
+	} languages; /* shown when there are two or more */
+	struct {
+		bool success;
+		const char *text; /* in the reader's language; NULL: none */
+	} flash;
+	const char *csrf, *key; /* of forms */
 };
 
-/*
- * In templates: {% call page_hidden(v->page) %} writes the hidden fields _csrf and _key of a form.
- */
+struct layout {
+	const char *title;
+	const struct form_state *form; /* whose errors head the page; may be NULL */
+	const char *back;	       /* URL; NULL: no way back offered */
+	bool exit_this_page;	       /* reading this page may be dangerous at home */
+	bool wide;		       /* tables: the whole width */
+};
+
+struct form_frame {
+	const char *action;
+	const struct form_state *state; /* may be NULL */
+};
+
+/* For the templates. */
+bool form_has_files(const struct form_state *);
+const struct frame *page_frame(const struct out *);
+struct govuk_languages page_language_items(struct out *, const struct frame *);

@@ -224,26 +224,30 @@ disposition_params(struct multipart *m, const char *s)
 	return *s == '\0';
 }
 
+/* What stands behind the prefix (in any case) and blanks; NULL when s does not start with it. */
+static const char *
+behind(const char *s, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	if (strncasecmp(s, prefix, n) != 0)
+		return NULL;
+	return s + n + strspn(s + n, " \t");
+}
+
 static bool
 take_line(struct multipart *m, const char *line)
 {
-	static const char disposition[] = "content-disposition:", type[] = "content-type:";
 	const char *value;
 
-	if (!http_text_plain(line, strlen(line)))
+	if (!http_text_plain(line, strlen(line)) || behind(line, "content-transfer-encoding:"))
 		return false;
-	if (strncasecmp(line, type, sizeof type - 1) == 0) {
-		value = line + sizeof type - 1;
-		m->type = arena_strdup(m->arena, value + strspn(value, " \t"));
-	}
-	if (strncasecmp(line, disposition, sizeof disposition - 1) != 0)
-		return strncasecmp(line, "content-transfer-encoding:", 26) != 0;
-	value = line + sizeof disposition - 1;
-	value += strspn(value, " \t");
-	if (strncasecmp(value, "form-data", 9) != 0)
-		return false;
-	value += 9;
-	return disposition_params(m, value + strspn(value, " \t"));
+	if ((value = behind(line, "content-type:")) != NULL)
+		m->type = arena_strdup(m->arena, value);
+	if ((value = behind(line, "content-disposition:")) == NULL)
+		return true;
+	value = behind(value, "form-data");
+	return value != NULL && disposition_params(m, value);
 }
 
 /* Only the last part of a path is a name; old browsers sent the path whole. */

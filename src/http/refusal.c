@@ -10,14 +10,15 @@
 enum { RESPONSE_SIZE = 4096 };
 
 /*
- * No script, style or frame from anywhere else; no page of ours in a frame; no
- * address of a case in a referrer; no case in a cache.
+ * No script, style or frame from anywhere else; no text becomes markup or
+ * script in the browser (trusted types: GOV.UK Frontend 6.6 has no such sink);
+ * no page of ours in a frame; no address of a case in a referrer.
  */
 const struct http_header_line http_security_headers[] = {
 	{ "Content-Security-Policy",
 	    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
 	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-	    "frame-ancestors 'none'" },
+	    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "X-Frame-Options", "DENY" },
 	{ "Referrer-Policy", "no-referrer" },

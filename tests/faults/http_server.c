@@ -12,7 +12,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -137,13 +136,13 @@ rule(const char *method, const char *path, void *context)
 }
 
 static void
-make_page(struct settings *s)
+make_page(struct settings *s, struct arena *arena)
 {
 	s->n_page = 20 << 10;
-	s->page = calloc(1, s->n_page + 1);
+	s->page = arena_alloc(arena, s->n_page);
 	memset(s->page, 'x', s->n_page);
 	s->n_large = 64 << 20;
-	s->large = calloc(1, s->n_large);
+	s->large = arena_alloc(arena, s->n_large);
 }
 
 /* True when the argument is name=value with that name. */
@@ -185,6 +184,7 @@ read_argument(struct settings *s, struct http_options *o, const char *argument)
 int
 main(int argc, char **argv)
 {
+	struct arena *arena = arena_new(128 << 20);
 	struct settings s = { .connections = 64, .per_address = 64, .file_limit = 30 << 20 };
 	struct http_options o = {
 		.listen = "127.0.0.1:0", .proxy = "", .handler = answer, .body_rule = rule
@@ -200,7 +200,7 @@ main(int argc, char **argv)
 	pthread_sigmask(SIG_BLOCK, &ends, NULL);
 	for (int i = 1; i < argc; i++)
 		read_argument(&s, &o, argv[i]);
-	make_page(&s);
+	make_page(&s, arena);
 	o.connections = (int)s.connections;
 	o.connections_per_address = (int)s.per_address;
 	o.file_limit = s.file_limit;
@@ -214,5 +214,6 @@ main(int argc, char **argv)
 	fflush(stdout);
 	sigwait(&ends, &caught);
 	http_stop(server);
+	arena_free(arena);
 	return 0;
 }

@@ -14,7 +14,7 @@ WHERE la = $1 AND id = $2 AND version = $3;
 -- @system the case was loaded through the viewer's visible rows in the same transaction
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;
 
--- case_event_insert(la int, id int, case_id int, type text, on_date date, recorded_at time, by_person int?, detail json) -> exec
+-- case_event_insert(la int, id int, case_id int, type text, on_date date, recorded_at time, by_person int?, detail text) -> exec
 INSERT INTO case_events (la, id, case_id, type, on_date, recorded_at, by_person, detail)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 

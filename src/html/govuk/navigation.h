@@ -30,6 +30,8 @@ struct govuk_breadcrumbs {
 	struct out_attributes attributes;
 };
 
+#define GOVUK_EXIT "https://www.bbc.co.uk/weather"
+
 struct govuk_exit_this_page {
 	const char *text;
 	struct html html;
@@ -86,11 +88,13 @@ struct govuk_language {
 	struct out_attributes attributes;
 };
 
+struct govuk_languages {
+	const struct govuk_language *a;
+	size_t n;
+};
+
 struct govuk_language_navigation {
-	struct {
-		const struct govuk_language *a;
-		size_t n;
-	} items;
+	struct govuk_languages items;
 	const char *aria_label; /* NULL: "Language" */
 	const char *classes;
 	struct out_attributes attributes;
