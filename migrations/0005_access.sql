@@ -2,7 +2,6 @@
 
 -- The last day of compulsory school age (Education Act 1996 s.8), computed by
 -- access_csa_end() whenever born is set.  NULL: not known, treated as a child.
-ALTER TABLE persons ADD COLUMN csa_ends_on date;
 
 -- A young person over compulsory school age lets somebody follow the case; or
 -- somebody acts for one who lacks the capacity to (CFA 2014 s.80, SEND Regs 2014 reg. 64).
