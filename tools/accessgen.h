@@ -70,11 +70,18 @@ struct mask {
 	VEC(struct rule) shows;
 };
 
+/* A column of visible_cases besides those of cases. */
+struct extra {
+	const char *name, *description, *sql;
+	int line;
+};
+
 struct table_policy {
 	const char *name, *description;
 	const char *nobody; /* why; NULL: somebody */
 	VEC(struct rule) rules;
 	VEC(struct mask) masks;
+	VEC(struct extra) extras;
 	int line;
 };
 

@@ -74,8 +74,11 @@ check_table(const struct policy *p, const struct schema *s, const struct table_p
 		policy_refuse(p, t->line, "%s is not marked @personal in its migration", t->name);
 	if (!table_has_column(table, "la") || table->key.n == 0)
 		policy_refuse(p, t->line, "a personal table has the column la and a primary key");
-	for (size_t i = 0; i < t->rules.n; i++)
+	for (size_t i = 0; i < t->rules.n; i++) {
 		check_rule(p, s, &t->rules.a[i]);
+		if (strcmp(t->name, "cases") == 0 && t->rules.a[i].kind == RULE_READ)
+			policy_refuse(p, t->rules.a[i].line, "relations say who reads cases");
+	}
 	for (size_t i = 0; i < t->masks.n; i++) {
 		const struct mask *m = &t->masks.a[i];
 

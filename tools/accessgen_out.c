@@ -177,6 +177,10 @@ doc_table(struct buf *b, const struct policy *p, const struct table_policy *t)
 		return;
 	}
 	buf_puts(b, "| | who and which | permission |\n|---|---|---|\n");
+	if (strcmp(t->name, "cases") == 0)
+		buf_puts(b, "| read | whoever stands in a relation to the case | |\n");
+	for (size_t i = 0; i < t->extras.n; i++)
+		buf_printf(b, "| read | with it, %s | |\n", t->extras.a[i].description);
 	for (size_t i = 0; i < t->rules.n; i++)
 		doc_rule(b, p, &t->rules.a[i], verbs[t->rules.a[i].kind]);
 	for (size_t i = 0; i < t->masks.n; i++) {

@@ -108,12 +108,18 @@ put_columns(struct buf *b, const struct table *t, const char *alias)
 }
 
 static void
-put_arm(struct buf *b, const struct policy *p, const struct table *cases, size_t i)
+put_arm(struct buf *b, const struct policy *p, const struct table *cases,
+    const struct table_policy *tp, size_t i)
 {
 	const struct relation *r = &p->relations.a[i];
 
 	buf_printf(b, "-- %s\nSELECT ", r->name);
 	put_columns(b, cases, "k");
+	for (size_t j = 0; j < tp->extras.n; j++) {
+		buf_puts(b, ",\n  (");
+		put_sql(b, p, tp->extras.a[j].sql, tp->extras.a[j].line);
+		buf_printf(b, ") AS %s", tp->extras.a[j].name);
+	}
 	buf_printf(b, ",\n  %lu", 1UL << i);
 	for (size_t j = i + 1; j < p->relations.n; j++) {
 		buf_puts(b, "\n  + CASE WHEN ");
@@ -133,13 +139,14 @@ put_arm(struct buf *b, const struct policy *p, const struct table *cases, size_t
 
 /* Every relation shows that the case is there; what one may do with it, the bits say. */
 static void
-put_cases(struct buf *b, const struct policy *p, const struct table *cases)
+put_cases(
+    struct buf *b, const struct policy *p, const struct table *cases, const struct table_policy *tp)
 {
 	buf_puts(b, "CREATE VIEW visible_cases AS\n");
 	for (size_t i = 0; i < p->relations.n; i++) {
 		if (i > 0)
 			buf_puts(b, "\nUNION ALL\n");
-		put_arm(b, p, cases, i);
+		put_arm(b, p, cases, tp, i);
 	}
 	buf_puts(b, ";\n\n");
 }
@@ -266,7 +273,7 @@ write_views(struct buf *b, const struct policy *p, const struct schema *s)
 		const struct table_policy *tp = &p->tables.a[i];
 
 		if (strcmp(tp->name, "cases") == 0)
-			put_cases(b, p, schema_table(s, tp->name));
+			put_cases(b, p, schema_table(s, tp->name), tp);
 		else
 			put_view(b, p, schema_table(s, tp->name), tp);
 	}
