@@ -79,3 +79,13 @@ check(const void *values, const struct form_input *input, struct form_state *s)
 }
 
 const struct form sample_form = { "sample", fields, sizeof(struct sample_answers), check };
+
+struct sample_names
+sample_field_names(void)
+{
+	static const char *const names[] = { "version", "name", "worry", "born", "visit", "role",
+		"agrees", "help", "area", "school", "children", "email", "phone", "postcode",
+		"secret", "photo" };
+
+	return (struct sample_names){ names, sizeof names / sizeof *names };
+}

@@ -15,3 +15,10 @@ struct sample_answers {
 
 extern const struct form sample_form;
 extern const struct choice sample_schools[];
+
+/* The fields that are asked on their own. */
+struct sample_names {
+	const char *const *a;
+	size_t n;
+};
+struct sample_names sample_field_names(void);

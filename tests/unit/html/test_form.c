@@ -333,7 +333,7 @@ documents_itself(void)
 
 	form_document(&sample_form, f);
 	fclose(f);
-	CHECK(strstr(text, "| `born` | When was your child born? | date | yes |  |") != NULL);
+	CHECK(strstr(text, "| `born` | When was your child born? | date | yes | |") != NULL);
 	CHECK(strstr(text, "Sign language, Large print, No help") != NULL);
 }
 
