@@ -376,7 +376,7 @@ def a_client_that_does_not_read_is_cut():
 def a_slow_but_moving_client_is_served():
     """Past the deadlines, yet above the least rate."""
     body = b"a=" + b"x" * 200_000
-    with Server(body=1, whole=1) as server:
+    with Server(body=1, whole=2) as server:
         with server.connect() as s:
             s.sendall(b"POST /echo HTTP/1.1\r\n" + HOST + FORM + b"\r\nContent-Length: %d\r\n\r\n" % len(body))
             for i in range(0, len(body), 10_000):
