@@ -31,15 +31,32 @@ struct tx_context {
 	struct now now;
 };
 
-/* Opens the database named by conf->db_url.  The caller owns the pool.  fail()s when it cannot. */
+/*
+ * Opens the database named by conf->db_url.  The caller owns the pool.
+ * fail(FAULT_USAGE) when it is not there, not Waymark's or not of this
+ * program's version (db/migrate.h); fail(FAULT_DATABASE) or
+ * fail(FAULT_STORAGE) when the engine refuses.
+ */
 struct pool *pool_open(const struct conf *);
+/* Every transaction must be over. */
 void pool_close(struct pool *);
 bool pool_is_postgres(const struct pool *);
 
 /*
+ * Writes a whole copy of a SQLite database to a new file, checks it and makes
+ * it durable, while others read and write.  PostgreSQL: fail(FAULT_USAGE),
+ * because pg_dump run by the owner does it.
+ */
+void db_backup(struct pool *, const char *path);
+
+/*
  * Borrows a handle and begins.  The transaction rolls back and gives the
  * handle back when the arena is freed, unless it was committed or rolled back
- * before.  fail(FAULT_BUSY) when no handle comes free within 2 seconds,
+ * before.  One open transaction an arena.  A reading transaction sees one
+ * state of the database all through; a writing one is alone on SQLite, and on
+ * PostgreSQL sees what others committed in between (READ COMMITTED), so every
+ * change of a row that was read says "AND version = $N" or takes the row first
+ * by an UPDATE of it.  fail(FAULT_BUSY) when no handle comes free within 2 seconds,
  * fail(FAULT_DATABASE) or fail(FAULT_STORAGE) when the engine refuses.
  */
 struct tx *tx_begin(struct pool *, enum tx_kind, struct arena *, struct tx_context);
@@ -47,6 +64,13 @@ struct tx *tx_begin(struct pool *, enum tx_kind, struct arena *, struct tx_conte
 /*
  * Durable when it returns.  A transaction that wrote to any table not marked
  * @housekeeping and was never told tx_audited() is refused: fail(FAULT_BUG).
+ *
+ * When it fails with FAULT_STORAGE or FAULT_DATABASE nobody knows whether the
+ * change was kept: an engine may report an error and find the row after
+ * reopening.  What is asked for again must carry a key that is UNIQUE in the
+ * database (INSERT ... ON CONFLICT DO NOTHING RETURNING id, "-> one": NULL
+ * says it was kept).  Until the disk takes writes again every tx_begin(TX_WRITE)
+ * is fail(FAULT_STORAGE); then writing goes on without a restart.
  */
 void tx_commit(struct tx *);
 void tx_rollback(struct tx *);
@@ -62,7 +86,8 @@ int64_t tx_viewer(const struct tx *);
 
 enum db_type { DB_INT, DB_TEXT, DB_DATE, DB_TIME, DB_BOOL, DB_MONEY, DB_REAL, DB_BLOB };
 
-/* C types: int64_t, const char *, struct date, struct instant, bool, struct money, double, struct blob. */
+/* C types: int64_t, const char *, struct date, struct instant, bool, struct money, double, struct
+ * blob. */
 struct blob {
 	const void *p; /* NULL: SQL NULL */
 	size_t n;
@@ -97,11 +122,19 @@ struct db_query {
 	const struct db_column *columns;
 	int n_columns;
 	size_t row_size;
-	bool writes;	/* to a table that is not @housekeeping */
+	bool writes;	    /* to a table that is not @housekeeping */
 	const char *system; /* why it may read personal tables past the views; NULL: it may not */
 };
 
+/*
+ * A mistake in a query or a broken constraint is fail(FAULT_BUG); a lock or
+ * statement that took too long fail(FAULT_BUSY).  After a failure within a
+ * transaction only tx_rollback() or arena_free() may follow.
+ */
+
 /* Runs a query; rows come in the transaction's arena.  Returns the number of rows. */
 size_t tx_query(struct tx *, const struct db_query *, const union db_value *, void **ret_rows);
+/* The one row of a query; NULL when it has none; two are fail(FAULT_BUG). */
+const void *tx_one(struct tx *, const struct db_query *, const union db_value *);
 /* Runs a statement without rows; returns the number of rows changed. */
 int64_t tx_exec(struct tx *, const struct db_query *, const union db_value *);

@@ -1,0 +1,52 @@
+/* Migrate: the order of things, the same for both engines. */
+#include "db/migrate_engine.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/str.h"
+
+#include <string.h>
+
+void
+migrate_check_version(int64_t version, const char *url)
+{
+	if (version == 0)
+		fail(FAULT_USAGE, "%s: there is no Waymark database; run waymark init", url);
+	if (version < db_migrations_n)
+		fail(FAULT_USAGE, "%s is at version %lld of %d; run waymark migrate", url,
+		    (long long)version, db_migrations_n);
+	if (version > db_migrations_n)
+		fail(FAULT_USAGE,
+		    "%s is at version %lld; this program knows %d: install a newer one", url,
+		    (long long)version, db_migrations_n);
+}
+
+void
+migrate_check_applied(const struct migrate_options *o, const struct applied *a, int n)
+{
+	if (n > o->n)
+		fail(FAULT_USAGE,
+		    "the database is at version %d; this program knows %d: install a newer one", n,
+		    o->n);
+	for (int i = 0; i < n; i++)
+		if (a[i].version != i + 1 || !str_eq(a[i].hash, o->migrations[i].hash))
+			fail(FAULT_USAGE,
+			    "migration %d (%s) was changed after it had been applied; write a new "
+			    "one",
+			    i + 1, o->migrations[i].name);
+}
+
+const char *
+migrate_derived_hash(const struct migrate_options *o, struct arena *a)
+{
+	const char *text = arena_printf(
+	    a, "%s\n%s", o->views ? o->views : "", o->postgres_rls ? o->postgres_rls : "");
+	struct hash hash = hash_of(text, strlen(text));
+
+	return hash_hex(a, &hash);
+}
+
+struct migrate_result
+db_migrate(const char *url, const struct migrate_options *o, struct arena *a)
+{
+	return url_is_postgres(url) ? migrate_postgres(url, o, a) : migrate_sqlite(url, o, a);
+}

@@ -1,0 +1,215 @@
+/* Pool: handles, lent for one transaction at a time. */
+#include "db/engine.h"
+#include "base/conf.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <time.h>
+
+enum { WAIT_SECONDS = 2, PROBE_EVERY_MS = 250, HANDLES_MAX = 256 };
+
+bool
+url_is_postgres(const char *url)
+{
+	return str_starts(url, "postgresql://") || str_starts(url, "postgres://");
+}
+
+bool
+pool_is_postgres(const struct pool *p)
+{
+	return p->engine == &engine_postgres;
+}
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+init_locks(struct pool *p)
+{
+	pthread_condattr_t monotonic;
+
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_mutex_init(&p->mutex, NULL);
+	pthread_cond_init(&p->freed, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+}
+
+static void
+open_first(void *arg)
+{
+	struct pool *p = arg;
+
+	p->engine->open(&p->handles[0]);
+}
+
+struct pool *
+pool_open(const struct conf *conf)
+{
+	struct arena *a = arena_new(0);
+	struct pool *p = anew(a, struct pool);
+	int64_t n = conf->db_connections;
+	struct fault fault;
+
+	n = n < 1 ? 1 : n > HANDLES_MAX ? HANDLES_MAX : n;
+	p->arena = a;
+	p->url = arena_strdup(a, conf->db_url);
+	p->engine = url_is_postgres(p->url) ? &engine_postgres : &engine_sqlite;
+	p->n = (int)n + p->engine->one_writer;
+	p->handles = anew_n(a, struct handle, (size_t)p->n);
+	for (int i = 0; i < p->n; i++)
+		p->handles[i].pool = p;
+	p->handles[0].writer = p->engine->one_writer;
+	init_locks(p);
+	if (!attempt(open_first, p, &fault)) {
+		pool_close(p);
+		fail(fault.kind, "%s", fault.message);
+	}
+	return p;
+}
+
+void
+pool_close(struct pool *p)
+{
+	if (p == NULL)
+		return;
+	for (int i = p->n - 1; i >= 0; i--)
+		if (p->handles[i].arena != NULL)
+			p->engine->close(&p->handles[i]);
+	pthread_cond_destroy(&p->freed);
+	pthread_mutex_destroy(&p->mutex);
+	arena_free(p->arena);
+}
+
+/* Under the mutex: a mistake in the program that waiting would not cure. */
+static const char *
+misuse(const struct pool *p, const struct tx *tx)
+{
+	for (int i = 0; i < p->n; i++) {
+		const struct tx *other = p->handles[i].tx;
+
+		if (other == NULL)
+			continue;
+		if (other->arena == tx->arena)
+			return "the arena has an open transaction";
+		if (other->kind == TX_WRITE && tx->kind == TX_WRITE &&
+		    pthread_equal(other->thread, tx->thread))
+			return "the thread has an open writing transaction";
+	}
+	return NULL;
+}
+
+static struct handle *
+find_free(struct pool *p, enum tx_kind kind)
+{
+	int from = p->engine->one_writer && kind == TX_READ ? 1 : 0;
+	int to = p->engine->one_writer && kind == TX_WRITE ? 1 : p->n;
+
+	for (int i = from; i < to; i++)
+		if (p->handles[i].tx == NULL)
+			return &p->handles[i];
+	return NULL;
+}
+
+/* Under the mutex: a free handle, or NULL after two seconds. */
+static struct handle *
+wait_for_handle(struct pool *p, enum tx_kind kind)
+{
+	struct timespec until;
+	struct handle *h;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += WAIT_SECONDS;
+	while ((h = find_free(p, kind)) == NULL)
+		if (pthread_cond_timedwait(&p->freed, &p->mutex, &until) == ETIMEDOUT)
+			return find_free(p, kind);
+	return h;
+}
+
+/* Makes sure that the disk takes writes again before it is asked to keep any. */
+static void
+probe(struct handle *h)
+{
+	struct pool *p = h->pool;
+	bool suspect, early;
+
+	pthread_mutex_lock(&p->mutex);
+	suspect = p->suspect;
+	early = suspect && milliseconds() < p->probe_after;
+	if (suspect && !early)
+		p->probe_after = milliseconds() + PROBE_EVERY_MS;
+	pthread_mutex_unlock(&p->mutex);
+	if (early)
+		fail(FAULT_STORAGE, "the disk does not take writes");
+	if (!suspect)
+		return;
+	p->engine->probe(h);
+	pthread_mutex_lock(&p->mutex);
+	p->suspect = false;
+	pthread_mutex_unlock(&p->mutex);
+}
+
+static void
+freshen(struct handle *h)
+{
+	struct pool *p = h->pool;
+	int generation;
+
+	pthread_mutex_lock(&p->mutex);
+	generation = p->generation;
+	pthread_mutex_unlock(&p->mutex);
+	if (h->arena != NULL && (h->generation != generation || p->engine->is_dead(h)))
+		p->engine->close(h);
+	if (h->arena == NULL) {
+		h->generation = generation;
+		p->engine->open(h);
+	}
+}
+
+struct handle *
+pool_borrow(struct pool *p, struct tx *tx)
+{
+	const char *wrong;
+	struct handle *h = NULL;
+
+	pthread_mutex_lock(&p->mutex);
+	wrong = misuse(p, tx);
+	if (wrong == NULL && (h = wait_for_handle(p, tx->kind)) != NULL)
+		h->tx = tx;
+	pthread_mutex_unlock(&p->mutex);
+	if (wrong != NULL)
+		fail(FAULT_BUG, "%s", wrong);
+	if (h == NULL)
+		fail(FAULT_BUSY, "no database connection came free in %d seconds", WAIT_SECONDS);
+	tx->handle = h;
+	freshen(h);
+	if (tx->kind == TX_WRITE)
+		probe(h);
+	return h;
+}
+
+void
+pool_give_back(struct handle *h)
+{
+	struct pool *p = h->pool;
+
+	pthread_mutex_lock(&p->mutex);
+	h->tx = NULL;
+	pthread_cond_broadcast(&p->freed);
+	pthread_mutex_unlock(&p->mutex);
+}
+
+void
+pool_suspect(struct pool *p)
+{
+	pthread_mutex_lock(&p->mutex);
+	p->generation++;
+	p->suspect = true;
+	pthread_mutex_unlock(&p->mutex);
+}
