@@ -21,4 +21,3 @@ CREATE TABLE shares (
 CREATE INDEX shares_by_person ON shares (person, la, child);
 
 CREATE INDEX bodies_by_parent ON bodies (la, parent);
-CREATE INDEX cases_by_holder ON cases (holder_person);

@@ -89,6 +89,33 @@ write_source(struct buf *b, const struct policy *p)
 	buf_puts(b, "};\n");
 }
 
+static void
+put_lines(struct buf *b, const char *name, const char *text)
+{
+	buf_printf(b, "const char %s[] = \"", name);
+	for (; *text != '\0'; text++)
+		if (*text == '\n')
+			buf_puts(b, "\\n\"\n\t\"");
+		else if (*text == '"' || *text == '\\')
+			buf_printf(b, "\\%c", *text);
+		else
+			buf_putc(b, *text);
+	buf_puts(b, "\";\n\n");
+}
+
+void
+write_embedded(struct buf *b, const struct policy *p, const struct schema *s)
+{
+	struct buf *views = buf_new(p->arena), *rls = buf_new(p->arena);
+
+	write_views(views, p, s);
+	write_rls(rls, p, s);
+	buf_puts(b, "/* Made by tools/accessgen from src/access/policy.txt. */\n"
+		    "#include \"access/access_sql.h\"\n\n");
+	put_lines(b, "access_views_sql", views->p);
+	put_lines(b, "access_rls_sql", rls->p);
+}
+
 /* ---- documentation ---- */
 
 static void

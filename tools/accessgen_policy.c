@@ -370,7 +370,7 @@ struct policy *
 policy_read(struct arena *a, const char *path)
 {
 	struct reader r = { .arena = a, .policy = anew(a, struct policy) };
-	struct str_list lines = str_split(a, read_file(a, path), '\n');
+	struct str_list lines = str_split(a, source_read(a, path)->text, '\n');
 
 	r.policy->arena = a;
 	r.policy->path = path;
