@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
+#include "mail/mail.h"
 
 #include <string.h>
 
@@ -64,13 +65,19 @@ draft_take(struct rq *rq, const char *secret)
 	return true;
 }
 
-const char *
-draft_link(struct rq *rq, const struct draft_on_page *d)
+void
+draft_mail_link(struct rq *rq, int64_t la, int64_t draft, const char *reference, const char *email)
 {
 	const char *secret = rng_public_id(rq->arena);
 
-	add_secret(rq, d->la, d->id, secret);
-	return arena_printf(rq->arena, "%s/ask/return/%s", rq->app->conf->base_url, secret);
+	add_secret(rq, la, draft, secret);
+	mail_add(rq->tx, la, &(struct mail){
+	    .template = MAIL_DRAFT,
+	    .address = email,
+	    .language = rq->language->code,
+	    .reference = reference,
+	    .path = arena_printf(rq->arena, "/ask/return/%s", secret),
+	});
 }
 
 void

@@ -26,8 +26,8 @@ void draft_begin(struct rq *, int64_t la);
 /* Takes the draft of that secret into this browser: a fresh secret in its cookie.  False: no such draft. */
 bool draft_take(struct rq *, const char *secret);
 
-/* A fresh secret for a link to the draft; the one in the cookie stays good. */
-const char *draft_link(struct rq *, const struct draft_on_page *);
+/* Mails a link with a fresh secret; the one in the cookie stays good. */
+void draft_mail_link(struct rq *, int64_t la, int64_t draft, const char *reference, const char *email);
 
 /* Forgets the cookie, on this browser only. */
 void draft_forget_cookie(struct rq *);

@@ -66,6 +66,18 @@ step_show(struct rq *rq)
 	rq_send(rq, o);
 }
 
+/* Whoever gave an email address gets a link back to the request. */
+static bool
+mail_way_back(struct rq *rq)
+{
+	const struct ask_you *you = rq->values;
+
+	if (you->contact_by != ASK_BY_EMAIL)
+		return false;
+	draft_mail_link(rq, rq->draft->la, rq->draft->id, rq->draft->reference, you->email);
+	return true;
+}
+
 /* The first pages lead on to the next; later ones back to the list. */
 void
 step_save(struct rq *rq)
@@ -73,10 +85,8 @@ step_save(struct rq *rq)
 	const struct ask_step *s = step_of(rq);
 
 	draft_save(rq, s->form);
-	if (s->form == &ask_you_form)
-		draft_mail_link(rq, rq->values);
 	rq_redirect(rq, s->form == &ask_child_form ? "/ask/you" : "/ask/tasks",
-	    s->form == &ask_you_form ? "link_sent" : NULL);
+	    s->form == &ask_you_form && mail_way_back(rq) ? "link_sent" : NULL);
 }
 
 bool
