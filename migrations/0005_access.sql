@@ -19,3 +19,5 @@ CREATE TABLE shares (
   FOREIGN KEY (la, person) REFERENCES persons (la, id)
 );
 CREATE INDEX shares_by_person ON shares (person, la, child);
+
+CREATE INDEX bodies_by_parent ON bodies (la, parent);

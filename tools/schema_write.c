@@ -72,8 +72,9 @@ is_constraint(const struct token *t)
 
 /* Copies up to the comma or the bracket that ends the item, or to the statement's end. */
 static void
-put_item(struct statement *s)
+put_item(struct statement *s, bool spaced)
 {
+	size_t start = s->at;
 	int depth = 0;
 
 	for (const struct token *t; (t = schema_peek(s))->kind != TOKEN_END; s->at++) {
@@ -86,7 +87,7 @@ put_item(struct statement *s)
 			if (schema_find(s->schema, table) == NULL)
 				source_fail(s->source, t->line, "there is no table \"%s\"", table);
 		}
-		put_token(s, t, t->spaced);
+		put_token(s, t, s->at == start ? spaced : t->spaced);
 	}
 }
 
@@ -135,7 +136,7 @@ put_column(struct statement *s, struct schema_table *t)
 	c.not_null = key || said;
 	buf_printf(s->sqlite, "%s %s", c.name, types[c.type].sqlite);
 	buf_printf(s->postgres, "%s %s", c.name, types[c.type].postgres);
-	put_item(s);
+	put_item(s, true);
 	/* SQLite alone takes NULL in a primary key. */
 	if (key && !said)
 		buf_puts(s->sqlite, " NOT NULL");
@@ -169,7 +170,7 @@ schema_write_table(struct statement *s, struct schema_table *t)
 		} else {
 			if (token_is(schema_peek(s), "PRIMARY"))
 				key += key_columns(s);
-			put_item(s);
+			put_item(s, false);
 		}
 		if (!schema_accept(s, ","))
 			break;
