@@ -8,11 +8,10 @@
  */
 #include "app/app.h"
 #include "app/app.sql.h"
-#include "app/assets.h"
-#include "app/flash.h"
 #include "app/load.h"
 #include "app/page.h"
 #include "app/rq.h"
+#include "app/static.h"
 #include "audit/read_log.h"
 #include "auth/csrf.h"
 #include "auth/session.h"
@@ -21,7 +20,6 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "base/vec.h"
 #include "db/db.h"
 
 #include <string.h>
@@ -92,7 +90,7 @@ comes_from_here(const struct rq *rq)
 	const char *site = http_header(rq->http, "Sec-Fetch-Site");
 
 	return (site == NULL || str_eq(site, "same-origin") || str_eq(site, "none")) &&
-	    csrf_valid(rq->csrf, http_form(rq->http, "_csrf"));
+	    csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
 }
 
 /* Everybody may do what is public; the rest needs a session, and staff a second factor. */
@@ -129,9 +127,9 @@ form_key(struct rq *rq)
 	const char *whole;
 	struct hash h;
 
-	if (key == NULL || rq->csrf == NULL)
+	if (key == NULL || rq->form_secret == NULL)
 		return NULL;
-	whole = arena_printf(rq->arena, "%s %s %s", rq->csrf, rq->http->path, key);
+	whole = arena_printf(rq->arena, "%s %s %s", rq->form_secret, rq->http->path, key);
 	h = hash_of(whole, strlen(whole));
 	return hash_hex(rq->arena, &h);
 }
@@ -159,14 +157,17 @@ location_of(const struct rq *rq)
 }
 
 /* The form's parameters; http and html each have their own name for the pair. */
-static enum form_result
+static enum form_outcome
 parse_form(struct rq *rq)
 {
 	struct form_param *params = anew_n(rq->arena, struct form_param, rq->http->n_form);
 
 	for (size_t i = 0; i < rq->http->n_form; i++)
 		params[i] = (struct form_param){ rq->http->form[i].name, rq->http->form[i].value };
-	return form_parse(rq->form, params, rq->http->n_form, rq->values);
+	return form_parse(rq->form,
+	    &(struct form_input){ .language = rq->language, .today = rq->now.today, .params = params,
+		.n = rq->http->n_form },
+	    rq->values);
 }
 
 static void
@@ -176,7 +177,7 @@ prepare_form(struct rq *rq)
 
 	if (form == NULL)
 		return;
-	rq->form = form_state_new(rq->arena, form, rq->now.today);
+	rq->form = form_new(rq->arena, form, rq->language);
 	rq->values = arena_alloc(rq->arena, form->size ? form->size : 1);
 }
 
@@ -205,7 +206,7 @@ save(struct rq *rq)
 	if (is_repeat(rq, key))
 		return;
 	rq->route->save(rq);
-	if (rq->form != NULL && form_has_errors(rq->form)) {
+	if (rq->form != NULL && rq->form->n_errors > 0) {
 		show_again(rq);
 		return;
 	}
@@ -220,21 +221,28 @@ save(struct rq *rq)
 static void
 answer_post(struct rq *rq)
 {
-	if (!comes_from_here(rq)) {
-		page_refuse_form(rq);
-		return;
-	}
 	switch (rq->form == NULL ? FORM_VALID : parse_form(rq)) {
 	case FORM_VALID:
 		save(rq);
 		return;
-	case FORM_INVALID:
+	case FORM_WRONG:
 		show_again(rq);
 		return;
-	case FORM_FOREIGN:
-		rq_bad_request(rq, "a field that this form does not have, or one sent twice");
+	case FORM_REFUSED:
+		rq_bad_request(rq);
 		return;
 	}
+}
+
+/* Uploads are parsed and stored before the transaction, because that is slow. */
+static void
+take_files(struct rq *rq)
+{
+	rq->n_files = rq->http->n_uploads;
+	rq->files = anew_n(rq->arena, struct intake_result, rq->n_files);
+	for (size_t i = 0; i < rq->n_files; i++)
+		rq->files[i] = intake_file(
+		    rq->app->intake, rq->arena, rq->http->uploads[i].fd, rq->http->uploads[i].filename);
 }
 
 static void
@@ -242,6 +250,12 @@ answer(struct rq *rq)
 {
 	if (!admit(rq))
 		return;
+	if (is_post(rq) && !comes_from_here(rq)) {
+		page_refuse_form(rq);
+		return;
+	}
+	if (is_post(rq) && rq->route->uploads)
+		take_files(rq);
 	rq->tx = begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
 	if (!load_object(rq)) {
 		if (rq->route->on == ON_DRAFT)
@@ -262,11 +276,11 @@ handle(void *object)
 {
 	struct rq *rq = object;
 
-	if (assets_serve(rq->app->assets, rq->http, rq->response))
+	if (static_serve(rq->app->files, rq->http, rq->response))
 		return;
 	identify(rq);
 	rq->language = page_language_of(rq);
-	rq->csrf = form_secret(rq);
+	rq->form_secret = form_secret(rq);
 	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
 	rq->route = rq->match.route;
 	if (rq->route == NULL && rq->match.other_method)

@@ -10,6 +10,7 @@
 #include "app/route.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "files/intake.h"
 #include "html/form.h"
 #include "html/out.h"
 #include "html/page.h"
@@ -50,19 +51,22 @@ struct rq {
 	struct tx *tx;		       /* for reading on GET, for writing on POST */
 	const struct case_on_page *kase;   /* ON_CASE */
 	const struct draft_on_page *draft; /* ON_DRAFT */
-	void *values;			   /* the form's struct; on GET filled by the handler or zero */
-	struct form_state *form;	   /* what was typed and what is wrong with it */
-	const char *csrf;
+	void *values;			   /* the form's struct; to be used only in save */
+	struct form_state *form;	   /* what was typed and what is wrong with it; NULL: no form */
+	struct intake_result *files;	   /* uploads, taken in and made safe before the transaction */
+	size_t n_files;
+	const char *form_secret; /* what csrf tokens of this browser are made from */
 };
 
 /* The value of :name in the path. */
 const char *rq_arg(const struct rq *, const char *name);
 
-/* A page to write: title for the tab, in the reader's language. */
-struct out *rq_page(struct rq *, const char *title, struct page **ret_page);
+/* A page to write into, with its frame; rq_send() sends it. */
+struct out *rq_page(struct rq *);
+void rq_send(struct rq *, const struct out *);
 
-/* Ends with a page that holds what out was given. */
-void rq_send(struct rq *, struct out *);
+/* Anything else than a page: a calendar, a file. */
+void rq_send_text(struct rq *, const char *type, const char *body);
 
 /* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or NULL. */
 void rq_redirect(struct rq *, const char *path, const char *flash);
@@ -70,8 +74,8 @@ void rq_redirect(struct rq *, const char *path, const char *flash);
 /* The one page for what is not there and what may not be seen. */
 void rq_not_found(struct rq *);
 
-/* Another page asks for care: bad input that no form of ours sends. */
-void rq_bad_request(struct rq *, const char *why);
+/* Bad input that no form of ours sends. */
+void rq_bad_request(struct rq *);
 
 /* May the viewer do this to the case on the page? */
 bool rq_may(const struct rq *, enum permission);

@@ -152,7 +152,8 @@ run_kind(void *arg)
 	at->given_up = at->kind->run(&at->job);
 }
 
-/* With an arena of its own, so that a transaction it left open is over before the job is settled. */
+/* With an arena of its own, so that a transaction it left open is over before the job is settled.
+ */
 static bool
 run_attempt(struct attempt *at, struct fault *ret_fault)
 {
@@ -263,7 +264,8 @@ jobs_run(const struct worker *w, const atomic_bool *stop)
 		struct fault fault;
 
 		if (!attempt(run_turn, &t, &fault))
-			log_event(LOG_ERROR, "worker_waits", LOG_TEXT("fault", fault_name(fault.kind)),
+			log_event(LOG_ERROR, "worker_waits",
+			    LOG_TEXT("fault", fault_name(fault.kind)),
 			    LOG_TEXT("message", fault.message));
 		if (!t.ran)
 			nanosleep(&second, NULL);

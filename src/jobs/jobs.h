@@ -54,7 +54,8 @@ struct job_kind {
 /* A NULL-terminated table of everything that this program can do. */
 typedef const struct job_kind *const job_kinds[];
 
-/* Adds a job to the transaction; it runs at or after run_after (unset: at once).  Returns its id. */
+/* Adds a job to the transaction; it runs at or after run_after (unset: at once).  Returns its id.
+ */
 int64_t jobs_add(struct tx *, const struct job_kind *, int64_t la, const char *payload,
     struct instant run_after);
 

@@ -52,6 +52,9 @@ const struct language *text_language(const char *code);
  * nonsense.  Never NULL. */
 const struct language *text_negotiate(const char *accept_language);
 
+/* Marks a message that stands in a table, for the translators; it is translated when shown. */
+#define N_(message) message
+
 /* The message in that language, else as it is.  Never NULL. */
 const char *text_tr(const struct language *, const char *message) __attribute__((format_arg(2)));
 

@@ -1,25 +1,39 @@
 -- Cases: the officer's day, the case, the decision and its notice.
 
--- case_open(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, holder_body int, holder_since date, next_step text, due_on date) -> exec
+-- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, holder_body int, holder_since date, next_step text, due_on date) -> exec
 INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, holder_body, holder_since, next_step, due_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
--- case_set_state(la int, id int, version int, state text, holder_body int, holder_person int?, holder_since date, next_step text, due_on date) -> exec
+-- case_set_standing(la int, id int, version int, state text, holder_body int, holder_since date, next_step text, due_on date) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
-UPDATE cases SET state = $4, holder_body = $5, holder_person = $6, holder_since = $7, next_step = $8, due_on = $9,
-       version = version + 1
+UPDATE cases SET state = $4, holder_body = $5, holder_since = $6, next_step = $7, due_on = $8, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3;
+
+-- case_bodies(la int, id int) -> one (authority int, school int)
+-- @system who may hold the case: its council, and the school on whose roll the child is
+SELECT t.parent AS authority,
+       (SELECT e.body FROM enrolments e WHERE e.la = c.la AND e.child = c.child
+        AND e.from_on <= today() AND (e.to_on IS NULL OR e.to_on > today()) ORDER BY e.id LIMIT 1) AS school
+FROM cases c JOIN bodies t ON t.la = c.la AND t.id = c.team
+WHERE c.la = $1 AND c.id = $2;
 
 -- case_set_officer(la int, id int, officer int) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;
 
--- case_event_insert(la int, id int, case_id int, type text, on_date date, recorded_at time, by_person int?, detail text) -> exec
-INSERT INTO case_events (la, id, case_id, type, on_date, recorded_at, by_person, detail)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+-- case_event_insert(la int, id int, case_id int, recorded_at time, by_person int?, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date) -> exec
+INSERT INTO case_events (la, id, case_id, recorded_at, by_person, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
--- case_events(la int, case_id int) -> many (type text, on_date date, recorded_at time, detail text)
-SELECT type, on_date, recorded_at, detail FROM visible_case_events WHERE la = $1 AND case_id = $2 ORDER BY on_date, id;
+-- case_log(la int, case_id int) -> many (type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date)
+-- @system the clocks of a case are computed from its whole log; the caller loaded or is opening the case
+SELECT type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on
+FROM case_events WHERE la = $1 AND case_id = $2 ORDER BY on_date, id;
+
+-- case_timeline(la int, case_id int) -> many (type text, on_date date, recorded_at time, outcome text, notice text, advice text, given text, family text)
+SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, p.given, p.family
+FROM visible_case_events e LEFT JOIN visible_persons p ON p.la = e.la AND p.id = e.by_person
+WHERE e.la = $1 AND e.case_id = $2 ORDER BY e.on_date DESC, e.id DESC;
 
 -- case_child(la int, id int) -> one (given text, family text, born date, language text)
 SELECT given, family, born, language FROM visible_persons WHERE la = $1 AND id = $2;
