@@ -68,7 +68,7 @@ static const cyaml_schema_field_t limb_fields[] = {
 };
 static const cyaml_schema_value_t limb_value = MAPPING(struct policy_limb, limb_fields);
 static const cyaml_schema_value_t prompt_value = { CYAML_VALUE_STRING(
-    CYAML_FLAG_POINTER, const char *, 1, LONG) };
+    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
 static const cyaml_schema_field_t test_fields[] = {
 	NAME("test", struct policy_test_rule, test, test_names),
 	WORDS("title", struct policy_test_rule, title),
