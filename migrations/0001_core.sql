@@ -29,6 +29,7 @@ CREATE TABLE persons (
   given       text NOT NULL,
   family      text NOT NULL,
   born        date,
+  csa_ends_on date,
   language    text NOT NULL DEFAULT 'en',
   version     int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id)
@@ -141,7 +142,18 @@ CREATE TABLE case_events (
   on_date     date NOT NULL,
   recorded_at time NOT NULL,
   by_person   int,
-  detail      json NOT NULL DEFAULT '{}',
+  outcome     text,
+  notice      text,
+  advice      text,
+  party       text,
+  setting     text,
+  transfer    text,
+  decision    text,
+  appealable  bool NOT NULL DEFAULT FALSE,
+  order_kind  text,
+  code        text,
+  from_on     date,
+  to_on       date,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
@@ -183,19 +195,38 @@ CREATE TABLE consents (
 );
 CREATE INDEX consents_by_case ON consents (la, case_id);
 
--- A request that a family has begun and not sent.  Found by the hash of the link's secret.
+-- A request that a family has begun and not sent.
 -- @personal
 CREATE TABLE request_drafts (
   la         int  NOT NULL,
   id         id   NOT NULL,
-  token_hash text NOT NULL UNIQUE,
   reference  text NOT NULL UNIQUE,
-  answers    json NOT NULL,
-  version    int  NOT NULL DEFAULT 1,
   saved_at   time NOT NULL,
-  expires_on date NOT NULL,
   sent_case  int,
   PRIMARY KEY (la, id)
+);
+
+-- The secrets, by their hashes, that lead to a draft: in a browser's cookie or in a link that was mailed.
+-- @personal
+CREATE TABLE draft_secrets (
+  la          int  NOT NULL,
+  draft       int  NOT NULL,
+  secret_hash text NOT NULL UNIQUE,
+  expires_on  date NOT NULL,
+  PRIMARY KEY (la, draft, secret_hash),
+  FOREIGN KEY (la, draft) REFERENCES request_drafts (la, id)
+);
+
+-- What has been typed into a draft so far, field by field as the forms name them.
+-- @personal
+CREATE TABLE draft_answers (
+  la       int  NOT NULL,
+  draft    int  NOT NULL,
+  name     text NOT NULL,
+  position int  NOT NULL,
+  value    text NOT NULL,
+  PRIMARY KEY (la, draft, name, position),
+  FOREIGN KEY (la, draft) REFERENCES request_drafts (la, id)
 );
 
 -- A file on a draft or a case; the bytes lie in the file store under their hash.
@@ -286,3 +317,12 @@ CREATE TABLE break_glass (
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
 CREATE INDEX break_glass_by_person ON break_glass (person, until_at);
+
+-- Where a form led that was sent with this key: sending it again leads there and does nothing twice.
+-- @housekeeping
+CREATE TABLE form_keys (
+  key_hash text NOT NULL PRIMARY KEY,
+  location text NOT NULL,
+  at_time  time NOT NULL
+);
+CREATE INDEX form_keys_by_time ON form_keys (at_time);

@@ -40,6 +40,7 @@ struct schema_table {
 	const char *comment; /* the lines above CREATE TABLE; NULL: none */
 	enum schema_class class;
 	VEC(struct schema_column) columns;
+	VEC(const char *) key; /* columns of the primary key */
 };
 
 struct schema_migration {

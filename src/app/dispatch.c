@@ -1,0 +1,343 @@
+/*
+ * Dispatch: one request from its route to its page.
+ *
+ * Who is it, may they, what does the URL name, is the form right, what does
+ * the handler say: in this order, for every route, so that no handler can
+ * leave one out.  A fault anywhere rolls back and answers with a page that
+ * holds nothing but a reference.
+ */
+#include "app/app.h"
+#include "app/app.sql.h"
+#include "app/load.h"
+#include "app/page.h"
+#include "app/rq.h"
+#include "app/static.h"
+#include "audit/read_log.h"
+#include "auth/csrf.h"
+#include "auth/session.h"
+#include "base/conf.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "db/db.h"
+
+#include <string.h>
+
+static bool
+is_post(const struct rq *rq)
+{
+	return strcmp(rq->http->method, "POST") == 0;
+}
+
+static struct tx *
+begin(struct rq *rq, enum tx_kind kind)
+{
+	return tx_begin(rq->app->pool, kind, rq->arena,
+	    (struct tx_context){ .viewer = rq->viewer->person, .now = rq->now });
+}
+
+static const char *
+session_cookie(const struct rq *rq)
+{
+	return http_cookie(rq->http, "session");
+}
+
+/* Who is it?  A transaction of its own, because the viewer of the next one is not known yet. */
+static void
+identify(struct rq *rq)
+{
+	const char *token = session_cookie(rq);
+	struct tx *tx;
+
+	rq->viewer = viewer_public();
+	if (token == NULL)
+		return;
+	tx = begin(rq, TX_READ);
+	rq->session = session_find(tx, token);
+	if (rq->session != NULL)
+		rq->viewer = viewer_load(tx, rq->session->person);
+	tx_rollback(tx);
+	if (rq->session != NULL && session_is_stale(rq->session, rq->now)) {
+		tx = begin(rq, TX_WRITE);
+		session_touch(tx, token);
+		tx_commit(tx);
+	}
+}
+
+/* A form proves that it was made for this browser: by the session's secret, or by that of a cookie. */
+static const char *
+form_secret(struct rq *rq)
+{
+	const char *cookie = http_cookie(rq->http, "form");
+	const char *secret;
+
+	if (rq->session != NULL)
+		return rq->session->csrf;
+	secret = csrf_cookie_secret(rq->arena, cookie);
+	if (secret == NULL && !is_post(rq)) {
+		cookie = csrf_cookie_new(rq->arena);
+		http_set_cookie(rq->http, rq->response, "form", cookie, rq->app->conf->secure_cookies, 0);
+		secret = csrf_cookie_secret(rq->arena, cookie);
+	}
+	return secret;
+}
+
+/* Sec-Fetch-Site is sent by every browser since 2023; an older one is judged by the token alone. */
+static bool
+comes_from_here(const struct rq *rq)
+{
+	const char *site = http_header(rq->http, "Sec-Fetch-Site");
+
+	return (site == NULL || str_eq(site, "same-origin") || str_eq(site, "none")) &&
+	    csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
+}
+
+/* Everybody may do what is public; the rest needs a session, and staff a second factor. */
+static bool
+admit(struct rq *rq)
+{
+	if (rq->route->may == PUBLIC)
+		return true;
+	if (rq->session == NULL) {
+		rq_redirect(rq, is_post(rq) ? "/sign-in" :
+		    arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
+		return false;
+	}
+	if (viewer_has_post(rq->viewer) && !rq->session->second_factor) {
+		rq_redirect(rq, "/sign-in/code", NULL);
+		return false;
+	}
+	if (rq->route->sensitive && !session_is_stepped_up(rq->session, rq->now)) {
+		rq_redirect(rq, arena_printf(rq->arena, "/sign-in/again?to=%s", rq->http->path), NULL);
+		return false;
+	}
+	if (rq->route->on == ON_NONE && !viewer_may(rq->viewer, rq->route->may)) {
+		rq_not_found(rq);
+		return false;
+	}
+	return true;
+}
+
+/* The key of this sending of this form, by this session or browser. */
+static const char *
+form_key(struct rq *rq)
+{
+	const char *key = http_form(rq->http, "_key");
+	const char *whole;
+	struct hash h;
+
+	if (key == NULL || rq->form_secret == NULL)
+		return NULL;
+	whole = arena_printf(rq->arena, "%s %s %s", rq->form_secret, rq->http->path, key);
+	h = hash_of(whole, strlen(whole));
+	return hash_hex(rq->arena, &h);
+}
+
+/* Sent before?  Then the browser is led to where the first sending led, and nothing happens twice. */
+static bool
+is_repeat(struct rq *rq, const char *key)
+{
+	const struct form_key_location_row *before;
+
+	if (key == NULL || form_key_claim(rq->tx, key, rq->now.instant) == 1)
+		return false;
+	before = form_key_location(rq->tx, key);
+	rq_redirect(rq, before != NULL && *before->location != '\0' ? before->location : "/", NULL);
+	return true;
+}
+
+static const char *
+location_of(const struct rq *rq)
+{
+	for (size_t i = 0; i < rq->response->n_headers; i++)
+		if (str_eq(rq->response->headers[i].name, "Location"))
+			return rq->response->headers[i].value;
+	return "/";
+}
+
+/* The form's parameters; http and html each have their own name for the pair. */
+static enum form_outcome
+parse_form(struct rq *rq)
+{
+	struct form_param *params = anew_n(rq->arena, struct form_param, rq->http->n_form);
+
+	for (size_t i = 0; i < rq->http->n_form; i++)
+		params[i] = (struct form_param){ rq->http->form[i].name, rq->http->form[i].value };
+	return form_parse(rq->form,
+	    &(struct form_input){ .language = rq->language, .today = rq->now.today, .params = params,
+		.n = rq->http->n_form },
+	    rq->values);
+}
+
+static void
+prepare_form(struct rq *rq)
+{
+	const struct form *form = rq->route->form;
+
+	if (form == NULL)
+		return;
+	rq->form = form_new(rq->arena, form, rq->language);
+	rq->values = arena_alloc(rq->arena, form->size ? form->size : 1);
+}
+
+static void
+show(struct rq *rq)
+{
+	rq->route->show(rq);
+	load_log_reading(rq);
+}
+
+/* Shows the form again with what is wrong; nothing that the handler wrote stays. */
+static void
+show_again(struct rq *rq)
+{
+	rq->route->show(rq);
+	rq->response->status = 422;
+	tx_rollback(rq->tx);
+	load_log_reading(rq);
+}
+
+static void
+save(struct rq *rq)
+{
+	const char *key = form_key(rq);
+
+	if (is_repeat(rq, key))
+		return;
+	rq->route->save(rq);
+	if (rq->form != NULL && rq->form->n_errors > 0) {
+		show_again(rq);
+		return;
+	}
+	if (rq->response->status >= 400)
+		return;
+	if (key != NULL)
+		form_key_done(rq->tx, key, location_of(rq));
+	tx_commit(rq->tx);
+	load_log_reading(rq);
+}
+
+static void
+answer_post(struct rq *rq)
+{
+	switch (rq->form == NULL ? FORM_VALID : parse_form(rq)) {
+	case FORM_VALID:
+		save(rq);
+		return;
+	case FORM_WRONG:
+		show_again(rq);
+		return;
+	case FORM_REFUSED:
+		rq_bad_request(rq);
+		return;
+	}
+}
+
+/* Uploads are parsed and stored before the transaction, because that is slow. */
+static void
+take_files(struct rq *rq)
+{
+	rq->n_files = rq->http->n_uploads;
+	rq->files = anew_n(rq->arena, struct intake_result, rq->n_files);
+	for (size_t i = 0; i < rq->n_files; i++)
+		rq->files[i] = intake_file(
+		    rq->app->intake, rq->arena, rq->http->uploads[i].fd, rq->http->uploads[i].filename);
+}
+
+static void
+answer(struct rq *rq)
+{
+	if (!admit(rq))
+		return;
+	if (is_post(rq) && !comes_from_here(rq)) {
+		page_refuse_form(rq);
+		return;
+	}
+	if (is_post(rq) && rq->route->uploads)
+		take_files(rq);
+	rq->tx = begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
+	if (!load_object(rq)) {
+		if (rq->route->on == ON_DRAFT)
+			rq_redirect(rq, "/ask/return", NULL);
+		else
+			rq_not_found(rq);
+		return;
+	}
+	prepare_form(rq);
+	if (is_post(rq))
+		answer_post(rq);
+	else
+		show(rq);
+}
+
+static void
+handle(void *object)
+{
+	struct rq *rq = object;
+
+	if (static_serve(rq->app->files, rq->http, rq->response))
+		return;
+	identify(rq);
+	rq->language = page_language_of(rq);
+	rq->form_secret = form_secret(rq);
+	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
+	rq->route = rq->match.route;
+	if (rq->route == NULL && rq->match.other_method)
+		page_wrong_method(rq);
+	else if (rq->route == NULL)
+		rq_not_found(rq);
+	else
+		answer(rq);
+}
+
+/* The log gets the whole message; the person a reference. */
+static void
+answer_fault(struct rq *rq, const struct fault *fault)
+{
+	log_event(LOG_ERROR, "fault", LOG_TEXT("kind", fault_name(fault->kind)),
+	    LOG_TEXT("message", fault->message), LOG_INT("request", (int64_t)rq->http->number),
+	    LOG_TEXT("route", rq->route ? rq->route->path : ""));
+	if (rq->tx != NULL)
+		tx_rollback(rq->tx);
+	*rq->response = (struct http_response){ .fd = -1 };
+	page_fault(rq, fault->kind);
+}
+
+void
+app_handle(struct http_request *http, struct http_response *response, void *object)
+{
+	struct rq *rq = anew(http->arena, struct rq);
+	struct fault fault;
+
+	*rq = (struct rq){
+		.arena = http->arena,
+		.app = object,
+		.http = http,
+		.response = response,
+		.now = now_read(),
+		.viewer = viewer_public(),
+		.language = &text_english,
+	};
+	if (!attempt(handle, rq, &fault))
+		answer_fault(rq, &fault);
+}
+
+struct http_body_rule
+app_body_rule(const char *method, const char *path, void *object)
+{
+	enum { FORM_LIMIT = 1 << 20, FILES_AT_ONCE = 10 };
+	const struct app *app = object;
+	struct arena *a = arena_new(0);
+	struct route_match m = route_find(a, app->routes, method, path);
+	struct http_body_rule rule = { 0 };
+
+	if (m.route != NULL && m.route->save != NULL)
+		rule.limit = FORM_LIMIT;
+	if (m.route != NULL && m.route->uploads) {
+		rule.limit += FILES_AT_ONCE * app->conf->upload_limit_mb << 20;
+		rule.uploads = true;
+	}
+	arena_free(a);
+	return rule;
+}

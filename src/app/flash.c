@@ -1,0 +1,53 @@
+/* Flash: a table of messages, carried as a key in a cookie. */
+#include "app/flash.h"
+#include "app/app.h"
+#include "app/rq.h"
+#include "base/conf.h"
+#include "base/str.h"
+
+#include <stddef.h>
+
+/* Marks a message for translation where it is said, not here. */
+#define N_(text) text
+
+static const struct {
+	const char *key, *message;
+} messages[] = {
+	{ "saved", N_("Saved") },
+	{ "link_sent", N_("We have sent you a link. It lets you come back to your request.") },
+	{ "document_added", N_("Your file has been added") },
+	{ "document_removed", N_("The file has been removed") },
+	{ "decided", N_("Decision recorded. Check the notice and who gets it, then issue it.") },
+	{ "issued", N_("Notice issued. The family has been told.") },
+	{ "taken", N_("The case is yours") },
+	{ "opened", N_("You can read this case for 8 hours. Its officer and the privacy officer have been told.") },
+	{ "signed_out", N_("You have signed out") },
+	{ "signed_in", N_("You have signed in") },
+	{ "sessions_ended", N_("Your other sessions have ended") },
+	{ "record_saved", N_("Record saved") },
+};
+
+const char *
+flash_message(const char *key)
+{
+	for (size_t i = 0; i < sizeof messages / sizeof messages[0]; i++)
+		if (str_eq(messages[i].key, key))
+			return messages[i].message;
+	return NULL;
+}
+
+void
+flash_set(struct rq *rq, const char *key)
+{
+	http_set_cookie(rq->http, rq->response, "flash", key, rq->app->conf->secure_cookies, 60);
+}
+
+const char *
+flash_take(struct rq *rq)
+{
+	const char *message = flash_message(http_cookie(rq->http, "flash"));
+
+	if (message != NULL)
+		http_set_cookie(rq->http, rq->response, "flash", "", rq->app->conf->secure_cookies, -1);
+	return message;
+}

@@ -1,0 +1,70 @@
+/*
+ * Route: one row a page or act.
+ *
+ *	const struct route cases_routes[] = {
+ *		GET ("/cases/:case",        CASE_READ,   ON_CASE, case_show),
+ *		FORM("/cases/:case/decide", CASE_DECIDE, ON_CASE, &decide_form, decide_show, decide_save),
+ *		ROUTES_END
+ *	};
+ *
+ * The permission and what it is about are positional: a row without them does
+ * not compile, and PUBLIC must be said.
+ */
+#pragma once
+#include "access/access_policy.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct rq;
+struct form;
+
+/* What the URL names, loaded before the handler runs. */
+enum on {
+	ON_NONE,
+	ON_CASE,  /* :case, through the viewer's visible rows; the reading is logged */
+	ON_DRAFT, /* the request begun in this browser, by the secret in its cookie */
+};
+
+typedef void handler(struct rq *);
+
+struct route {
+	const char *method, *path;
+	enum permission may;
+	enum on on;
+	const struct form *form;
+	handler *show, *save;
+	bool uploads;	 /* the form carries files */
+	bool sensitive;	 /* a second factor within the last five minutes */
+};
+
+/* A page. */
+#define GET(path, may, on, show) { "GET", path, may, on, NULL, show, NULL, false, false }
+/* An act without fields of its own. */
+#define POST(path, may, on, save) { "POST", path, may, on, NULL, NULL, save, false, false }
+/* A form: GET shows it, POST shows it again until it is valid, then saves. */
+#define FORM(path, may, on, form, show, save) { "FORM", path, may, on, form, show, save, false, false }
+/* The same with files. */
+#define UPLOAD(path, may, on, form, show, save) { "FORM", path, may, on, form, show, save, true, false }
+/* The same for an act that wants a fresh second factor. */
+#define SENSITIVE(path, may, on, form, show, save) { "FORM", path, may, on, form, show, save, false, true }
+#define ROUTES_END { NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, false, false }
+
+enum { ROUTE_ARGS = 4 };
+
+/* Values of the path's :names, in order. */
+struct route_match {
+	const struct route *route; /* NULL: no such page */
+	const char *names[ROUTE_ARGS], *values[ROUTE_ARGS];
+	size_t n;
+	bool other_method; /* the path is known, the method is not */
+};
+
+struct arena;
+
+/* tables: NULL-terminated list of the areas' tables.  HEAD is matched as GET. */
+struct route_match route_find(struct arena *, const struct route *const *tables, const char *method,
+    const char *path);
+
+/* Writes every route as a Markdown table, for docs/routes.md. */
+void route_document(const struct route *const *tables);

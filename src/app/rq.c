@@ -1,0 +1,80 @@
+/* Rq: what handlers say back. */
+#include "app/rq.h"
+#include "app/flash.h"
+#include "app/page.h"
+#include "app/trouble.html.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <string.h>
+
+const char *
+rq_arg(const struct rq *rq, const char *name)
+{
+	for (size_t i = 0; i < rq->match.n; i++)
+		if (str_eq(rq->match.names[i], name))
+			return rq->match.values[i];
+	fail(FAULT_BUG, "the path of %s has no :%s", rq->route->path, name);
+}
+
+struct out *
+rq_page(struct rq *rq)
+{
+	struct out *o = out_new(rq->arena, rq->language);
+
+	o->frame = page_frame_of(rq);
+	return o;
+}
+
+void
+rq_send(struct rq *rq, const struct out *o)
+{
+	if (rq->response->status == 0)
+		rq->response->status = 200;
+	rq->response->body = o->body->p;
+	rq->response->n_body = o->body->n;
+}
+
+void
+rq_send_text(struct rq *rq, const char *type, const char *body)
+{
+	rq->response->status = 200;
+	rq->response->type = type;
+	rq->response->body = body;
+	rq->response->n_body = strlen(body);
+}
+
+void
+rq_redirect(struct rq *rq, const char *path, const char *flash)
+{
+	rq->response->status = 303;
+	http_set_header(rq->response, "Location", path);
+	if (flash != NULL)
+		flash_set(rq, flash);
+}
+
+void
+rq_not_found(struct rq *rq)
+{
+	struct out *o = rq_page(rq);
+
+	trouble_not_found(o);
+	rq->response->status = 404;
+	rq_send(rq, o);
+}
+
+void
+rq_bad_request(struct rq *rq)
+{
+	struct out *o = rq_page(rq);
+
+	trouble_bad_request(o);
+	rq->response->status = 400;
+	rq_send(rq, o);
+}
+
+bool
+rq_may(const struct rq *rq, enum permission permission)
+{
+	return rq->kase != NULL && access_may(rq->kase->relations, permission);
+}

@@ -1,0 +1,81 @@
+/*
+ * Rq: one request, as a handler sees it.
+ *
+ * By the time a handler runs, the session, the viewer, the permission, the
+ * object the URL names and the form have all been dealt with: what a handler
+ * can name is checked.  Everything dies with the request's arena.
+ */
+#pragma once
+#include "access/viewer.h"
+#include "app/route.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "files/intake.h"
+#include "html/form.h"
+#include "html/out.h"
+#include "html/page.h"
+#include "http/http.h"
+
+struct app;
+struct session;
+struct tx;
+
+/* The case that :case names, when the viewer may see it. */
+struct case_on_page {
+	int64_t la, id;
+	const char *public_id, *reference;
+	int64_t child, team, officer, holder_body, holder_person;
+	const char *pack, *pack_version, *state, *next_step;
+	struct date received_on, holder_since, due_on;
+	int64_t version;
+	uint64_t relations; /* how the viewer stands to it: access_may() */
+};
+
+/* The draft of a request that belongs to this browser's cookie. */
+struct draft_on_page {
+	int64_t la, id;
+	const char *reference;
+};
+
+struct rq {
+	struct arena *arena;
+	const struct app *app;
+	struct http_request *http;
+	struct http_response *response;
+	const struct route *route;
+	struct route_match match;
+	struct now now;
+	const struct language *language;
+	const struct session *session; /* NULL: nobody is signed in */
+	const struct viewer *viewer;   /* never NULL */
+	struct tx *tx;		       /* for reading on GET, for writing on POST */
+	const struct case_on_page *kase;   /* ON_CASE */
+	const struct draft_on_page *draft; /* ON_DRAFT */
+	void *values;			   /* the form's struct; to be used only in save */
+	struct form_state *form;	   /* what was typed and what is wrong with it; NULL: no form */
+	struct intake_result *files;	   /* uploads, taken in and made safe before the transaction */
+	size_t n_files;
+	const char *form_secret; /* what csrf tokens of this browser are made from */
+};
+
+/* The value of :name in the path. */
+const char *rq_arg(const struct rq *, const char *name);
+
+/* A page to write into, with its frame; rq_send() sends it. */
+struct out *rq_page(struct rq *);
+void rq_send(struct rq *, const struct out *);
+
+/* Anything else than a page: a calendar, a file. */
+void rq_send_text(struct rq *, const char *type, const char *body);
+
+/* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or NULL. */
+void rq_redirect(struct rq *, const char *path, const char *flash);
+
+/* The one page for what is not there and what may not be seen. */
+void rq_not_found(struct rq *);
+
+/* Bad input that no form of ours sends. */
+void rq_bad_request(struct rq *);
+
+/* May the viewer do this to the case on the page? */
+bool rq_may(const struct rq *, enum permission);

@@ -1,0 +1,56 @@
+/*
+ * Cases: what other areas may ask of a child's way through the statutory process.
+ *
+ * A case's state, holder, next step and latest lawful date are computed from
+ * its events and the policy pack it is stamped with; cases_record() is the only
+ * way to add an event, and recomputes them.
+ */
+#pragma once
+#include "app/route.h"
+#include "areas/cases/events.h"
+#include "base/date.h"
+
+#include <stdint.h>
+
+struct arena;
+struct policy_pack;
+struct tx;
+
+extern const struct route cases_routes[];
+
+/* A case and the version of it that was read. */
+struct case_at {
+	int64_t la, id, version;
+};
+
+/* A request that becomes a case. */
+struct case_opening {
+	int64_t la, child, requested_by; /* persons.id */
+	int64_t team;			 /* bodies.id of the team that gets it */
+	int64_t authority;		 /* bodies.id of the council: the first holder */
+	struct date received_on;
+	const char *reference; /* given to the family before; NULL: a new one */
+	const struct policy_pack *pack;
+};
+
+struct case_opened {
+	int64_t id;
+	const char *public_id, *reference;
+	struct date due_on; /* the latest lawful day for the decision whether to assess */
+};
+
+/* Opens the case and records request_received.  The caller says the audit entry of its own act. */
+struct case_opened cases_open(struct tx *, const struct case_opening *);
+
+/*
+ * Adds the event and brings the case's state, holder, next step and date up to
+ * date.  False when the version is no longer the case's: somebody else was
+ * there first; the caller shows the page again and its writes roll back.
+ */
+bool cases_record(struct tx *, const struct case_at *, const struct policy_pack *, const struct case_event *);
+
+/*
+ * The latest lawful day for the decision whether to assess, for a request
+ * received that day; shown before it is sent.
+ */
+struct date cases_decide_by(struct arena *, const struct policy_pack *, struct date received_on);

@@ -1,0 +1,32 @@
+/* Rules of the request stage. */
+#include "areas/cases/rules.h"
+#include "base/str.h"
+
+#include <string.h>
+
+struct assess_ruling
+assess_rule(const struct assess_finding *f)
+{
+	bool assess = f->limb_a && f->limb_b;
+
+	return (struct assess_ruling){
+		.assess = assess,
+		.notice = assess ? "N1p" : "N1",
+		.event_outcome = assess ? "yes" : "no",
+	};
+}
+
+const char *
+assess_local_criterion(const char *reasons, const char *const *phrases)
+{
+	for (; *phrases != NULL; phrases++)
+		if (strcasestr(reasons, *phrases) != NULL)
+			return *phrases;
+	return NULL;
+}
+
+bool
+assess_is_open(const char *state)
+{
+	return str_eq(state, "REQUESTED") || str_eq(state, "DECIDING_ASSESS");
+}

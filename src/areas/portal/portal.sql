@@ -1,0 +1,80 @@
+-- A family's request, from its first answer to the case it becomes.
+
+-- draft_insert(la int, id int, reference text, saved_at time) -> exec
+INSERT INTO request_drafts (la, id, reference, saved_at) VALUES ($1, $2, $3, $4);
+
+-- draft_secret_insert(la int, draft int, secret_hash text, expires_on date) -> exec
+INSERT INTO draft_secrets (la, draft, secret_hash, expires_on) VALUES ($1, $2, $3, $4);
+
+-- draft_by_secret(secret_hash text) -> one (la int, id int)
+-- @system the secret in the link or cookie is the right; nobody is signed in yet
+SELECT d.la, d.id FROM draft_secrets s JOIN request_drafts d ON d.la = s.la AND d.id = s.draft
+WHERE s.secret_hash = $1 AND s.expires_on >= today() AND d.sent_case IS NULL;
+
+-- drafts_by_email(email text) -> many (la int, id int, reference text)
+-- @system a link is mailed to the address that the draft itself gives, and nothing is shown
+SELECT d.la, d.id, d.reference FROM draft_answers a JOIN request_drafts d ON d.la = a.la AND d.id = a.draft
+WHERE a.name = 'email' AND lower(a.value) = lower($1) AND d.sent_case IS NULL ORDER BY d.saved_at DESC LIMIT 5;
+
+-- draft_touch(la int, id int, saved_at time) -> exec
+-- @system the draft was found by its secret
+UPDATE request_drafts SET saved_at = $3 WHERE la = $1 AND id = $2;
+
+-- draft_mark_sent(la int, id int, sent_case int) -> exec
+-- @system the draft was found by its secret; a sent draft is never sent again
+UPDATE request_drafts SET sent_case = $3 WHERE la = $1 AND id = $2 AND sent_case IS NULL;
+
+-- draft_answers(la int, draft int) -> many (name text, value text)
+-- @system the draft was found by its secret
+SELECT name, value FROM draft_answers WHERE la = $1 AND draft = $2 ORDER BY name, position;
+
+-- draft_answer_clear(la int, draft int, name text) -> exec
+-- @system the draft was found by its secret
+DELETE FROM draft_answers WHERE la = $1 AND draft = $2 AND name = $3;
+
+-- draft_answer_insert(la int, draft int, name text, position int, value text) -> exec
+INSERT INTO draft_answers (la, draft, name, position, value) VALUES ($1, $2, $3, $4, $5);
+
+-- draft_answers_forget(la int, draft int) -> exec
+-- @system a sent draft's answers live on in the request; the copy is removed
+DELETE FROM draft_answers WHERE la = $1 AND draft = $2;
+
+-- draft_documents(la int, draft int) -> many (id int, public_id text, name text, type text, bytes int)
+-- @system the draft was found by its secret
+SELECT id, public_id, name, type, bytes FROM documents WHERE la = $1 AND draft = $2 AND case_id IS NULL ORDER BY id;
+
+-- draft_document_insert(la int, id int, public_id text, draft int, name text, type text, hash text, bytes int, added_at time) -> exec
+INSERT INTO documents (la, id, public_id, draft, name, type, hash, bytes, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- draft_document_remove(la int, draft int, public_id text) -> exec
+-- @system the draft was found by its secret
+DELETE FROM documents WHERE la = $1 AND draft = $2 AND public_id = $3 AND case_id IS NULL;
+
+-- draft_documents_to_case(la int, draft int, case_id int, added_by int) -> exec
+-- @system the draft was found by its secret; its documents move to the case it becomes
+UPDATE documents SET case_id = $3, added_by = $4 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
+
+-- authorities() -> many (la int, id int, name text, phone text, email text)
+SELECT la, id, name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;
+
+-- team_for_new_requests(la int) -> one (id int)
+SELECT id FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY id LIMIT 1;
+
+-- person_insert(la int, id int, public_id text, given text, family text, born date, csa_ends_on date, language text) -> exec
+INSERT INTO persons (la, id, public_id, given, family, born, csa_ends_on, language)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- contact_insert(la int, id int, person int, kind text, value text, postcode text, protected bool, preferred bool) -> exec
+INSERT INTO contacts (la, id, person, kind, value, postcode, protected, preferred)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- parenthood_insert(la int, id int, child int, person int, kind text) -> exec
+INSERT INTO parenthoods (la, id, child, person, kind) VALUES ($1, $2, $3, $4, $5);
+
+-- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text, sent_key text) -> exec
+INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health, sent_key)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- consent_insert(la int, id int, case_id int, body text, given bool, by_person int, at_time time) -> exec
+INSERT INTO consents (la, id, case_id, body, given, by_person, at_time) VALUES ($1, $2, $3, $4, $5, $6, $7);

@@ -1,0 +1,410 @@
+/*
+ * Accessgen's SQL: the views for both engines, and PostgreSQL's last net.
+ *
+ * visible_cases goes from the viewer outwards: one arm of UNION ALL for each
+ * relation, driven by the few rows the viewer holds (posts, children, grants),
+ * each arm leaving out the cases of the arms before it, so that a case is one
+ * row.  Both engines push conditions on the view into the arms.  The other
+ * views are asked by key, so they test row by row.
+ */
+#include "accessgen.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* ('officer', 'manager'): the roles whose posts give the permission. */
+static void
+put_roles(struct buf *b, const struct policy *p, int permission)
+{
+	const char *comma = "(";
+
+	for (size_t i = 0; i < p->posts.n; i++)
+		if (p->posts.a[i].may >> permission & 1) {
+			buf_printf(b, "%s'%s'", comma, p->posts.a[i].name);
+			comma = ", ";
+		}
+	buf_puts(b, ")");
+}
+
+/* The policy's SQL with (may PERMISSION) filled in. */
+static void
+put_sql(struct buf *b, const struct policy *p, const char *sql, int line)
+{
+	const char *open, *name, *end;
+	int permission;
+
+	while ((open = strstr(sql, "(may ")) != NULL) {
+		buf_add(b, sql, (size_t)(open - sql));
+		name = open + strlen("(may ");
+		end = strchr(name, ')');
+		if (end == NULL)
+			policy_refuse(p, line, "(may PERMISSION) has no end");
+		name = arena_memdup(p->arena, name, (size_t)(end - name));
+		permission = policy_permission(p, name);
+		if (permission < 0 || !p->permissions.a[permission].of_post)
+			policy_refuse(p, line, "no post permission is called %s", name);
+		put_roles(b, p, permission);
+		sql = end + 1;
+	}
+	buf_puts(b, sql);
+}
+
+/* For policies of row-level security, the row t goes by its table's name. */
+static const char *
+name_row(struct arena *a, const char *sql, const char *table)
+{
+	struct buf *b = buf_new(a);
+
+	for (const char *s = sql; *s != '\0'; s++) {
+		bool starts = s == sql || !(isalnum((unsigned char)s[-1]) || s[-1] == '_');
+
+		if (starts && str_starts(s, "t."))
+			buf_puts(b, table);
+		else
+			buf_putc(b, *s);
+	}
+	return b->p;
+}
+
+/* ---- cases ---- */
+
+static void
+put_bar(struct buf *b, const struct policy *p, const struct relation *r)
+{
+	for (size_t i = 0; r->bar != NULL && i < p->bars.n; i++)
+		if (strcmp(p->bars.a[i].name, r->bar) == 0) {
+			buf_puts(b, " AND NOT ");
+			put_sql(b, p, p->bars.a[i].sql, p->bars.a[i].line);
+		}
+}
+
+/* Whether the viewer stands in the relation to the one case k. */
+static void
+put_stands(struct buf *b, const struct policy *p, const struct relation *r)
+{
+	buf_puts(b, "(EXISTS (SELECT 1 FROM (");
+	put_sql(b, p, r->sql, r->line);
+	buf_printf(b, ") h WHERE h.la = k.la AND h.%s = k.%s)", r->column, r->column);
+	put_bar(b, p, r);
+	buf_puts(b, ")");
+}
+
+static uint64_t
+relations_with(const struct policy *p, int permission)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < p->relations.n; i++)
+		if (p->relations.a[i].may >> permission & 1)
+			bits |= UINT64_C(1) << i;
+	return bits;
+}
+
+static void
+put_columns(struct buf *b, const struct schema_table *t, const char *alias)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		buf_printf(b, "%s%s.%s", i ? ", " : "", alias, t->columns.a[i].name);
+}
+
+static void
+put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases,
+    const struct table_policy *tp, size_t i)
+{
+	const struct relation *r = &p->relations.a[i];
+
+	buf_printf(b, "-- %s\nSELECT ", r->name);
+	put_columns(b, cases, "k");
+	for (size_t j = 0; j < tp->extras.n; j++) {
+		buf_puts(b, ",\n  (");
+		put_sql(b, p, tp->extras.a[j].sql, tp->extras.a[j].line);
+		buf_printf(b, ") AS %s", tp->extras.a[j].name);
+	}
+	buf_printf(b, ",\n  %lu", 1UL << i);
+	for (size_t j = i + 1; j < p->relations.n; j++) {
+		buf_puts(b, "\n  + CASE WHEN ");
+		put_stands(b, p, &p->relations.a[j]);
+		buf_printf(b, " THEN %lu ELSE 0 END", 1UL << j);
+	}
+	buf_printf(b, " AS relations\nFROM (SELECT DISTINCT h.la, h.%s FROM (", r->column);
+	put_sql(b, p, r->sql, r->line);
+	buf_printf(b, ") h) h CROSS JOIN cases k\nWHERE k.la = h.la AND k.%s = h.%s", r->column,
+	    r->column);
+	put_bar(b, p, r);
+	for (size_t j = 0; j < i; j++) {
+		buf_puts(b, "\n  AND NOT ");
+		put_stands(b, p, &p->relations.a[j]);
+	}
+}
+
+/* Every relation shows that the case is there; what one may do with it, the bits say. */
+static void
+put_cases(struct buf *b, const struct policy *p, const struct schema_table *cases,
+    const struct table_policy *tp)
+{
+	buf_puts(b, "CREATE VIEW visible_cases AS\n");
+	for (size_t i = 0; i < p->relations.n; i++) {
+		if (i > 0)
+			buf_puts(b, "\nUNION ALL\n");
+		put_arm(b, p, cases, tp, i);
+	}
+	buf_puts(b, ";\n\n");
+}
+
+/* ---- the other tables ---- */
+
+static void
+put_case_rule(struct buf *b, const struct policy *p, const struct rule *r)
+{
+	uint64_t bits = relations_with(p, r->permission);
+	const char *either = "";
+
+	buf_printf(b, "EXISTS (SELECT 1 FROM cases k%s%s WHERE k.la = t.la AND (",
+	    r->from ? ", " : "", r->from ? r->from : "");
+	put_sql(b, p, r->where, r->line);
+	buf_puts(b, ")\n    AND (");
+	for (size_t i = 0; i < p->relations.n; i++)
+		if (bits >> i & 1) {
+			buf_puts(b, either);
+			put_stands(b, p, &p->relations.a[i]);
+			either = "\n      OR ";
+		}
+	buf_puts(b, "))");
+}
+
+static void
+put_post_rule(struct buf *b, const struct policy *p, const struct rule *r)
+{
+	buf_printf(b,
+	    "EXISTS (SELECT 1 FROM " POSTS_HELPER " o%s%s WHERE o.la = t.la AND o.role IN ",
+	    r->from ? ", " : "", r->from ? r->from : "");
+	put_roles(b, p, r->permission);
+	if (r->where != NULL) {
+		buf_puts(b, " AND (");
+		put_sql(b, p, r->where, r->line);
+		buf_puts(b, ")");
+	}
+	buf_puts(b, ")");
+}
+
+static void
+put_rule(struct buf *b, const struct policy *p, const struct rule *r)
+{
+	if (r->permission < 0) {
+		buf_puts(b, "(");
+		put_sql(b, p, r->where, r->line);
+		buf_puts(b, ")");
+	} else if (p->permissions.a[r->permission].of_post) {
+		put_post_rule(b, p, r);
+	} else {
+		put_case_rule(b, p, r);
+	}
+}
+
+static const struct mask *
+mask_of(const struct table_policy *t, const char *column)
+{
+	for (size_t i = 0; i < t->masks.n; i++)
+		for (size_t j = 0; j < t->masks.a[i].columns.n; j++)
+			if (strcmp(t->masks.a[i].columns.a[j], column) == 0)
+				return &t->masks.a[i];
+	return NULL;
+}
+
+/* Whether the viewer may see the columns of row t that the mask hides. */
+static void
+put_shown(struct buf *b, const struct policy *p, const struct mask *m)
+{
+	const char *either = "";
+
+	if (m->where != NULL) {
+		buf_printf(b, "NOT (%s)", m->where);
+		either = "\n    OR ";
+	} else if (m->shows.n == 0) {
+		buf_puts(b, "FALSE");
+	}
+	for (size_t i = 0; i < m->shows.n; i++) {
+		buf_puts(b, either);
+		put_rule(b, p, &m->shows.a[i]);
+		either = "\n    OR ";
+	}
+}
+
+static void
+put_readable(struct buf *b, const struct policy *p, const struct table_policy *tp)
+{
+	const char *either = "";
+
+	for (size_t i = 0; i < tp->rules.n; i++)
+		if (tp->rules.a[i].kind == RULE_READ) {
+			buf_puts(b, either);
+			put_rule(b, p, &tp->rules.a[i]);
+			either = "\n  OR ";
+		}
+	if (*either == '\0')
+		buf_puts(b, "FALSE");
+}
+
+/* Protected values are NULL in SQL: no page can show what it never had. */
+static void
+put_view(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp)
+{
+	buf_printf(b, "CREATE VIEW visible_%s AS\nSELECT ", t->name);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const char *column = t->columns.a[i].name;
+		const struct mask *m = mask_of(tp, column);
+
+		buf_puts(b, i ? ", " : "");
+		if (m == NULL) {
+			buf_printf(b, "t.%s", column);
+			continue;
+		}
+		buf_puts(b, "CASE WHEN ");
+		put_shown(b, p, m);
+		buf_printf(b, "\n    THEN t.%s END AS %s", column, column);
+	}
+	buf_printf(b, "\nFROM %s t\nWHERE ", t->name);
+	put_readable(b, p, tp);
+	buf_puts(b, ";\n\n");
+}
+
+void
+write_views(struct buf *b, const struct policy *p, const struct schema *s)
+{
+	buf_puts(b, "-- Made by tools/accessgen from src/access/policy.txt.\n\n");
+	for (size_t i = 0; i < p->helpers.n; i++) {
+		const struct helper *h = &p->helpers.a[i];
+
+		buf_printf(b, "-- %s\nCREATE VIEW %s AS\n", h->description, h->name);
+		put_sql(b, p, h->sql, h->line);
+		buf_puts(b, ";\n\n");
+	}
+	for (size_t i = 0; i < p->tables.n; i++) {
+		const struct table_policy *tp = &p->tables.a[i];
+
+		if (strcmp(tp->name, "cases") == 0)
+			put_cases(b, p, schema_find(s, tp->name), tp);
+		else
+			put_view(b, p, schema_find(s, tp->name), tp);
+	}
+}
+
+/* ---- row-level security ---- */
+
+/* As put_rule(), but through the views: their owner may read what the program may not. */
+static void
+put_write_rule(struct buf *b, const struct policy *p, const char *table, const struct rule *r)
+{
+	struct arena *a = p->arena;
+	struct buf *rule = buf_new(a);
+
+	if (r->permission < 0 || p->permissions.a[r->permission].of_post) {
+		put_rule(rule, p, r);
+	} else {
+		buf_printf(rule,
+		    "EXISTS (SELECT 1 FROM visible_cases k%s%s WHERE k.la = t.la AND (k.relations "
+		    "& "
+		    "%lu) <> 0 AND (",
+		    r->from ? ", " : "", r->from ? r->from : "",
+		    (unsigned long)relations_with(p, r->permission));
+		put_sql(rule, p, r->where, r->line);
+		buf_puts(rule, "))");
+	}
+	buf_puts(b, name_row(a, rule->p, table));
+}
+
+/* The rules by which a viewer may change a row, or add one; NULL: none. */
+static const char *
+write_rules(const struct policy *p, const struct table_policy *tp, bool adding)
+{
+	struct buf *b = buf_new(p->arena);
+
+	for (size_t i = 0; i < tp->rules.n; i++) {
+		const struct rule *r = &tp->rules.a[i];
+
+		if (r->kind != RULE_WRITE && !(adding && r->kind == RULE_ADD))
+			continue;
+		buf_puts(b, b->n ? "\n  OR " : "");
+		put_write_rule(b, p, tp->name, r);
+	}
+	return b->n > 0 ? b->p : NULL;
+}
+
+/* The keys of the rows of which nothing is hidden from the viewer. */
+static void
+put_shown_view(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp)
+{
+	buf_printf(b, "CREATE VIEW shown_%s AS SELECT ", t->name);
+	for (size_t i = 0; i < t->key.n; i++)
+		buf_printf(b, "%st.%s", i ? ", " : "", t->key.a[i]);
+	buf_printf(b, "\nFROM %s t\nWHERE (", t->name);
+	put_readable(b, p, tp);
+	for (size_t i = 0; i < tp->masks.n; i++) {
+		buf_puts(b, ")\n  AND (");
+		put_shown(b, p, &tp->masks.a[i]);
+	}
+	buf_puts(b, ");\n");
+}
+
+/* Rows have no hidden columns here: a row read past its view is one that is shown whole. */
+static void
+put_read_policy(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp)
+{
+	const char *view = tp->masks.n > 0 ? "shown" : "visible";
+
+	if (tp->masks.n > 0)
+		put_shown_view(b, p, t, tp);
+	buf_printf(b,
+	    "CREATE POLICY viewer_reads ON %s FOR SELECT USING (\n"
+	    "  EXISTS (SELECT 1 FROM %s_%s v WHERE ",
+	    t->name, view, t->name);
+	for (size_t i = 0; i < t->key.n; i++)
+		buf_printf(
+		    b, "%sv.%s = %s.%s", i ? " AND " : "", t->key.a[i], t->name, t->key.a[i]);
+	buf_puts(b, "));\n");
+}
+
+/* Nobody deletes by a right of one's own: that is for retention, which says @system. */
+static void
+put_policies(struct buf *b, const struct policy *p, const struct schema_table *table,
+    const struct table_policy *tp)
+{
+	const char *t = tp->name;
+	const char *add = write_rules(p, tp, true), *change = write_rules(p, tp, false);
+
+	buf_printf(b,
+	    "ALTER TABLE %s ENABLE ROW LEVEL SECURITY;\n"
+	    "ALTER TABLE %s FORCE ROW LEVEL SECURITY;\n",
+	    t, t);
+	buf_printf(b,
+	    "CREATE POLICY system_does ON %s USING (current_setting('waymark.system', true) = "
+	    "'on');\n",
+	    t);
+	if (tp->nobody == NULL)
+		put_read_policy(b, p, table, tp);
+	if (add != NULL)
+		buf_printf(
+		    b, "CREATE POLICY viewer_adds ON %s FOR INSERT WITH CHECK (\n  %s);\n", t, add);
+	if (change != NULL)
+		buf_printf(b, "CREATE POLICY viewer_changes ON %s FOR UPDATE USING (\n  %s);\n", t,
+		    change);
+	buf_puts(b, "\n");
+}
+
+static const char heading[] =
+    "-- Made by tools/accessgen from src/access/policy.txt.\n"
+    "--\n"
+    "-- Runs after the views, as the role that owns them and has BYPASSRLS: its views see\n"
+    "-- every row and choose.  The program signs in as a role without it.  With no viewer\n"
+    "-- set, nothing is seen.\n\n";
+
+void
+write_rls(struct buf *b, const struct policy *p, const struct schema *s)
+{
+	buf_puts(b, heading);
+	for (size_t i = 0; i < p->tables.n; i++)
+		put_policies(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i]);
+}
