@@ -1,10 +1,4 @@
-/*
- * Fuzz: any text as a .sql file, and as a migration's statements.
- *
- *	clang -g -O1 -std=gnu17 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -Isrc -Itools
- *	    tests/fuzz/fuzz_sqlgen.c tools/schema*[!n].c tools/sqlgen_*.c src/base/(all).c
- *	    -lsqlite3 -lsodium -linih -lpthread; seeds are in tests/unit/tools/sqlgen
- */
+/* Fuzz: any text as a .sql file, and as a migration (built by tests/fuzz/build_sqlgen). */
 #include "sqlgen.h"
 #include "base/err.h"
 
