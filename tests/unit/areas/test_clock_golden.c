@@ -120,8 +120,9 @@ try_scenario(struct arena *arena, const struct policy_set *set, const json_t *s)
 		    name, json_object_get(got, "findings"), json_object_get(want, "findings"));
 	compare_text(name, "state", json_string_value(json_object_get(got, "state")),
 	    json_object_get(want, "state"));
-	compare_text(name, "holder", h.is_held ? policy_name(NAMES_HOLDER, (int)h.holder) : NULL,
+	compare_text(name, "holder", h.is_held ? policy_name(NAMES_HOLDER, (int)h.holder) : "none",
 	    json_object_get(want, "holder"));
+	compare_text(name, "since", date_iso(arena, h.since), json_object_get(want, "since"));
 	compare_text(name, "next", clock_next(arena, &r).key, json_object_get(want, "next"));
 	if (exit_code != json_integer_value(json_object_get(want, "exit")))
 		differs("%s: exit code %d", name, exit_code);

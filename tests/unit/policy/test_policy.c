@@ -178,6 +178,26 @@ mistakes_in_a_file_name_their_line(void)
 	}
 }
 
+static void
+read_large(void *arena)
+{
+	char *text = arena_alloc(arena, PACK_FILE_LARGEST + 2);
+
+	memset(text, '#', PACK_FILE_LARGEST + 1);
+	schema_read(arena, FILE_ADVICE, "x.yaml", text, PACK_FILE_LARGEST + 1);
+}
+
+static void
+a_large_file_is_refused(void)
+{
+	struct arena *arena = arena_new(0);
+	struct fault f = { 0 };
+
+	CHECK(!attempt(read_large, arena, &f));
+	CHECK_STR(f.message, "x.yaml: larger than 256 KiB; split or shorten it");
+	arena_free(arena);
+}
+
 /* A copy of the law with one file changed: its first text replaced by another. */
 static const struct {
 	const char *file, *from, *to, *message;
@@ -310,7 +330,7 @@ main(void)
 	return check_run((struct check_case[]){ CHECK_CASE(the_law_in_force_has_no_banner),
 	    CHECK_CASE(every_fact_has_its_law), CHECK_CASE(appealable_notices_tell_of_mediation),
 	    CHECK_CASE(a_draft_lies_over_the_law), CHECK_CASE(packs_compare_in_words),
-	    CHECK_CASE(mistakes_in_a_file_name_their_line),
+	    CHECK_CASE(mistakes_in_a_file_name_their_line), CHECK_CASE(a_large_file_is_refused),
 	    CHECK_CASE(mistakes_in_a_pack_are_refused), CHECK_CASE(a_missing_folder_is_said_so),
 	    CHECK_CASE(names_go_there_and_back), { 0 } });
 }
