@@ -694,6 +694,14 @@ for made, cert, why in [
 scenario("disputes", "placement only needs no certificate", "S.55(2): an appeal only about section I needs no mediation adviser.",
          "2026-03-03", [ev("decision_sent", "2026-03-02", decision="A3I")],
          [duty("appeal", "2026-05-05", "open", decision="A3I")], absent=["mediation_contact"])
+scenario("disputes", "two decisions have two clocks", "Section F decided on 24 March, a refusal to reassess on 1 April: each has its own 2 months; the "
+         "certificate of 20 May lengthens both to 22 June (20 June is a Saturday).",
+         "2026-05-21", [ev("decision_sent", "2026-03-24", decision="A3F"), ev("decision_sent", "2026-04-01", decision="A4"),
+                        ev("certificate_issued", "2026-05-20")],
+         [duty("appeal", "2026-06-22", "open", decision="A3F", **{"from": "2026-03-24"}),
+          duty("appeal", "2026-06-22", "open", decision="A4", **{"from": "2026-04-01"}),
+          duty("mediation_contact", "2026-05-24", "met", "2026-05-20", decision="A3F"),
+          duty("mediation_contact", "2026-06-01", "met", "2026-05-20", decision="A4")], findings=[])
 scenario("disputes", "appealed in time", "On the last day, 10 June.",
          "2026-07-01", [ev("decision_sent", "2026-04-10", decision="A1"), ev("mediation_declined", "2026-05-01"),
                         ev("certificate_issued", "2026-05-06"), ev("appeal_registered", "2026-06-10")],
