@@ -55,8 +55,8 @@ add_languages(struct rq *rq, struct frame *f)
 
 	for (size_t i = 0; i < all.n; i++)
 		vec_push(rq->arena, &list, (struct frame_language){
-		    .language = all.a[i],
-		    .href = arena_printf(rq->arena, "/language/%s?to=%s", all.a[i]->code, rq->http->path),
+		    .language = &all.a[i],
+		    .href = arena_printf(rq->arena, "/language/%s?to=%s", all.a[i].code, rq->http->path),
 		});
 	f->languages.a = list.a;
 	f->languages.n = list.n;

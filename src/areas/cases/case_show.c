@@ -248,11 +248,9 @@ case_document(struct rq *rq)
 {
 	const struct document_by_public_id_row *d = document_by_public_id(
 	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
-	struct hash hash;
 
-	if (d == NULL || !hash_from_hex(d->hash, &hash)) {
+	if (d == NULL)
 		rq_not_found(rq);
-		return;
-	}
-	rq_send_file(rq, rq->kase->la, &hash, d->type, d->name);
+	else
+		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
 }

@@ -223,19 +223,13 @@ tell_all(struct rq *rq, const struct notice_recipients_rows *recipients)
 	}
 }
 
-/* The log says that the notice went, and for a decision that can be appealed, that its time began. */
+/* The log says that the notice went; with that the time to appeal begins, where there is a right to. */
 static bool
 record(struct rq *rq, const struct policy_notice_rule *rule)
 {
-	struct case_at at = { rq->kase->la, rq->kase->id, rq->kase->version };
-	struct case_event sent = { .type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice };
-	struct case_event appeal = { .type = EVENT_DECISION_SENT, .on = rq->now.today,
-		.decision = rule->decision };
-
-	if (!cases_record(rq->tx, &at, case_pack(rq), &sent))
-		return false;
-	at.version++;
-	return !rule->appealable || cases_record(rq->tx, &at, case_pack(rq), &appeal);
+	return cases_record(rq->tx, &(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version },
+	    case_pack(rq),
+	    &(struct case_event){ .type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice });
 }
 
 static void

@@ -14,11 +14,9 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
-#include "files/serve.h"
+#include "files/files.h"
 #include "io/ical.h"
 #include "text/text.h"
-
-#define N_(text) text
 
 enum { READINGS_SHOWN = 200 };
 
@@ -171,7 +169,7 @@ keep(struct rq *rq, const struct intake_result *file)
 {
 	int64_t id = rng_row_id();
 
-	intake_record(rq->tx, rq->kase->la, file);
+	files_record(rq->tx, rq->kase->la, file);
 	track_document_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id, file->name,
 	    file->type, hash_hex(rq->arena, &file->hash), file->size, rq->viewer->person, rq->now.instant);
 	say(rq, "document_add", id);
@@ -201,20 +199,11 @@ track_document(struct rq *rq)
 {
 	const struct track_document_find_row *d = track_document_find(
 	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
-	struct hash hash;
 
-	if (d == NULL || !hash_from_hex(d->hash, &hash)) {
+	if (d == NULL)
 		rq_not_found(rq);
-		return;
-	}
-	rq->response->fd = files_open(rq->tx, rq->kase->la, rq->app->intake, &hash, &rq->response->fd_size);
-	if (rq->response->fd < 0) {
-		rq_not_found(rq);
-		return;
-	}
-	rq->response->status = 200;
-	rq->response->type = d->type;
-	http_set_header(rq->response, "Content-Disposition", files_disposition(rq->arena, d->name));
+	else
+		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
 }
 
 /* A calendar file says what is due, never for whom. */
