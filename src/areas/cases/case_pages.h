@@ -3,8 +3,7 @@
 #include "app/rq.h"
 #include "areas/cases/log.h"
 
-struct view_fact;
-struct case_request_row;
+struct view_facts;
 
 /* case_show.c: a case as staff see it */
 void case_show(struct rq *);
@@ -13,8 +12,8 @@ void case_document(struct rq *);
 
 /* The pack the case on the page is stamped with. */
 const struct policy_pack *case_pack(const struct rq *);
-/* What was asked for, as questions and answers; *ret_n of them. */
-struct view_fact *case_request_facts(struct rq *, size_t *ret_n);
+/* What was asked for, as questions and answers. */
+struct view_facts case_request_facts(struct rq *);
 const char *case_child_name(struct rq *);
 void case_say(struct rq *, const char *action, const char *kind, int64_t object);
 

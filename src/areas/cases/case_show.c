@@ -46,8 +46,8 @@ case_say(struct rq *rq, const char *action, const char *kind, int64_t object)
 	});
 }
 
-struct view_fact *
-case_request_facts(struct rq *rq, size_t *ret_n)
+struct view_facts
+case_request_facts(struct rq *rq)
 {
 	const struct case_request_row *r = case_request(rq->tx, rq->kase->la, rq->kase->id);
 	VEC(struct view_fact) facts = { 0 };
@@ -64,19 +64,18 @@ case_request_facts(struct rq *rq, size_t *ret_n)
 		if (!str_blank(all[i].value))
 			vec_push(rq->arena, &facts,
 			    (struct view_fact){ text_tr(rq->language, all[i].name), all[i].value });
-	*ret_n = facts.n;
-	return facts.a;
+	return (struct view_facts){ facts.a, facts.n };
 }
 
 static void
 add_consents(struct rq *rq, struct view_case *v)
 {
 	struct case_consents_rows rows = case_consents(rq->tx, rq->kase->la, rq->kase->id);
+	struct view_fact *facts = anew_n(rq->arena, struct view_fact, rows.n);
 
-	v->consents.n = rows.n;
-	v->consents.a = anew_n(rq->arena, struct view_fact, rows.n);
+	v->consents = (struct view_facts){ facts, rows.n };
 	for (size_t i = 0; i < rows.n; i++)
-		v->consents.a[i] = (struct view_fact){ rows.a[i].body,
+		facts[i] = (struct view_fact){ rows.a[i].body,
 			text_tr(rq->language, rows.a[i].given ? N_("Yes") : N_("No")) };
 }
 
@@ -99,8 +98,7 @@ add_contacts(struct rq *rq, struct view_person *person, int64_t id,
 			value = arena_printf(rq->arena, "%s, %s", value, c->postcode);
 		vec_push(rq->arena, &list, (struct view_fact){ c->kind, value });
 	}
-	person->contacts.a = list.a;
-	person->contacts.n = list.n;
+	person->contacts = (struct view_facts){ list.a, list.n };
 }
 
 static void
@@ -224,7 +222,7 @@ case_show(struct rq *rq)
 	};
 
 	add_standing(rq, &clock, &v);
-	v.request.a = case_request_facts(rq, &v.request.n);
+	v.request = case_request_facts(rq);
 	add_consents(rq, &v);
 	add_people(rq, &v);
 	add_documents(rq, &v);
@@ -246,7 +244,7 @@ case_take(struct rq *rq)
 void
 case_document(struct rq *rq)
 {
-	const struct document_by_public_id_row *d = document_by_public_id(
+	const struct case_document_find_row *d = case_document_find(
 	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
 
 	if (d == NULL)

@@ -88,6 +88,9 @@ SELECT body, given FROM visible_consents WHERE la = $1 AND case_id = $2 ORDER BY
 -- case_documents(la int, case_id int) -> many (public_id text, name text, type text, bytes int, added_at time)
 SELECT public_id, name, type, bytes, added_at FROM visible_documents WHERE la = $1 AND case_id = $2 ORDER BY id;
 
+-- case_document_find(la int, case_id int, public_id text) -> one (name text, type text, hash text)
+SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AND public_id = $3;
+
 -- decision_insert(la int, id int, public_id text, case_id int, limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date, by_person int) -> exec
 INSERT INTO decisions (la, id, public_id, case_id, kind, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on, by_person)
 VALUES ($1, $2, $3, $4, 'assess', $5, $6, $7, $8, $9, $10, $11, $12);

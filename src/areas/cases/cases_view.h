@@ -39,12 +39,14 @@ struct view_fact {
 	const char *name, *value;
 };
 
+struct view_facts {
+	const struct view_fact *a;
+	size_t n;
+};
+
 struct view_person {
 	const char *name, *relation;
-	struct {
-		struct view_fact *a;
-		size_t n;
-	} contacts;
+	struct view_facts contacts;
 	bool restricted; /* may not see the case */
 };
 
@@ -76,10 +78,7 @@ struct view_case {
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
 	const char *language;
-	struct {
-		struct view_fact *a;
-		size_t n;
-	} request, consents;
+	struct view_facts request, consents;
 	struct {
 		struct view_person *a;
 		size_t n;
@@ -110,10 +109,7 @@ struct view_decide {
 		size_t n;
 	} prompts;
 	struct date decide_by;
-	struct {
-		struct view_fact *a;
-		size_t n;
-	} request;
+	struct view_facts request;
 	const struct form_state *form;
 };
 

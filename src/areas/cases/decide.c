@@ -83,7 +83,7 @@ decide_show(struct rq *rq)
 	}
 	if (rq->form->n_errors == 0)
 		form_fill(rq->form, &(struct decide){ .version = rq->kase->version });
-	v.request.a = case_request_facts(rq, &v.request.n);
+	v.request = case_request_facts(rq);
 	view_decide(o, &v);
 	rq_send(rq, o);
 }
