@@ -12,6 +12,7 @@
 #include <jpeglib.h>
 #include <libheif/heif.h>
 #include <png.h>
+#include <qpdf/qpdf-c.h>
 #include <zip.h>
 
 /* ---- pictures ---- */
@@ -266,6 +267,22 @@ make_pdf(struct arena *a, const char *extra, const char *objects)
 	buf_printf(
 	    b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n", n + 1, table);
 	return b;
+}
+
+struct buf *
+make_locked_pdf(struct arena *a)
+{
+	struct buf *plain = make_pdf(a, "", ""), *locked = buf_new(a);
+	qpdf_data pdf = qpdf_init();
+
+	qpdf_read_memory(pdf, "plain", plain->p, plain->n, NULL);
+	qpdf_init_write_memory(pdf);
+	qpdf_set_r6_encryption_parameters2(pdf, "user", "owner", QPDF_TRUE, QPDF_TRUE, QPDF_TRUE,
+	    QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, qpdf_r3p_full, QPDF_TRUE);
+	qpdf_write(pdf);
+	buf_add(locked, qpdf_get_buffer(pdf), qpdf_get_buffer_length(pdf));
+	qpdf_cleanup(&pdf);
+	return locked;
 }
 
 static void

@@ -18,6 +18,8 @@ struct buf *make_heic(struct arena *, int width, int height);
 
 /* A PDF of one page; extra stands in the catalog, objects behind the page. */
 struct buf *make_pdf(struct arena *, const char *extra, const char *objects);
+/* The same, that asks for a password. */
+struct buf *make_locked_pdf(struct arena *);
 
 struct make_entry {
 	const char *name, *content;

@@ -10,6 +10,7 @@
 #include "files/worker.h"
 #include "make.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -247,6 +248,45 @@ a_photo_over_ten_megabytes_comes_through(void)
 	end(&b);
 }
 
+struct sender {
+	struct bench *bench;
+	struct buf *photo;
+	pthread_t thread;
+	enum file_verdict verdict;
+};
+
+static void *
+send_photo(void *arg)
+{
+	struct sender *s = arg;
+	struct arena *a = arena_new(0);
+	int fd = make_fd(s->photo);
+
+	s->verdict = intake_file(s->bench->intake, a, fd, "a.jpg").verdict;
+	close(fd);
+	arena_free(a);
+	return NULL;
+}
+
+static void
+many_at_once_come_through(void)
+{
+	struct bench b = bench();
+	struct sender senders[12];
+
+	for (int i = 0; i < 12; i++) {
+		senders[i] = (struct sender){ .bench = &b,
+			.photo = make_jpeg(b.a, 1500, 1000 + i, 6, true),
+			.verdict = FILE_NOT_WORKING };
+		CHECK_INT(pthread_create(&senders[i].thread, NULL, send_photo, &senders[i]), 0);
+	}
+	for (int i = 0; i < 12; i++) {
+		pthread_join(senders[i].thread, NULL);
+		CHECK_INT(senders[i].verdict, FILE_OK);
+	}
+	end(&b);
+}
+
 /* ---- PDFs that act ---- */
 
 static void
@@ -319,7 +359,6 @@ hostile_files_are_refused(void)
 	struct buf *cut_jpeg = make_joined(a, jpeg, make_text(a, ""));
 	struct buf *cut_pdf = make_joined(a, pdf, make_text(a, ""));
 	struct buf *bad_zip = make_joined(a, docx, make_text(a, ""));
-	struct buf *locked = make_pdf(a, "", "");
 	const struct {
 		const struct buf *bytes;
 		const char *name;
@@ -385,14 +424,12 @@ hostile_files_are_refused(void)
 		    "a.docx", FILE_DAMAGED },
 		{ make_docx(a, (struct make_entry[]){ { "/etc/passwd", "x", 0 }, { 0 } }), "a.docx",
 		    FILE_DAMAGED },
-		{ locked, "a.pdf", FILE_LOCKED },
+		{ make_locked_pdf(a), "a.pdf", FILE_LOCKED },
 	};
 
 	cut_jpeg->n -= cut_jpeg->n / 3;
 	cut_pdf->n -= 60;
 	memset(memmem(bad_zip->p, bad_zip->n, "word/document.xml", 17) + 18, 'x', 8);
-	/* The standard handler with some password's hash: nobody's. */
-	locked = make_joined(a, locked, make_text(a, ""));
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct intake_result r = take(&b, cases[i].bytes, cases[i].name);
 
@@ -539,7 +576,7 @@ main(int argc, char **argv)
 	    CHECK_CASE(a_photo_is_turned_upright), CHECK_CASE(a_png_keeps_its_pixels_only),
 	    CHECK_CASE(a_heic_becomes_a_jpeg), CHECK_CASE(documents_come_through),
 	    CHECK_CASE(a_photo_over_ten_megabytes_comes_through),
-	    CHECK_CASE(what_acts_in_a_pdf_is_taken_out),
+	    CHECK_CASE(many_at_once_come_through), CHECK_CASE(what_acts_in_a_pdf_is_taken_out),
 	    CHECK_CASE(a_font_named_like_an_action_stays), CHECK_CASE(hostile_files_are_refused),
 	    CHECK_CASE(a_gifar_becomes_a_plain_picture), CHECK_CASE(too_big_is_said_before_reading),
 	    CHECK_CASE(messages_are_for_people), CHECK_CASE(all_layers_hold_here),
