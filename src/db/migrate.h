@@ -44,6 +44,7 @@ struct migrate_options {
 	const char *postgres_rls; /* row-level security; NULL: none */
 	const char *app_role;	  /* PostgreSQL: whom the program signs in as; NULL: nobody else */
 	bool have_backup;	  /* PostgreSQL */
+	bool only_new;		  /* refuse a database that has content, as it is */
 };
 
 struct migrate_result {
