@@ -50,7 +50,6 @@ identify(struct rq *rq)
 	const char *token = session_cookie(rq);
 	struct tx *tx;
 
-	rq->viewer = viewer_public();
 	if (token == NULL)
 		return;
 	tx = begin(rq, TX_READ);
@@ -170,15 +169,19 @@ parse_form(struct rq *rq)
 	    rq->values);
 }
 
-static void
+/* False: the form of this URL is not there. */
+static bool
 prepare_form(struct rq *rq)
 {
 	const struct form *form = rq->route->form;
 
+	if (rq->route->form_of != NULL && (form = rq->route->form_of(rq)) == NULL)
+		return false;
 	if (form == NULL)
-		return;
+		return true;
 	rq->form = form_new(rq->arena, form, rq->language);
-	rq->values = arena_alloc(rq->arena, form->size ? form->size : 1);
+	rq->values = arena_alloc(rq->arena, form->size);
+	return true;
 }
 
 static void
@@ -264,8 +267,9 @@ answer(struct rq *rq)
 			rq_not_found(rq);
 		return;
 	}
-	prepare_form(rq);
-	if (is_post(rq))
+	if (!prepare_form(rq))
+		rq_not_found(rq);
+	else if (is_post(rq))
 		answer_post(rq);
 	else
 		show(rq);

@@ -33,22 +33,29 @@ struct route {
 	enum permission may;
 	enum on on;
 	const struct form *form;
+	const struct form *(*form_of)(struct rq *); /* a form known only at run time; instead of form */
 	handler *show, *save;
 	bool uploads;	 /* the form carries files */
 	bool sensitive;	 /* a second factor within the last five minutes */
 };
 
 /* A page. */
-#define GET(path, may, on, show) { "GET", path, may, on, NULL, show, NULL, false, false }
+#define GET(path, may, on, show) { "GET", path, may, on, NULL, NULL, show, NULL, false, false }
 /* An act without fields of its own. */
-#define POST(path, may, on, save) { "POST", path, may, on, NULL, NULL, save, false, false }
+#define POST(path, may, on, save) { "POST", path, may, on, NULL, NULL, NULL, save, false, false }
 /* A form: GET shows it, POST shows it again until it is valid, then saves. */
-#define FORM(path, may, on, form, show, save) { "FORM", path, may, on, form, show, save, false, false }
+#define FORM(path, may, on, form, show, save) \
+	{ "FORM", path, may, on, form, NULL, show, save, false, false }
+/* The same when the form depends on what the URL names; where form_of() gives NULL the page is not there. */
+#define FORM_OF(path, may, on, form_of, show, save) \
+	{ "FORM", path, may, on, NULL, form_of, show, save, false, false }
 /* The same with files. */
-#define UPLOAD(path, may, on, form, show, save) { "FORM", path, may, on, form, show, save, true, false }
+#define UPLOAD(path, may, on, form, show, save) \
+	{ "FORM", path, may, on, form, NULL, show, save, true, false }
 /* The same for an act that wants a fresh second factor. */
-#define SENSITIVE(path, may, on, form, show, save) { "FORM", path, may, on, form, show, save, false, true }
-#define ROUTES_END { NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, false, false }
+#define SENSITIVE(path, may, on, form, show, save) \
+	{ "FORM", path, may, on, form, NULL, show, save, false, true }
+#define ROUTES_END { NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, NULL, false, false }
 
 enum { ROUTE_ARGS = 4 };
 

@@ -47,8 +47,32 @@ migrate_derived_hash(const struct migrate_options *o, struct arena *a)
 	return hash_hex(a, &hash);
 }
 
+struct migrating {
+	const char *url;
+	const struct migrate_options *options;
+	struct arena *arena; /* the connection dies with it */
+	struct migrate_result result;
+};
+
+static void
+run(void *arg)
+{
+	struct migrating *m = arg;
+
+	m->result = (url_is_postgres(m->url) ? migrate_postgres : migrate_sqlite)(
+	    m->url, m->options, m->arena);
+}
+
 struct migrate_result
 db_migrate(const char *url, const struct migrate_options *o, struct arena *a)
 {
-	return url_is_postgres(url) ? migrate_postgres(url, o, a) : migrate_sqlite(url, o, a);
+	struct migrating m = { .url = url, .options = o, .arena = arena_new(0) };
+	struct fault fault;
+	bool done = attempt(run, &m, &fault);
+
+	m.result.backup = arena_strdup(a, m.result.backup);
+	arena_free(m.arena);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+	return m.result;
 }
