@@ -12,6 +12,7 @@ struct conf;
 struct intake;
 struct pool;
 struct read_log;
+struct registers;
 struct route;
 struct static_files;
 
@@ -23,6 +24,7 @@ struct app {
 	struct intake *intake;
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
+	const struct registers *registers; /* areas/registers */
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
 	const struct static_files *files;
