@@ -174,7 +174,6 @@ CREATE TABLE requests (
   school       text,
   school_view  text,
   health       text,
-  sent_key     text NOT NULL UNIQUE,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );

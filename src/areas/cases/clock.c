@@ -352,10 +352,15 @@ first_plan(struct clock_run *r, struct date on)
 {
 	struct clock_duties *list = &r->out->duties;
 
-	for (size_t i = 0; i < list->n && !date_is_set(r->plan_made); i++)
-		if (list->a[i].duty == DUTY_PHASE_TRANSFER_NAME &&
-		    date_compare(on, list->a[i].due) > 0 && r->state != STATE_NONE)
-			list->a[i].void_on = on;
+	if (date_is_set(r->plan_made) || r->state == STATE_NONE)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		struct clock_duty *d = &list->a[i];
+
+		if (d->duty == DUTY_PHASE_TRANSFER_NAME && clock_is_waiting(d) &&
+		    date_compare(on, d->due) > 0)
+			d->void_on = on;
+	}
 }
 
 static void

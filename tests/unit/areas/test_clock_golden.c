@@ -17,8 +17,7 @@ static int failures; /* of the scenario being tried */
 static int scenarios;
 static bool quiet;
 
-static void __attribute__((format(printf, 1, 2)))
-differs(const char *format, ...)
+static void __attribute__((format(printf, 1, 2))) differs(const char *format, ...)
 {
 	va_list args;
 
@@ -37,9 +36,8 @@ has_all(const json_t *got, const json_t *want)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach((json_t *)(uintptr_t)want, key, value)
-		if (!json_equal(json_object_get(got, key), value))
-			return false;
+	json_object_foreach((json_t *)(uintptr_t)want, key,
+	    value) if (!json_equal(json_object_get(got, key), value)) return false;
 	return true;
 }
 
@@ -49,17 +47,17 @@ compare_duties(const char *name, const json_t *got, const json_t *want, const js
 	size_t i, k;
 	json_t *w, *g;
 
-	json_array_foreach((json_t *)(uintptr_t)want, i, w) {
+	json_array_foreach((json_t *)(uintptr_t)want, i, w)
+	{
 		int found = 0;
 
 		json_array_foreach((json_t *)(uintptr_t)got, k, g) found += has_all(g, w);
 		if (found != 1)
 			differs("%s: %d duties like %s", name, found, json_dumps(w, 0));
 	}
-	json_array_foreach((json_t *)(uintptr_t)absent, i, w)
-	    json_array_foreach((json_t *)(uintptr_t)got, k, g)
-		if (json_equal(json_object_get(g, "duty"), w))
-			differs("%s: %s is there", name, json_string_value(w));
+	json_array_foreach((json_t *)(uintptr_t)absent, i, w) json_array_foreach(
+	    (json_t *)(uintptr_t)got, k, g) if (json_equal(json_object_get(g, "duty"), w))
+	    differs("%s: %s is there", name, json_string_value(w));
 }
 
 /* Every finding that is wanted and no other, each at its place. */
@@ -71,7 +69,8 @@ compare_findings(const char *name, const json_t *got, const json_t *want)
 
 	if (json_array_size(got) != json_array_size(want))
 		differs("%s: %zu findings: %s", name, json_array_size(got), json_dumps(got, 0));
-	json_array_foreach((json_t *)(uintptr_t)want, i, w) {
+	json_array_foreach((json_t *)(uintptr_t)want, i, w)
+	{
 		int found = 0;
 
 		json_array_foreach((json_t *)(uintptr_t)got, k, g) found += has_all(g, w);
@@ -129,7 +128,8 @@ try_file(const struct policy_set *set, const char *path)
 	if (list == NULL)
 		differs("%s:%d: %s", path, e.line, e.text);
 
-	json_array_foreach(list, i, s) {
+	json_array_foreach(list, i, s)
+	{
 		struct arena *arena = arena_new(0);
 
 		try_scenario(arena, set, s);
@@ -192,7 +192,7 @@ no_limit_can_change_unseen(void)
 int
 main(void)
 {
-	return check_run((struct check_case[]){
-	    CHECK_CASE(every_scenario_comes_out_as_reckoned_by_hand),
-	    CHECK_CASE(no_limit_can_change_unseen), { 0 } });
+	return check_run(
+	    (struct check_case[]){ CHECK_CASE(every_scenario_comes_out_as_reckoned_by_hand),
+		CHECK_CASE(no_limit_can_change_unseen), { 0 } });
 }
