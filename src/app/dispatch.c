@@ -176,15 +176,19 @@ parse_form(struct rq *rq)
 	    rq->values);
 }
 
-static void
+/* False: the form of this URL is not there. */
+static bool
 prepare_form(struct rq *rq)
 {
 	const struct form *form = rq->route->form;
 
+	if (rq->route->form_of != NULL && (form = rq->route->form_of(rq)) == NULL)
+		return false;
 	if (form == NULL)
-		return;
+		return true;
 	rq->form = form_new(rq->arena, form, rq->language);
-	rq->values = arena_alloc(rq->arena, form->size ? form->size : 1);
+	rq->values = arena_alloc(rq->arena, form->size);
+	return true;
 }
 
 static void
@@ -293,8 +297,9 @@ answer(struct rq *rq)
 			rq_not_found(rq);
 		return;
 	}
-	prepare_form(rq);
-	if (is_post(rq))
+	if (!prepare_form(rq))
+		rq_not_found(rq);
+	else if (is_post(rq))
 		answer_post(rq);
 	else
 		show(rq);

@@ -7,6 +7,8 @@
 #include "auth/session.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "files/files.h"
+#include "files/serve.h"
 
 #include <string.h>
 
@@ -70,6 +72,20 @@ rq_send_text(struct rq *rq, const char *type, const char *body)
 	rq->response->type = type;
 	rq->response->body = body;
 	rq->response->n_body = strlen(body);
+}
+
+void
+rq_send_file(struct rq *rq, int64_t la, const char *hash, const char *type, const char *name)
+{
+	struct http_response *rs = rq->response;
+
+	if (files_open(rq->tx, intake_store(rq->app->intake), la, hash, &rs->fd, &rs->fd_size) != FILE_READY) {
+		rq_not_found(rq);
+		return;
+	}
+	rs->status = 200;
+	rs->type = type;
+	http_set_header(rs, "Content-Disposition", files_disposition(rq->arena, name));
 }
 
 void

@@ -80,6 +80,13 @@ void rq_send(struct rq *, const struct out *);
 /* Anything else than a page: a calendar, a file. */
 void rq_send_text(struct rq *, const char *type, const char *body);
 
+/*
+ * A stored file, as an attachment that no browser runs.  The caller read hash,
+ * type and name from a row that the viewer may see.  Not found while a virus
+ * scanner has not cleared it.
+ */
+void rq_send_file(struct rq *, int64_t la, const char *hash, const char *type, const char *name);
+
 /* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or NULL. */
 void rq_redirect(struct rq *, const char *path, const char *flash);
 

@@ -46,8 +46,9 @@ static const struct setting settings[] = {
 	SETTING("files.clamd", clamd_socket, TEXT, "", "socket of clamd; empty: no virus scan"),
 	SETTING("files.upload_limit_mb", upload_limit_mb, WHOLE_NUMBER, "50",
 	    "size of one file at most"),
-	SETTING(
-	    "mail.smtp", smtp_url, TEXT, "", "smtp://host:port; empty: mail waits in the outbox"),
+	SETTING("mail.smtp", smtp_url, TEXT, "",
+	    "smtp://host:port (STARTTLS, which only a server on this machine may lack) or "
+	    "smtps://host:port; empty: mail waits in the outbox"),
 	SETTING("mail.from", mail_from, TEXT, "no-reply@localhost", "sender's address"),
 	SETTING("mail.user", smtp_user, TEXT, "", "name at the mail server; empty: none"),
 	SETTING("mail.password_file", smtp_password_file, TEXT, "",

@@ -14,10 +14,9 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
+#include "files/files.h"
 #include "mail/mail.h"
 #include "text/text.h"
-
-#define N_(text) text
 
 void
 send_say(struct rq *rq, int64_t la, const char *action, int64_t object)
@@ -43,9 +42,10 @@ send_keep_draft_file(struct rq *rq, const struct intake_result *file)
 {
 	if (file->message != NULL)
 		return false;
+	files_record(rq->tx, rq->draft->la, file);
 	draft_document_insert(rq->tx, rq->draft->la, rng_row_id(), rng_public_id(rq->arena),
 	    rq->draft->id, file->name, file->type, hash_hex(rq->arena, &file->hash), file->size,
-	    file->quarantined, rq->now.instant);
+	    rq->now.instant);
 	send_say_draft(rq, "draft_document_add");
 	return true;
 }

@@ -2,7 +2,6 @@
 #include "areas/portal/track.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
-#include "areas/cases/log.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
@@ -14,11 +13,8 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
-#include "files/serve.h"
-#include "io/ical.h"
+#include "files/files.h"
 #include "text/text.h"
-
-#define N_(text) text
 
 enum { READINGS_SHOWN = 200 };
 
@@ -128,7 +124,7 @@ void
 track_show(struct rq *rq)
 {
 	const struct track_people_row *p = track_people(rq->tx, rq->kase->la, rq->kase->id);
-	struct clock_result clock = case_log_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
 	struct out *o = rq_page(rq);
 	struct view_track v = {
 		.reference = rq->kase->reference,
@@ -171,7 +167,7 @@ keep(struct rq *rq, const struct intake_result *file)
 {
 	int64_t id = rng_row_id();
 
-	intake_record(rq->tx, rq->kase->la, file);
+	files_record(rq->tx, rq->kase->la, file);
 	track_document_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id, file->name,
 	    file->type, hash_hex(rq->arena, &file->hash), file->size, rq->viewer->person, rq->now.instant);
 	say(rq, "document_add", id);
@@ -201,39 +197,11 @@ track_document(struct rq *rq)
 {
 	const struct track_document_find_row *d = track_document_find(
 	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
-	struct hash hash;
 
-	if (d == NULL || !hash_from_hex(d->hash, &hash)) {
+	if (d == NULL)
 		rq_not_found(rq);
-		return;
-	}
-	rq->response->fd = files_open(rq->tx, rq->kase->la, rq->app->intake, &hash, &rq->response->fd_size);
-	if (rq->response->fd < 0) {
-		rq_not_found(rq);
-		return;
-	}
-	rq->response->status = 200;
-	rq->response->type = d->type;
-	http_set_header(rq->response, "Content-Disposition", files_disposition(rq->arena, d->name));
-}
-
-/* A calendar file says what is due, never for whom. */
-void
-track_calendar(struct rq *rq)
-{
-	struct clock_result clock = case_log_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
-	struct clock_next next = clock_next(rq->arena, &clock);
-	struct ical_event event = {
-		.uid = arena_printf(rq->arena, "%s-%s", rq->kase->reference, rq->kase->next_step),
-		.on = next.by,
-		.summary = arena_printf(rq->arena, "%s (%s)",
-		    text_tr(rq->language, N_("Latest date for the next step")), rq->kase->reference),
-		.url = arena_printf(rq->arena, "%s/track/%s", rq->app->conf->base_url, rq->kase->public_id),
-	};
-
-	rq_send_text(rq, "text/calendar; charset=utf-8",
-	    ical_write(rq->arena, &event, date_is_set(next.by) ? 1 : 0, rq->now.instant));
-	http_set_header(rq->response, "Content-Disposition", "attachment; filename=\"dates.ics\"");
+	else
+		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
 }
 
 void
