@@ -1,5 +1,6 @@
 /* Info: pages that everybody may read, the choice of a language, and the monitors' question. */
 #include "app/app.h"
+#include "app/rq.h"
 #include "areas/sign_in/info.html.h"
 #include "areas/sign_in/paths.h"
 #include "areas/sign_in/sign_in.h"
