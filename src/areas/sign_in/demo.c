@@ -1,11 +1,11 @@
 /* Demo: signing in as anybody, in a demonstration and nowhere else. */
 #include "app/app.h"
+#include "areas/people/people.h"
 #include "areas/sign_in/demo.html.h"
 #include "areas/sign_in/enter.h"
 #include "areas/sign_in/sign_in.h"
 #include "areas/sign_in/sign_in.sql.h"
 #include "base/conf.h"
-#include "base/err.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/text.h"
@@ -15,23 +15,11 @@ typedef VEC(struct view_demo_person) people_vec;
 static const char *
 role_label(const char *role)
 {
-	static const struct {
-		const char *role, *label;
-	} labels[] = {
-		{ "officer", N_("case officer") },
-		{ "manager", N_("manager") },
-		{ "privacy", N_("privacy officer") },
-		{ "senco", N_("SENCO") },
-		{ "head", N_("head teacher") },
-		{ "admin", N_("administrator") },
-		{ "parent", N_("parent") },
-		{ "young_person", N_("young person") },
-	};
-
-	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-		if (str_eq(labels[i].role, role))
-			return labels[i].label;
-	fail(FAULT_BUG, "the role %s has no label", role);
+	if (str_eq(role, "parent"))
+		return N_("parent");
+	if (str_eq(role, "young_person"))
+		return N_("young person");
+	return people_role_label(role);
 }
 
 /* The three queries give rows of one shape but for where the person belongs. */
@@ -50,9 +38,9 @@ static void
 demo_show(struct rq *rq)
 {
 	people_vec people = { 0 };
-	struct demo_staff_rows staff;
-	struct demo_parents_rows parents;
-	struct demo_young_people_rows young;
+	struct demo_list_staff_rows staff;
+	struct demo_list_parents_rows parents;
+	struct demo_list_young_rows young;
 	struct view_demo v;
 	struct out *o;
 
@@ -60,9 +48,9 @@ demo_show(struct rq *rq)
 		rq_not_found(rq);
 		return;
 	}
-	staff = demo_staff(rq->tx);
-	parents = demo_parents(rq->tx);
-	young = demo_young_people(rq->tx);
+	staff = demo_list_staff(rq->tx);
+	parents = demo_list_parents(rq->tx);
+	young = demo_list_young(rq->tx);
 	ADD_PEOPLE(rq, &people, parents, "parent", parents.a[i].reference);
 	ADD_PEOPLE(rq, &people, young, "young_person", young.a[i].reference);
 	ADD_PEOPLE(rq, &people, staff, staff.a[i].role, staff.a[i].body);
@@ -75,11 +63,11 @@ demo_show(struct rq *rq)
 static void
 demo_sign_in(struct rq *rq)
 {
-	const struct demo_account_row *who = NULL;
+	const struct demo_list_account_row *who = NULL;
 
 	if (rq->app->conf->demo) {
 		rq_begin(rq, TX_WRITE);
-		who = demo_account(rq->tx, rq_arg(rq, "account"));
+		who = demo_list_account(rq->tx, rq_arg(rq, "account"));
 	}
 	if (who == NULL) {
 		rq_rollback(rq);
