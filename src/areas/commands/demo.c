@@ -82,15 +82,26 @@ make_folders(struct arena *a, const char *path)
 		fail(FAULT_USAGE, "%s: %s; name another --dir", p, strerror(errno));
 }
 
+/* The settings that are written down must hold in any folder. */
+static const char *
+absolute(struct arena *a, const char *path)
+{
+	char here[4096];
+
+	if (*path == '/' || getcwd(here, sizeof here) == NULL)
+		return path;
+	return arena_printf(a, "%s/%s", here, path);
+}
+
 static struct conf *
 demo_conf(struct call *c)
 {
 	struct arena *a = c->arena;
-	const char *build = call_must("build", c->o.build);
+	const char *build = absolute(a, call_must("build", c->o.build));
 	int port = (int)call_number("port", c->o.port, 1, 65535, 8080);
 	struct conf *conf = conf_load(a, NULL);
 
-	conf->data_dir = call_must("dir", c->o.dir);
+	conf->data_dir = absolute(a, call_must("dir", c->o.dir));
 	conf->db_url = c->o.db ? c->o.db : arena_printf(a, "%s/demo.db", conf->data_dir);
 	conf->listen = arena_printf(a, "127.0.0.1:%d", port);
 	conf->base_url = arena_printf(a, "http://localhost:%d", port);
@@ -185,6 +196,27 @@ make_sqlite(struct call *c, const struct conf *conf)
 	make_in(c, &making);
 	if (rename(making.db_url, conf->db_url) != 0)
 		fail(FAULT_STORAGE, "%s: %s", conf->db_url, strerror(errno));
+}
+
+/* For the other commands: "waymark verify --config DIR/waymark.ini". */
+static void
+write_settings(struct arena *a, const struct conf *conf)
+{
+	const char *path = arena_printf(a, "%s/waymark.ini", conf->data_dir);
+	FILE *f = fopen(path, "we");
+
+	if (f == NULL)
+		fail(FAULT_STORAGE, "%s: %s", path, strerror(errno));
+	fprintf(f,
+	    "; Made by waymark demo at each start.\n"
+	    "[database]\nurl = %s\n"
+	    "[server]\nlisten = %s\nbase_url = %s\nsecure_cookies = %s\n"
+	    "[files]\ndata = %s\nassets = %s\nlocales = %s\npolicy = %s\nregisters = %s\n",
+	    conf->db_url, conf->listen, conf->base_url, conf->secure_cookies ? "yes" : "no",
+	    conf->data_dir, conf->asset_dir, conf->locale_dir, conf->policy_dir,
+	    conf->register_dir);
+	if (fclose(f) != 0)
+		fail(FAULT_STORAGE, "%s: %s", path, strerror(errno));
 }
 
 /* ---- what is there ---- */
@@ -285,6 +317,7 @@ demo(struct call *c)
 		prepare_sqlite(c, conf);
 	else
 		prepare_postgres(c, conf);
+	write_settings(c->arena, conf);
 	serve_hold_signals();
 	serve_run(c, conf,
 	    &(struct serve_options){
