@@ -3,8 +3,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
-
-#include <string.h>
+#include "db/record_sql.h"
 
 void
 migrate_check_version(int64_t version, const char *url)
@@ -40,10 +39,12 @@ migrate_check_applied(const struct migrate_options *o, const struct applied *a, 
 const char *
 migrate_derived_hash(const struct migrate_options *o, struct arena *a)
 {
-	const char *text = arena_printf(
-	    a, "%s\n%s", o->views ? o->views : "", o->postgres_rls ? o->postgres_rls : "");
-	struct hash hash = hash_of(text, strlen(text));
+	struct buf *b = buf_new(a);
+	struct hash hash;
 
+	buf_printf(b, "%s\n%s", o->views ? o->views : "", o->postgres_rls ? o->postgres_rls : "");
+	record_put_digest(b, o->records);
+	hash = hash_of(b->p, b->n);
 	return hash_hex(a, &hash);
 }
 

@@ -7,7 +7,7 @@
  */
 #pragma once
 #include "app/route.h"
-#include "areas/cases/events.h"
+#include "areas/cases/clock.h"
 #include "base/date.h"
 
 #include <stdint.h>
@@ -55,3 +55,7 @@ bool cases_record(struct tx *, const struct case_at *, const struct policy_pack 
  * received that day; shown before it is sent.
  */
 struct date cases_decide_by(struct arena *, const struct policy_pack *, struct date received_on);
+
+/* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
+struct clock_result cases_clock(
+    struct tx *, int64_t la, int64_t case_id, const struct policy_pack *);

@@ -95,8 +95,8 @@ SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AN
 INSERT INTO decisions (la, id, public_id, case_id, kind, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on, by_person)
 VALUES ($1, $2, $3, $4, 'assess', $5, $6, $7, $8, $9, $10, $11, $12);
 
--- case_decision(la int, case_id int) -> one (id int, limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
-SELECT id, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
+-- case_decision(la int, case_id int) -> one (limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
+SELECT limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
 FROM visible_decisions WHERE la = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1;
 
 -- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int) -> exec
