@@ -132,7 +132,8 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 {
 	struct app *app = anew(c->arena, struct app);
 
-	*app = (struct app){ .arena = c->arena, .conf = conf, .pool = pool, .routes = parts_routes };
+	*app =
+	    (struct app){ .arena = c->arena, .conf = conf, .pool = pool, .routes = parts_routes };
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
@@ -181,7 +182,8 @@ raise_descriptors(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/* What the arena frees when this is over ends in the order server, worker, log of reads, database. */
+/* What the arena frees when this is over ends in the order server, worker, log of reads, database.
+ */
 void
 serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 {
@@ -260,8 +262,10 @@ static int
 run_work(int argc, char **argv)
 {
 	return call_run(argc, argv,
-	    &(struct call_plan){
-		.usage = work_usage, .takes = "db config", .expected = "options only", .work = work });
+	    &(struct call_plan){ .usage = work_usage,
+		.takes = "db config",
+		.expected = "options only",
+		.work = work });
 }
 
 const struct command work_command = { "work", run_work, "jobs, in a process of their own",
