@@ -13,6 +13,7 @@ struct intake;
 struct oidc;
 struct pool;
 struct read_log;
+struct registers;
 struct route;
 struct static_files;
 
@@ -25,6 +26,7 @@ struct app {
 	struct oidc *oidc; /* NULL: no identity provider */
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
+	const struct registers *registers; /* areas/registers */
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
 	const struct static_files *files;

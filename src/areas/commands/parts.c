@@ -1,12 +1,20 @@
 /* Parts: a new area adds its line here. */
 #include "areas/commands/parts.h"
 #include "areas/cases/cases.h"
+#include "areas/people/people.h"
 #include "areas/portal/portal.h"
+#include "areas/sign_in/sign_in.h"
 #include "mail/mail.h"
 
 const struct route *const parts_routes[] = {
 	portal_routes,
+	looking_routes,
 	cases_routes,
+	people_routes,
+	sign_in_routes,
+	own_routes,
+	demo_routes,
+	info_routes,
 	NULL,
 };
 
