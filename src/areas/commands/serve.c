@@ -6,6 +6,7 @@
 #include "areas/commands/commands.h"
 #include "areas/commands/parts.h"
 #include "audit/read_log.h"
+#include "auth/oidc.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/log.h"
@@ -140,6 +141,7 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
+	app->oidc = oidc_open(c->arena, conf);
 	app->read_log = read_log_open(pool, conf);
 	arena_on_free(c->arena, close_read_log, app->read_log);
 	return app;
