@@ -10,6 +10,7 @@
 struct assets;
 struct conf;
 struct intake;
+struct oidc;
 struct pool;
 struct read_log;
 struct registers;
@@ -22,6 +23,7 @@ struct app {
 	struct pool *pool;
 	struct read_log *read_log;
 	struct intake *intake;
+	struct oidc *oidc; /* NULL: no identity provider */
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
 	const struct registers *registers; /* areas/registers */

@@ -1,8 +1,8 @@
 -- Cases: the officer's day, the case, the decision and its notice.
 
--- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, holder_body int, holder_since date, next_step text, due_on date) -> exec
-INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, holder_body, holder_since, next_step, due_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+-- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int?, holder_body int, holder_since date, next_step text, due_on date) -> exec
+INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer, holder_body, holder_since, next_step, due_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
 -- case_set_standing(la int, id int, version int, state text, holder_body int, holder_since date, next_step text, due_on date) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction

@@ -9,5 +9,6 @@ struct conf;
  * the database has content. */
 void store_make(struct call *, const struct conf *);
 
-/* As --owner or, without it, the settings' database.  only_new: a database with content is refused. */
+/* As --owner or, without it, the settings' database.  only_new: a database with content is refused.
+ */
 struct migrate_result store_migrate(struct call *, const struct conf *, bool only_new);

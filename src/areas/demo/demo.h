@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct policy_pack;
+struct policy_set;
 struct pool;
 struct totp_secret;
 
@@ -26,6 +27,7 @@ enum demo_state {
 enum demo_state demo_look(struct arena *, struct pool *, struct now);
 
 struct demo_plan {
+	const struct policy_set *packs;
 	const struct policy_pack *pack;
 	struct now now;
 	int64_t cases; /* how many more than those of the story, for measuring */
