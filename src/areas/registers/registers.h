@@ -7,6 +7,7 @@
  * only by whoever the case's relations let see them.
  */
 #pragma once
+#include "app/route.h"
 #include "base/arena.h"
 
 #include <stdbool.h>
@@ -17,7 +18,6 @@ struct choice;
 struct command;
 struct record_type;
 struct register_def;
-struct route;
 struct tx;
 
 /* Every register, by name.  Made at start, read-only, as long as its arena. */
