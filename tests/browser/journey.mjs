@@ -118,7 +118,7 @@ await check('sent: a reference, and the tracker from that minute', async () => {
 })
 
 await check('the officer sees it on the day\'s list and takes it', async () => {
-  await signIn(world, officer, 'case officer')
+  await signIn(world, officer, 'case officer Priya')
   await officer.go('/my-day')
   await picture(officer, 'my-day-1280')
   await officer.getByRole('link', { name: 'Tamsin Example' }).click()

@@ -18,25 +18,6 @@
 #include "mail/mail.h"
 #include "text/text.h"
 
-void
-send_say(struct rq *rq, int64_t la, const char *action, int64_t object)
-{
-	audit_say(rq->tx, &(struct audit_entry){
-	    .la = la,
-	    .action = action,
-	    .object_kind = "request_draft",
-	    .object_id = object,
-	    .route = rq->route->path,
-	    .request = rq->http->number,
-	});
-}
-
-void
-send_say_draft(struct rq *rq, const char *action)
-{
-	send_say(rq, rq->draft->la, action, rq->draft->id);
-}
-
 bool
 send_keep_draft_file(struct rq *rq, const struct intake_result *file)
 {
@@ -46,7 +27,7 @@ send_keep_draft_file(struct rq *rq, const struct intake_result *file)
 	draft_document_insert(rq->tx, rq->draft->la, rng_row_id(), rng_public_id(rq->arena),
 	    rq->draft->id, file->name, file->type, hash_hex(rq->arena, &file->hash), file->size,
 	    rq->now.instant);
-	send_say_draft(rq, "draft_document_add");
+	draft_say(rq, rq->draft->la, rq->draft->id, "draft_document_add");
 	return true;
 }
 
