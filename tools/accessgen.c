@@ -1,7 +1,7 @@
 /*
  * Accessgen: the command.
  *
- *	accessgen views|rls|header|source|doc POLICY MIGRATION...
+ *	accessgen views|rls|embedded|header|source|doc POLICY MIGRATION...
  *
  * writes one product to standard output.  Every product is made only when the
  * whole policy fits the whole schema: a personal table without rules stops
@@ -9,7 +9,6 @@
  */
 #include "accessgen.h"
 #include "base/err.h"
-#include "base/str.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,44 +20,27 @@ struct command {
 	struct buf *out;
 };
 
-char *
-read_file(struct arena *a, const char *path)
-{
-	struct buf *b = buf_new(a);
-	FILE *f = fopen(path, "re");
-	size_t n;
-
-	if (f == NULL)
-		fail(FAULT_USAGE, "%s: cannot be read; check the name", path);
-	do {
-		n = fread(buf_reserve(b, 65536), 1, 65536, f);
-		b->n += n;
-		b->p[b->n] = '\0';
-	} while (n > 0);
-	fclose(f);
-	if (!str_utf8_valid(b->p, b->n))
-		fail(FAULT_USAGE, "%s: is not UTF-8 text", path);
-	return b->p;
-}
-
 static void
 run(void *object)
 {
 	struct command *c = object;
 	const char *product = c->argc > 1 ? c->argv[1] : "";
-	struct schema schema = { 0 };
+	struct schema *schema = schema_new(c->arena);
 	struct policy *policy;
 
 	if (c->argc < 4)
-		fail(FAULT_USAGE, "accessgen views|rls|header|source|doc POLICY MIGRATION...");
+		fail(FAULT_USAGE,
+		    "accessgen views|rls|embedded|header|source|doc POLICY MIGRATION...");
 	policy = policy_read(c->arena, c->argv[2]);
 	for (int i = 3; i < c->argc; i++)
-		schema_read(c->arena, &schema, c->argv[i]);
-	policy_check(policy, &schema);
+		schema_read(schema, c->argv[i]);
+	policy_check(policy, schema);
 	if (strcmp(product, "views") == 0)
-		write_views(c->out, policy, &schema);
+		write_views(c->out, policy, schema);
 	else if (strcmp(product, "rls") == 0)
-		write_rls(c->out, policy, &schema);
+		write_rls(c->out, policy, schema);
+	else if (strcmp(product, "embedded") == 0)
+		write_embedded(c->out, policy, schema);
 	else if (strcmp(product, "header") == 0)
 		write_header(c->out, policy);
 	else if (strcmp(product, "source") == 0)
@@ -66,7 +48,8 @@ run(void *object)
 	else if (strcmp(product, "doc") == 0)
 		write_doc(c->out, policy);
 	else
-		fail(FAULT_USAGE, "%s: is none of views, rls, header, source, doc", product);
+		fail(FAULT_USAGE, "%s: is none of views, rls, embedded, header, source, doc",
+		    product);
 }
 
 int

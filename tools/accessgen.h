@@ -1,7 +1,7 @@
 /*
  * Accessgen: from the policy of access and the schema to views, row-level
- * security, tables in C and documentation.  This header is the policy and the
- * schema in memory; everything lives in the caller's arena.  A mistake in an
+ * security, tables in C and documentation.  This header is the policy in
+ * memory, schema.h the schema; everything lives in the caller's arena.  A mistake in an
  * input is fail(FAULT_USAGE) with file and line.
  */
 #pragma once
@@ -9,30 +9,10 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "schema.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-/* ---- the schema, as far as access needs it ---- */
-
-struct column {
-	const char *name;
-};
-
-struct table {
-	const char *name;
-	bool personal;
-	VEC(struct column) columns, key;
-};
-
-struct schema {
-	VEC(struct table) tables;
-};
-
-/* Adds what a migration creates, adds or drops.  Files must come in order. */
-void schema_read(struct arena *, struct schema *, const char *path);
-const struct table *schema_table(const struct schema *, const char *name); /* NULL: none */
-bool table_has_column(const struct table *, const char *name);
 
 /* ---- the policy ---- */
 
@@ -70,11 +50,18 @@ struct mask {
 	VEC(struct rule) shows;
 };
 
+/* A column of visible_cases besides those of cases. */
+struct extra {
+	const char *name, *description, *sql;
+	int line;
+};
+
 struct table_policy {
 	const char *name, *description;
 	const char *nobody; /* why; NULL: somebody */
 	VEC(struct rule) rules;
 	VEC(struct mask) masks;
+	VEC(struct extra) extras;
 	int line;
 };
 
@@ -108,9 +95,8 @@ void policy_check(const struct policy *, const struct schema *);
 
 void write_views(struct buf *, const struct policy *, const struct schema *);
 void write_rls(struct buf *, const struct policy *, const struct schema *);
+/* The two as strings in C, for access/access_sql.h. */
+void write_embedded(struct buf *, const struct policy *, const struct schema *);
 void write_header(struct buf *, const struct policy *);
 void write_source(struct buf *, const struct policy *);
 void write_doc(struct buf *, const struct policy *);
-
-/* A whole text file; fail(FAULT_USAGE) when it cannot be read. */
-char *read_file(struct arena *, const char *path);

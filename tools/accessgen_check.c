@@ -21,15 +21,16 @@ check_from(const struct policy *p, const struct schema *s, const struct rule *r)
 
 	for (size_t i = 0; i < parts.n; i++) {
 		struct str_list words = str_split(a, str_trim(a, parts.a[i]), ' ');
-		const struct table *t = schema_table(s, words.a[0]);
+		const struct schema_table *t = schema_find(s, words.a[0]);
 		bool view = str_starts(words.a[0], "visible_") &&
-			    schema_table(s, words.a[0] + strlen("visible_")) != NULL;
+			    schema_find(s, words.a[0] + strlen("visible_")) != NULL;
 
 		if (words.n != 2)
 			policy_refuse(p, r->line, "write from TABLE ALIAS, TABLE ALIAS");
 		if (t == NULL && !view)
 			policy_refuse(p, r->line, "no table is called %s", words.a[0]);
-		if ((r->kind == RULE_WRITE || r->kind == RULE_ADD) && t != NULL && t->personal)
+		if ((r->kind == RULE_WRITE || r->kind == RULE_ADD) && t != NULL &&
+		    t->class == SCHEMA_PERSONAL)
 			policy_refuse(p, r->line,
 			    "an add or write rule reads %s only as visible_%s", words.a[0],
 			    words.a[0]);
@@ -66,21 +67,24 @@ check_rule(const struct policy *p, const struct schema *s, const struct rule *r)
 static void
 check_table(const struct policy *p, const struct schema *s, const struct table_policy *t)
 {
-	const struct table *table = schema_table(s, t->name);
+	const struct schema_table *table = schema_find(s, t->name);
 
 	if (table == NULL)
 		policy_refuse(p, t->line, "no migration creates the table %s", t->name);
-	if (!table->personal)
+	if (table->class != SCHEMA_PERSONAL)
 		policy_refuse(p, t->line, "%s is not marked @personal in its migration", t->name);
-	if (!table_has_column(table, "la") || table->key.n == 0)
+	if (schema_column(table, "la") == NULL || table->key.n == 0)
 		policy_refuse(p, t->line, "a personal table has the column la and a primary key");
-	for (size_t i = 0; i < t->rules.n; i++)
+	for (size_t i = 0; i < t->rules.n; i++) {
 		check_rule(p, s, &t->rules.a[i]);
+		if (strcmp(t->name, "cases") == 0 && t->rules.a[i].kind == RULE_READ)
+			policy_refuse(p, t->rules.a[i].line, "relations say who reads cases");
+	}
 	for (size_t i = 0; i < t->masks.n; i++) {
 		const struct mask *m = &t->masks.a[i];
 
 		for (size_t j = 0; j < m->columns.n; j++)
-			if (!table_has_column(table, m->columns.a[j]))
+			if (schema_column(table, m->columns.a[j]) == NULL)
 				policy_refuse(p, t->line, "%s has no column \"%s\" to hide",
 				    t->name, m->columns.a[j]);
 		for (size_t j = 0; j < m->shows.n; j++)
@@ -98,11 +102,11 @@ rules_of(const struct policy *p, const char *table)
 }
 
 static void
-check_relation(const struct policy *p, const struct table *cases, const struct relation *r)
+check_relation(const struct policy *p, const struct schema_table *cases, const struct relation *r)
 {
 	bool known = r->bar == NULL;
 
-	if (!table_has_column(cases, r->column))
+	if (schema_column(cases, r->column) == NULL)
 		policy_refuse(p, r->line, "cases has no column %s", r->column);
 	for (size_t i = 0; i < p->bars.n && !known; i++)
 		known = strcmp(p->bars.a[i].name, r->bar) == 0;
@@ -129,7 +133,7 @@ check_given(const struct policy *p)
 void
 policy_check(const struct policy *p, const struct schema *s)
 {
-	const struct table *cases = schema_table(s, "cases");
+	const struct schema_table *cases = schema_find(s, "cases");
 
 	if (cases == NULL)
 		policy_refuse(p, 1, "no migration creates the table cases");
@@ -145,7 +149,8 @@ policy_check(const struct policy *p, const struct schema *s)
 			    p, p->tables.a[i].line, "%s stands here twice", p->tables.a[i].name);
 	}
 	for (size_t i = 0; i < s->tables.n; i++)
-		if (s->tables.a[i].personal && rules_of(p, s->tables.a[i].name) == NULL)
+		if (s->tables.a[i].class == SCHEMA_PERSONAL &&
+		    rules_of(p, s->tables.a[i].name) == NULL)
 			policy_refuse(p, 1,
 			    "the personal table %s has no rules; add \"table %s\" saying who reads "
 			    "it",

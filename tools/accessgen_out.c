@@ -89,6 +89,33 @@ write_source(struct buf *b, const struct policy *p)
 	buf_puts(b, "};\n");
 }
 
+static void
+put_lines(struct buf *b, const char *name, const char *text)
+{
+	buf_printf(b, "const char %s[] = \"", name);
+	for (; *text != '\0'; text++)
+		if (*text == '\n')
+			buf_puts(b, "\\n\"\n\t\"");
+		else if (*text == '"' || *text == '\\')
+			buf_printf(b, "\\%c", *text);
+		else
+			buf_putc(b, *text);
+	buf_puts(b, "\";\n\n");
+}
+
+void
+write_embedded(struct buf *b, const struct policy *p, const struct schema *s)
+{
+	struct buf *views = buf_new(p->arena), *rls = buf_new(p->arena);
+
+	write_views(views, p, s);
+	write_rls(rls, p, s);
+	buf_puts(b, "/* Made by tools/accessgen from src/access/policy.txt. */\n"
+		    "#include \"access/access_sql.h\"\n\n");
+	put_lines(b, "access_views_sql", views->p);
+	put_lines(b, "access_rls_sql", rls->p);
+}
+
 /* ---- documentation ---- */
 
 static void
@@ -177,6 +204,10 @@ doc_table(struct buf *b, const struct policy *p, const struct table_policy *t)
 		return;
 	}
 	buf_puts(b, "| | who and which | permission |\n|---|---|---|\n");
+	if (strcmp(t->name, "cases") == 0)
+		buf_puts(b, "| read | whoever stands in a relation to the case | |\n");
+	for (size_t i = 0; i < t->extras.n; i++)
+		buf_printf(b, "| read | with it, %s | |\n", t->extras.a[i].description);
 	for (size_t i = 0; i < t->rules.n; i++)
 		doc_rule(b, p, &t->rules.a[i], verbs[t->rules.a[i].kind]);
 	for (size_t i = 0; i < t->masks.n; i++) {

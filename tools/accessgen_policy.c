@@ -67,7 +67,7 @@ static bool
 starts_clause(const char *text)
 {
 	static const char *const keywords[] = { "may", "unless", "read", "add", "write", "hide",
-		"show", "nobody" };
+		"show", "nobody", "column" };
 
 	for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
 		if (after(text, keywords[i]) != NULL)
@@ -286,6 +286,19 @@ read_mask(struct reader *r, const struct clause *c, const char *at)
 	return mask;
 }
 
+static struct extra
+read_extra(struct reader *r, const struct clause *c, const char *at)
+{
+	struct extra x = { .line = c->line };
+
+	x.name = take_word(r, c, &at, "the column's name");
+	x.description = take_quoted(r, c, &at);
+	x.sql = at;
+	if (after(at, "SELECT") == NULL)
+		policy_refuse(r->policy, c->line, "write column NAME \"what\" SELECT ...");
+	return x;
+}
+
 static void
 read_table_clause(struct reader *r, struct table_policy *t, const struct clause *c)
 {
@@ -302,11 +315,14 @@ read_table_clause(struct reader *r, struct table_policy *t, const struct clause 
 	} else if ((at = after(c->text, "show")) != NULL && t->masks.n > 0) {
 		vec_push(
 		    r->arena, &t->masks.a[t->masks.n - 1].shows, read_rule(r, c, at, RULE_SHOW));
+	} else if ((at = after(c->text, "column")) != NULL && strcmp(t->name, "cases") == 0) {
+		vec_push(r->arena, &t->extras, read_extra(r, c, at));
 	} else if ((at = after(c->text, "nobody")) != NULL) {
 		t->nobody = take_quoted(r, c, &at);
 	} else {
 		policy_refuse(r->policy, c->line,
-		    "is none of read, add, write, hide, show (after a hide) and nobody");
+		    "is none of read, add, write, hide, show (after a hide), column (of cases) "
+		    "and nobody");
 	}
 }
 
@@ -354,7 +370,7 @@ struct policy *
 policy_read(struct arena *a, const char *path)
 {
 	struct reader r = { .arena = a, .policy = anew(a, struct policy) };
-	struct str_list lines = str_split(a, read_file(a, path), '\n');
+	struct str_list lines = str_split(a, source_read(a, path)->text, '\n');
 
 	r.policy->arena = a;
 	r.policy->path = path;

@@ -101,29 +101,24 @@ relations_with(const struct policy *p, int permission)
 }
 
 static void
-put_columns(struct buf *b, const struct table *t, const char *alias)
+put_columns(struct buf *b, const struct schema_table *t, const char *alias)
 {
 	for (size_t i = 0; i < t->columns.n; i++)
 		buf_printf(b, "%s%s.%s", i ? ", " : "", alias, t->columns.a[i].name);
 }
 
+/* The cases of the relation that no relation before it has. */
 static void
-put_arm(struct buf *b, const struct policy *p, const struct table *cases, size_t i)
+put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases, size_t i)
 {
 	const struct relation *r = &p->relations.a[i];
 
 	buf_printf(b, "-- %s\nSELECT ", r->name);
 	put_columns(b, cases, "k");
-	buf_printf(b, ",\n  %lu", 1UL << i);
-	for (size_t j = i + 1; j < p->relations.n; j++) {
-		buf_puts(b, "\n  + CASE WHEN ");
-		put_stands(b, p, &p->relations.a[j]);
-		buf_printf(b, " THEN %lu ELSE 0 END", 1UL << j);
-	}
-	buf_printf(b, " AS relations\nFROM (SELECT DISTINCT h.la, h.%s FROM (", r->column);
+	buf_printf(b, ", %lu AS first\nFROM (", 1UL << i);
 	put_sql(b, p, r->sql, r->line);
-	buf_printf(b, ") h) h CROSS JOIN cases k\nWHERE k.la = h.la AND k.%s = h.%s", r->column,
-	    r->column);
+	buf_printf(
+	    b, ") h JOIN cases k ON k.la = h.la AND k.%s = h.%s\nWHERE TRUE", r->column, r->column);
 	put_bar(b, p, r);
 	for (size_t j = 0; j < i; j++) {
 		buf_puts(b, "\n  AND NOT ");
@@ -131,17 +126,38 @@ put_arm(struct buf *b, const struct policy *p, const struct table *cases, size_t
 	}
 }
 
+/* All the relations to case k: the first is known, those before it were left out. */
+static void
+put_relations(struct buf *b, const struct policy *p)
+{
+	buf_puts(b, ",\n  k.first");
+	for (size_t i = 1; i < p->relations.n; i++) {
+		buf_printf(b, "\n  + CASE WHEN k.first < %lu AND ", 1UL << i);
+		put_stands(b, p, &p->relations.a[i]);
+		buf_printf(b, " THEN %lu ELSE 0 END", 1UL << i);
+	}
+	buf_puts(b, " AS relations\nFROM (\n");
+}
+
 /* Every relation shows that the case is there; what one may do with it, the bits say. */
 static void
-put_cases(struct buf *b, const struct policy *p, const struct table *cases)
+put_cases(struct buf *b, const struct policy *p, const struct schema_table *cases,
+    const struct table_policy *tp)
 {
-	buf_puts(b, "CREATE VIEW visible_cases AS\n");
+	buf_puts(b, "CREATE VIEW visible_cases AS\nSELECT ");
+	put_columns(b, cases, "k");
+	for (size_t i = 0; i < tp->extras.n; i++) {
+		buf_puts(b, ",\n  (");
+		put_sql(b, p, tp->extras.a[i].sql, tp->extras.a[i].line);
+		buf_printf(b, ") AS %s", tp->extras.a[i].name);
+	}
+	put_relations(b, p);
 	for (size_t i = 0; i < p->relations.n; i++) {
 		if (i > 0)
 			buf_puts(b, "\nUNION ALL\n");
 		put_arm(b, p, cases, i);
 	}
-	buf_puts(b, ";\n\n");
+	buf_puts(b, ") k;\n\n");
 }
 
 /* ---- the other tables ---- */
@@ -204,13 +220,12 @@ mask_of(const struct table_policy *t, const char *column)
 	return NULL;
 }
 
-/* Protected values are NULL in SQL: no page can show what it never had. */
+/* Whether the viewer may see the columns of row t that the mask hides. */
 static void
-put_masked(struct buf *b, const struct policy *p, const struct mask *m, const char *column)
+put_shown(struct buf *b, const struct policy *p, const struct mask *m)
 {
 	const char *either = "";
 
-	buf_puts(b, "CASE WHEN ");
 	if (m->where != NULL) {
 		buf_printf(b, "NOT (%s)", m->where);
 		either = "\n    OR ";
@@ -222,33 +237,45 @@ put_masked(struct buf *b, const struct policy *p, const struct mask *m, const ch
 		put_rule(b, p, &m->shows.a[i]);
 		either = "\n    OR ";
 	}
-	buf_printf(b, "\n    THEN t.%s END AS %s", column, column);
 }
 
 static void
-put_view(
-    struct buf *b, const struct policy *p, const struct table *t, const struct table_policy *tp)
+put_readable(struct buf *b, const struct policy *p, const struct table_policy *tp)
 {
 	const char *either = "";
 
-	buf_printf(b, "CREATE VIEW visible_%s AS\nSELECT ", t->name);
-	for (size_t i = 0; i < t->columns.n; i++) {
-		const struct mask *m = mask_of(tp, t->columns.a[i].name);
-
-		buf_puts(b, i ? ", " : "");
-		if (m != NULL)
-			put_masked(b, p, m, t->columns.a[i].name);
-		else
-			buf_printf(b, "t.%s", t->columns.a[i].name);
-	}
-	buf_printf(b, "\nFROM %s t\nWHERE ", t->name);
 	for (size_t i = 0; i < tp->rules.n; i++)
 		if (tp->rules.a[i].kind == RULE_READ) {
 			buf_puts(b, either);
 			put_rule(b, p, &tp->rules.a[i]);
 			either = "\n  OR ";
 		}
-	buf_puts(b, *either == '\0' ? "FALSE;\n\n" : ";\n\n");
+	if (*either == '\0')
+		buf_puts(b, "FALSE");
+}
+
+/* Protected values are NULL in SQL: no page can show what it never had. */
+static void
+put_view(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp)
+{
+	buf_printf(b, "CREATE VIEW visible_%s AS\nSELECT ", t->name);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const char *column = t->columns.a[i].name;
+		const struct mask *m = mask_of(tp, column);
+
+		buf_puts(b, i ? ", " : "");
+		if (m == NULL) {
+			buf_printf(b, "t.%s", column);
+			continue;
+		}
+		buf_puts(b, "CASE WHEN ");
+		put_shown(b, p, m);
+		buf_printf(b, "\n    THEN t.%s END AS %s", column, column);
+	}
+	buf_printf(b, "\nFROM %s t\nWHERE ", t->name);
+	put_readable(b, p, tp);
+	buf_puts(b, ";\n\n");
 }
 
 void
@@ -266,9 +293,9 @@ write_views(struct buf *b, const struct policy *p, const struct schema *s)
 		const struct table_policy *tp = &p->tables.a[i];
 
 		if (strcmp(tp->name, "cases") == 0)
-			put_cases(b, p, schema_table(s, tp->name));
+			put_cases(b, p, schema_find(s, tp->name), tp);
 		else
-			put_view(b, p, schema_table(s, tp->name), tp);
+			put_view(b, p, schema_find(s, tp->name), tp);
 	}
 }
 
@@ -313,36 +340,47 @@ write_rules(const struct policy *p, const struct table_policy *tp, bool adding)
 	return b->n > 0 ? b->p : NULL;
 }
 
-/* A row read past its view is one whose hidden columns the viewer may see as well. */
+/* The keys of the rows of which nothing is hidden from the viewer. */
 static void
-put_read_policy(struct buf *b, const struct table *table, const struct table_policy *tp)
+put_shown_view(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp)
 {
-	const char *t = tp->name;
+	buf_printf(b, "CREATE VIEW shown_%s AS SELECT ", t->name);
+	for (size_t i = 0; i < t->key.n; i++)
+		buf_printf(b, "%st.%s", i ? ", " : "", t->key.a[i]);
+	buf_printf(b, "\nFROM %s t\nWHERE (", t->name);
+	put_readable(b, p, tp);
+	for (size_t i = 0; i < tp->masks.n; i++) {
+		buf_puts(b, ")\n  AND (");
+		put_shown(b, p, &tp->masks.a[i]);
+	}
+	buf_puts(b, ");\n");
+}
 
+/* Rows have no hidden columns here: a row read past its view is one that is shown whole. */
+static void
+put_read_policy(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp)
+{
+	const char *view = tp->masks.n > 0 ? "shown" : "visible";
+
+	if (tp->masks.n > 0)
+		put_shown_view(b, p, t, tp);
 	buf_printf(b,
 	    "CREATE POLICY viewer_reads ON %s FOR SELECT USING (\n"
-	    "  EXISTS (SELECT 1 FROM visible_%s v WHERE ",
-	    t, t);
-	for (size_t i = 0; i < table->key.n; i++)
-		buf_printf(b, "%sv.%s = %s.%s", i ? " AND " : "", table->key.a[i].name, t,
-		    table->key.a[i].name);
-	for (size_t i = 0; i < tp->masks.n; i++)
-		for (size_t j = 0; j < tp->masks.a[i].columns.n; j++) {
-			const char *c = tp->masks.a[i].columns.a[j];
-
-			buf_printf(
-			    b, "\n    AND v.%s::text IS NOT DISTINCT FROM %s.%s::text", c, t, c);
-		}
+	    "  EXISTS (SELECT 1 FROM %s_%s v WHERE ",
+	    t->name, view, t->name);
+	for (size_t i = 0; i < t->key.n; i++)
+		buf_printf(
+		    b, "%sv.%s = %s.%s", i ? " AND " : "", t->key.a[i], t->name, t->key.a[i]);
 	buf_puts(b, "));\n");
 }
 
 /* Nobody deletes by a right of one's own: that is for retention, which says @system. */
 static void
-put_policies(
-    struct buf *b, const struct policy *p, const struct table *table, const struct table_policy *tp)
+put_policies(struct buf *b, const struct policy *p, const struct schema_table *table,
+    const struct table_policy *tp)
 {
-	static const char *const names[] = { "system_does", "viewer_reads", "viewer_adds",
-		"viewer_changes" };
 	const char *t = tp->name;
 	const char *add = write_rules(p, tp, true), *change = write_rules(p, tp, false);
 
@@ -350,14 +388,12 @@ put_policies(
 	    "ALTER TABLE %s ENABLE ROW LEVEL SECURITY;\n"
 	    "ALTER TABLE %s FORCE ROW LEVEL SECURITY;\n",
 	    t, t);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		buf_printf(b, "DROP POLICY IF EXISTS %s ON %s;\n", names[i], t);
 	buf_printf(b,
 	    "CREATE POLICY system_does ON %s USING (current_setting('waymark.system', true) = "
 	    "'on');\n",
 	    t);
 	if (tp->nobody == NULL)
-		put_read_policy(b, table, tp);
+		put_read_policy(b, p, table, tp);
 	if (add != NULL)
 		buf_printf(
 		    b, "CREATE POLICY viewer_adds ON %s FOR INSERT WITH CHECK (\n  %s);\n", t, add);
@@ -367,56 +403,17 @@ put_policies(
 	buf_puts(b, "\n");
 }
 
-static const char roles[] =
+static const char heading[] =
     "-- Made by tools/accessgen from src/access/policy.txt.\n"
     "--\n"
-    "-- waymark_owner owns tables and views and is not held by the policies; nobody signs in\n"
-    "-- as it.  The program works as waymark_app, which owns nothing and is held by them.\n"
-    "-- Runs after the migrations and the views, as a superuser or as a member of\n"
-    "-- waymark_owner where both roles exist already; may run again.\n\n"
-    "DO $$ BEGIN\n"
-    "  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'waymark_owner') THEN\n"
-    "    CREATE ROLE waymark_owner NOLOGIN BYPASSRLS;\n"
-    "  END IF;\n"
-    "  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'waymark_app') THEN\n"
-    "    CREATE ROLE waymark_app NOLOGIN NOBYPASSRLS;\n"
-    "  END IF;\n"
-    "  IF EXISTS (SELECT 1 FROM pg_roles\n"
-    "      WHERE rolname = 'waymark_app' AND (rolbypassrls OR rolsuper))\n"
-    "      OR NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'waymark_owner' AND rolbypassrls) "
-    "THEN\n"
-    "    RAISE 'waymark_owner needs BYPASSRLS and waymark_app must not have it';\n"
-    "  END IF;\n"
-    "  EXECUTE format('GRANT USAGE ON SCHEMA %I TO waymark_app', current_schema());\n"
-    "  EXECUTE format('GRANT USAGE, CREATE ON SCHEMA %I TO waymark_owner', current_schema());\n"
-    "END $$;\n\n";
-
-/* Views give SELECT alone: PostgreSQL would write through a simple one with its owner's rights. */
-static void
-put_grants(struct buf *b, const struct policy *p, const struct schema *s)
-{
-	for (size_t i = 0; i < s->tables.n; i++)
-		buf_printf(b,
-		    "ALTER TABLE %s OWNER TO waymark_owner;\n"
-		    "GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO waymark_app;\n",
-		    s->tables.a[i].name, s->tables.a[i].name);
-	for (size_t i = 0; i < p->helpers.n; i++)
-		buf_printf(b,
-		    "ALTER VIEW %s OWNER TO waymark_owner;\nGRANT SELECT ON %s TO waymark_app;\n",
-		    p->helpers.a[i].name, p->helpers.a[i].name);
-	for (size_t i = 0; i < p->tables.n; i++)
-		buf_printf(b,
-		    "ALTER VIEW visible_%s OWNER TO waymark_owner;\n"
-		    "GRANT SELECT ON visible_%s TO waymark_app;\n",
-		    p->tables.a[i].name, p->tables.a[i].name);
-	buf_puts(b, "\n");
-}
+    "-- Runs after the views, as the role that owns them and has BYPASSRLS: its views see\n"
+    "-- every row and choose.  The program signs in as a role without it.  With no viewer\n"
+    "-- set, nothing is seen.\n\n";
 
 void
 write_rls(struct buf *b, const struct policy *p, const struct schema *s)
 {
-	buf_puts(b, roles);
-	put_grants(b, p, s);
+	buf_puts(b, heading);
 	for (size_t i = 0; i < p->tables.n; i++)
-		put_policies(b, p, schema_table(s, p->tables.a[i].name), &p->tables.a[i]);
+		put_policies(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i]);
 }

@@ -258,18 +258,6 @@ take_comment(struct statement *s, const struct token *t)
 		s->comment = s->comment ? arena_printf(a, "%s %s", s->comment, text) : text;
 }
 
-/* Comments belong to the next statement unless an empty line parts them. */
-static bool
-blank_line_before(const struct token *t, const char *from)
-{
-	int newlines = 0;
-
-	for (const char *p = t->p - (t->kind == TOKEN_COMMENT ? 2 : 0); p > from && p[-1] <= ' ';
-	     p--)
-		newlines += p[-1] == '\n';
-	return newlines > 1;
-}
-
 static bool
 is_fork(struct arena *a, const struct token *t, bool *ret_postgres)
 {
@@ -322,10 +310,9 @@ static void
 translate(struct statement *s)
 {
 	struct lexer l = lexer_at(s->source, s->source->text, 1);
-	const char *previous = l.at;
 	bool postgres;
 
-	for (struct token t; (t = lexer_next(&l)).kind != TOKEN_END; previous = l.at) {
+	for (struct token t; (t = lexer_next(&l)).kind != TOKEN_END;) {
 		if (t.kind != TOKEN_COMMENT) {
 			add_token(s, &t);
 			continue;
@@ -337,7 +324,8 @@ translate(struct statement *s)
 			start_statement(s);
 			continue;
 		}
-		if (blank_line_before(&t, previous))
+		/* Comments belong to the next statement unless an empty line parts them. */
+		if (t.parted)
 			start_statement(s);
 		take_comment(s, &t);
 	}
@@ -365,9 +353,15 @@ take_name(struct schema *s, const char *path, struct schema_migration *m)
 void
 schema_read(struct schema *schema, const char *path)
 {
+	schema_read_source(schema, source_read(schema->arena, path), path);
+}
+
+void
+schema_read_source(struct schema *schema, const struct source *source, const char *path)
+{
 	struct arena *a = schema->arena;
 	struct schema_migration m = { 0 };
-	struct statement s = { .schema = schema, .source = source_read(a, path) };
+	struct statement s = { .schema = schema, .source = source };
 	struct hash hash;
 
 	take_name(schema, path, &m);

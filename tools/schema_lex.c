@@ -118,12 +118,14 @@ struct token
 lexer_next(struct lexer *l)
 {
 	const char *before = l->at;
+	int line = l->line;
 	struct token t = { 0 };
 
 	skip_space(l);
 	t.p = l->at;
 	t.line = l->line;
 	t.spaced = l->at != before;
+	t.parted = l->line > line + 1;
 	if (*l->at == '\0')
 		return t;
 	if (strncmp(l->at, "--", 2) == 0) {

@@ -28,6 +28,7 @@ struct token {
 	int line;
 	int number;
 	bool spaced; /* white space stands before it */
+	bool parted; /* an empty line stands before it */
 };
 
 struct source {

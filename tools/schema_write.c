@@ -72,8 +72,9 @@ is_constraint(const struct token *t)
 
 /* Copies up to the comma or the bracket that ends the item, or to the statement's end. */
 static void
-put_item(struct statement *s)
+put_item(struct statement *s, bool spaced)
 {
+	size_t start = s->at;
 	int depth = 0;
 
 	for (const struct token *t; (t = schema_peek(s))->kind != TOKEN_END; s->at++) {
@@ -86,7 +87,7 @@ put_item(struct statement *s)
 			if (schema_find(s->schema, table) == NULL)
 				source_fail(s->source, t->line, "there is no table \"%s\"", table);
 		}
-		put_token(s, t, t->spaced);
+		put_token(s, t, s->at == start ? spaced : t->spaced);
 	}
 }
 
@@ -120,7 +121,7 @@ item_has(const struct statement *s, const char *first, const char *second)
 	return false;
 }
 
-static bool
+static void
 put_column(struct statement *s, struct schema_table *t)
 {
 	int line = schema_line(s);
@@ -135,41 +136,42 @@ put_column(struct statement *s, struct schema_table *t)
 	c.not_null = key || said;
 	buf_printf(s->sqlite, "%s %s", c.name, types[c.type].sqlite);
 	buf_printf(s->postgres, "%s %s", c.name, types[c.type].postgres);
-	put_item(s);
+	put_item(s, true);
 	/* SQLite alone takes NULL in a primary key. */
 	if (key && !said)
 		buf_puts(s->sqlite, " NOT NULL");
 	put_check(s->sqlite, types[c.type].sqlite_check, c.name);
 	vec_push(s->schema->arena, &t->columns, c);
-	return key;
+	if (key)
+		vec_push(s->schema->arena, &t->key, c.name);
 }
 
-/* PRIMARY KEY (a, b): how many columns. */
-static int
-key_columns(const struct statement *s)
+/* PRIMARY KEY (a, b) */
+static void
+take_key(const struct statement *s, struct schema_table *t)
 {
-	int n = 1;
+	struct arena *a = s->schema->arena;
 
-	for (size_t i = s->at; i < s->tokens.n && !token_is(&s->tokens.a[i], ")"); i++)
-		n += token_is(&s->tokens.a[i], ",");
-	return n;
+	for (size_t i = s->at + 2; i < s->tokens.n && !token_is(&s->tokens.a[i], ")"); i++)
+		if (s->tokens.a[i].kind == TOKEN_WORD)
+			vec_push(a, &t->key, token_text(a, &s->tokens.a[i]));
 }
 
 void
 schema_write_table(struct statement *s, struct schema_table *t)
 {
-	int line = schema_line(s), key = 0;
+	int line = schema_line(s);
 
 	buf_printf(s->sqlite, "CREATE TABLE %s (\n  ", t->name);
 	buf_printf(s->postgres, "CREATE TABLE %s (\n  ", t->name);
 	schema_expect(s, "(");
 	for (;;) {
 		if (!is_constraint(schema_peek(s))) {
-			key += put_column(s, t);
+			put_column(s, t);
 		} else {
 			if (token_is(schema_peek(s), "PRIMARY"))
-				key += key_columns(s);
-			put_item(s);
+				take_key(s, t);
+			put_item(s, false);
 		}
 		if (!schema_accept(s, ","))
 			break;
@@ -178,9 +180,9 @@ schema_write_table(struct statement *s, struct schema_table *t)
 	schema_expect(s, ")");
 	if (schema_peek(s)->kind != TOKEN_END)
 		source_fail(s->source, schema_line(s), "\";\" expected after the columns");
-	if (key == 0)
+	if (t->key.n == 0)
 		source_fail(s->source, line, "table \"%s\" has no primary key", t->name);
-	buf_printf(s->sqlite, "\n) STRICT%s;\n", key > 1 ? ", WITHOUT ROWID" : "");
+	buf_printf(s->sqlite, "\n) STRICT%s;\n", t->key.n > 1 ? ", WITHOUT ROWID" : "");
 	buf_puts(s->postgres, "\n);\n");
 }
 

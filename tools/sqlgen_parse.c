@@ -303,6 +303,8 @@ query_parse(struct arena *a, const struct source *source)
 			source_fail(source, p.t.line,
 			    "a statement without a header: -- name(param type, ...) -> kind");
 		text = comment_text(&p);
+		if (p.t.parted)
+			doc = NULL;
 		if (begins_header(text)) {
 			take_query(&p, doc);
 			doc = NULL;

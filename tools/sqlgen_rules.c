@@ -105,10 +105,13 @@ selects_visible(const struct query_text *t, size_t i)
 	}
 	if (!key || !token_is(token_at(t, i), "FROM") || !is_view(token_at(t, i + 1)))
 		return false;
-	for (i += 2; i + 1 < end; i++)
+	i += 2;
+	if (!token_is(token_at(t, i), "WHERE") && i + 1 != end)
+		return false;
+	for (; i + 1 < end; i++)
 		if (token_is(token_at(t, i), "UNION"))
 			return false;
-	return token_is(token_at(t, i), ")") && (token_is(token_at(t, i - 1), ")") || i + 1 == end);
+	return true;
 }
 
 /* One condition: id IN (SELECT ...), id = (SELECT ...), (la, id) IN (SELECT ...). */

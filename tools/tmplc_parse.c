@@ -111,12 +111,18 @@ write_function(struct parser *p, const struct block *b, const char *suffix, size
 	const char *comma = b->args.n ? ", " : "";
 
 	buf_printf(e->h, "void %s%s(struct out *o%s%s);\n", name, suffix, comma, args);
+	if (*suffix != '\0') /* one half of a layout may need none of its arguments */
+		buf_puts(e->c,
+		    "\n#pragma GCC diagnostic push\n"
+		    "#pragma GCC diagnostic ignored \"-Wunused-parameter\"");
 	buf_printf(e->c, "\n#line %d ", b->line);
 	emit_string(e->c, e->source->file, strlen(e->source->file));
 	buf_printf(
 	    e->c, "\nvoid %s%s(struct out *o%s%s)\n{\n(void)o;\n", name, suffix, comma, args);
 	buf_add(e->c, e->body->p + from, to - from);
 	buf_puts(e->c, "}\n");
+	if (*suffix != '\0')
+		buf_puts(e->c, "#pragma GCC diagnostic pop\n");
 }
 
 /* "const struct x *p" alone lets callers name the members: f(o, f_of(.member = …)). */

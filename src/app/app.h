@@ -7,24 +7,29 @@
 #include "http/http.h"
 #include "policy/policy.h"
 
-#include <stdbool.h>
-
+struct assets;
 struct conf;
+struct intake;
+struct oidc;
 struct pool;
 struct read_log;
+struct registers;
 struct route;
-struct assets;
-struct mail_kinds;
+struct static_files;
 
 struct app {
 	struct arena *arena; /* lives as long as the program */
 	struct conf *conf;
 	struct pool *pool;
 	struct read_log *read_log;
+	struct intake *intake;
+	struct oidc *oidc; /* NULL: no identity provider */
 	const struct policy_set *packs;
-	const struct policy_pack *pack; /* new cases run under it */
+	const struct policy_pack *pack;	   /* new cases run under it */
+	const struct registers *registers; /* areas/registers */
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
+	const struct static_files *files;
 };
 
 /* The http_handler of the program: context is the struct app. */

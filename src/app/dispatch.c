@@ -8,11 +8,10 @@
  */
 #include "app/app.h"
 #include "app/app.sql.h"
-#include "app/assets.h"
-#include "app/flash.h"
 #include "app/load.h"
 #include "app/page.h"
 #include "app/rq.h"
+#include "app/static.h"
 #include "audit/read_log.h"
 #include "auth/csrf.h"
 #include "auth/session.h"
@@ -21,7 +20,6 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "base/vec.h"
 #include "db/db.h"
 
 #include <string.h>
@@ -32,57 +30,63 @@ is_post(const struct rq *rq)
 	return strcmp(rq->http->method, "POST") == 0;
 }
 
-static struct tx *
-begin(struct rq *rq, enum tx_kind kind)
-{
-	return tx_begin(rq->app->pool, kind, rq->arena,
-	    (struct tx_context){ .viewer = rq->viewer->person, .now = rq->now });
-}
-
 static const char *
 session_cookie(const struct rq *rq)
 {
 	return http_cookie(rq->http, "session");
 }
 
-/* Who is it?  A transaction of its own, because the viewer of the next one is not known yet. */
+/* Whose session is it?  For nobody in particular, because the viewer is not known yet. */
+static void
+find_session(struct rq *rq, const char *token)
+{
+	rq_begin(rq, TX_READ);
+	rq->session = session_find(rq->tx, token);
+	rq_rollback(rq);
+	if (rq->session != NULL && session_is_stale(rq->session, rq->now)) {
+		rq_begin(rq, TX_WRITE);
+		session_touch(rq->tx, token);
+		rq_commit(rq);
+	}
+}
+
+/* Who is it?  The person's posts are read for that person. */
 static void
 identify(struct rq *rq)
 {
 	const char *token = session_cookie(rq);
-	struct tx *tx;
+	struct viewer *person = anew(rq->arena, struct viewer);
 
-	rq->viewer = viewer_public();
-	if (token == NULL)
+	if (token != NULL)
+		find_session(rq, token);
+	if (rq->session == NULL)
 		return;
-	tx = begin(rq, TX_READ);
-	rq->session = session_find(tx, token);
-	if (rq->session != NULL)
-		rq->viewer = viewer_load(tx, rq->session->person);
-	tx_rollback(tx);
-	if (rq->session != NULL && session_is_stale(rq->session, rq->now)) {
-		tx = begin(rq, TX_WRITE);
-		session_touch(tx, token);
-		tx_commit(tx);
-	}
+	person->person = rq->session->person;
+	rq->viewer = person;
+	rq_begin(rq, TX_READ);
+	rq->viewer = viewer_load(rq->tx, person->person);
+	rq_rollback(rq);
 }
 
-/* A form proves that it was made for this browser: by the session's secret, or by that of a cookie. */
-static const char *
-form_secret(struct rq *rq)
+/* The cookie that names this browser, before and after sign-in; a page gives one to who has none. */
+static void
+know_browser(struct rq *rq)
 {
-	const char *cookie = http_cookie(rq->http, "form");
-	const char *secret;
+	rq->browser = http_cookie(rq->http, "form");
+	if (csrf_cookie_secret(rq->arena, rq->browser) != NULL)
+		return;
+	rq->browser = is_post(rq) ? NULL : csrf_cookie_new(rq->arena);
+	if (rq->browser != NULL)
+		http_set_cookie(rq->http, rq->response, "form", rq->browser,
+		    rq->app->conf->secure_cookies, 0);
+}
 
-	if (rq->session != NULL)
-		return rq->session->csrf;
-	secret = csrf_cookie_secret(rq->arena, cookie);
-	if (secret == NULL && !is_post(rq)) {
-		cookie = csrf_cookie_new(rq->arena);
-		http_set_cookie(rq->http, rq->response, "form", cookie, rq->app->conf->secure_cookies, 0);
-		secret = csrf_cookie_secret(rq->arena, cookie);
-	}
-	return secret;
+/* A form proves that it was made for this browser: by the session's secret, or by that of the cookie. */
+static const char *
+form_secret(const struct rq *rq)
+{
+	return rq->session != NULL ? rq->session->csrf
+				   : csrf_cookie_secret(rq->arena, rq->browser);
 }
 
 /* Sec-Fetch-Site is sent by every browser since 2023; an older one is judged by the token alone. */
@@ -92,7 +96,7 @@ comes_from_here(const struct rq *rq)
 	const char *site = http_header(rq->http, "Sec-Fetch-Site");
 
 	return (site == NULL || str_eq(site, "same-origin") || str_eq(site, "none")) &&
-	    csrf_valid(rq->csrf, http_form(rq->http, "_csrf"));
+	    csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
 }
 
 /* Everybody may do what is public; the rest needs a session, and staff a second factor. */
@@ -106,7 +110,7 @@ admit(struct rq *rq)
 		    arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
 		return false;
 	}
-	if (viewer_has_post(rq->viewer) && !rq->session->second_factor) {
+	if (rq_wants_code(rq)) {
 		rq_redirect(rq, "/sign-in/code", NULL);
 		return false;
 	}
@@ -129,9 +133,9 @@ form_key(struct rq *rq)
 	const char *whole;
 	struct hash h;
 
-	if (key == NULL || rq->csrf == NULL)
+	if (key == NULL || rq->form_secret == NULL)
 		return NULL;
-	whole = arena_printf(rq->arena, "%s %s %s", rq->csrf, rq->http->path, key);
+	whole = arena_printf(rq->arena, "%s %s %s", rq->form_secret, rq->http->path, key);
 	h = hash_of(whole, strlen(whole));
 	return hash_hex(rq->arena, &h);
 }
@@ -159,25 +163,32 @@ location_of(const struct rq *rq)
 }
 
 /* The form's parameters; http and html each have their own name for the pair. */
-static enum form_result
+static enum form_outcome
 parse_form(struct rq *rq)
 {
 	struct form_param *params = anew_n(rq->arena, struct form_param, rq->http->n_form);
 
 	for (size_t i = 0; i < rq->http->n_form; i++)
 		params[i] = (struct form_param){ rq->http->form[i].name, rq->http->form[i].value };
-	return form_parse(rq->form, params, rq->http->n_form, rq->values);
+	return form_parse(rq->form,
+	    &(struct form_input){ .language = rq->language, .today = rq->now.today, .params = params,
+		.n = rq->http->n_form },
+	    rq->values);
 }
 
-static void
+/* False: the form of this URL is not there. */
+static bool
 prepare_form(struct rq *rq)
 {
 	const struct form *form = rq->route->form;
 
+	if (rq->route->form_of != NULL && (form = rq->route->form_of(rq)) == NULL)
+		return false;
 	if (form == NULL)
-		return;
-	rq->form = form_state_new(rq->arena, form, rq->now.today);
-	rq->values = arena_alloc(rq->arena, form->size ? form->size : 1);
+		return true;
+	rq->form = form_new(rq->arena, form, rq->language);
+	rq->values = arena_alloc(rq->arena, form->size);
+	return true;
 }
 
 static void
@@ -191,10 +202,18 @@ show(struct rq *rq)
 static void
 show_again(struct rq *rq)
 {
+	if (rq->route->steps)
+		rq_begin(rq, TX_READ);
 	rq->route->show(rq);
 	rq->response->status = 422;
-	tx_rollback(rq->tx);
+	rq_rollback(rq);
 	load_log_reading(rq);
+}
+
+static bool
+has_errors(const struct rq *rq)
+{
+	return rq->form != NULL && rq->form->n_errors > 0;
 }
 
 static void
@@ -205,7 +224,7 @@ save(struct rq *rq)
 	if (is_repeat(rq, key))
 		return;
 	rq->route->save(rq);
-	if (rq->form != NULL && form_has_errors(rq->form)) {
+	if (has_errors(rq)) {
 		show_again(rq);
 		return;
 	}
@@ -213,28 +232,47 @@ save(struct rq *rq)
 		return;
 	if (key != NULL)
 		form_key_done(rq->tx, key, location_of(rq));
-	tx_commit(rq->tx);
+	rq_commit(rq);
 	load_log_reading(rq);
+}
+
+/* What was committed on the way stays, such as the count of a wrong try. */
+static void
+save_in_steps(struct rq *rq)
+{
+	rq->route->save(rq);
+	if (has_errors(rq))
+		show_again(rq);
 }
 
 static void
 answer_post(struct rq *rq)
 {
-	if (!comes_from_here(rq)) {
-		page_refuse_form(rq);
-		return;
-	}
 	switch (rq->form == NULL ? FORM_VALID : parse_form(rq)) {
 	case FORM_VALID:
-		save(rq);
+		if (rq->route->steps)
+			save_in_steps(rq);
+		else
+			save(rq);
 		return;
-	case FORM_INVALID:
+	case FORM_WRONG:
 		show_again(rq);
 		return;
-	case FORM_FOREIGN:
-		rq_bad_request(rq, "a field that this form does not have, or one sent twice");
+	case FORM_REFUSED:
+		rq_bad_request(rq);
 		return;
 	}
+}
+
+/* Uploads are parsed and stored before the transaction, because that is slow. */
+static void
+take_files(struct rq *rq)
+{
+	rq->n_files = rq->http->n_uploads;
+	rq->files = anew_n(rq->arena, struct intake_result, rq->n_files);
+	for (size_t i = 0; i < rq->n_files; i++)
+		rq->files[i] = intake_file(
+		    rq->app->intake, rq->arena, rq->http->uploads[i].fd, rq->http->uploads[i].filename);
 }
 
 static void
@@ -242,7 +280,16 @@ answer(struct rq *rq)
 {
 	if (!admit(rq))
 		return;
-	rq->tx = begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
+	if (is_post(rq) && !comes_from_here(rq)) {
+		page_refuse_form(rq);
+		return;
+	}
+	if (is_post(rq) && rq->route->uploads)
+		take_files(rq);
+	if (!rq->route->steps)
+		rq_begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
+	else if (!is_post(rq) && rq->route->form != NULL)
+		rq_begin(rq, TX_READ);
 	if (!load_object(rq)) {
 		if (rq->route->on == ON_DRAFT)
 			rq_redirect(rq, "/ask/return", NULL);
@@ -250,8 +297,9 @@ answer(struct rq *rq)
 			rq_not_found(rq);
 		return;
 	}
-	prepare_form(rq);
-	if (is_post(rq))
+	if (!prepare_form(rq))
+		rq_not_found(rq);
+	else if (is_post(rq))
 		answer_post(rq);
 	else
 		show(rq);
@@ -262,11 +310,12 @@ handle(void *object)
 {
 	struct rq *rq = object;
 
-	if (assets_serve(rq->app->assets, rq->http, rq->response))
+	if (static_serve(rq->app->files, rq->http, rq->response))
 		return;
 	identify(rq);
 	rq->language = page_language_of(rq);
-	rq->csrf = form_secret(rq);
+	know_browser(rq);
+	rq->form_secret = form_secret(rq);
 	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
 	rq->route = rq->match.route;
 	if (rq->route == NULL && rq->match.other_method)
@@ -284,8 +333,7 @@ answer_fault(struct rq *rq, const struct fault *fault)
 	log_event(LOG_ERROR, "fault", LOG_TEXT("kind", fault_name(fault->kind)),
 	    LOG_TEXT("message", fault->message), LOG_INT("request", (int64_t)rq->http->number),
 	    LOG_TEXT("route", rq->route ? rq->route->path : ""));
-	if (rq->tx != NULL)
-		tx_rollback(rq->tx);
+	rq_rollback(rq);
 	*rq->response = (struct http_response){ .fd = -1 };
 	page_fault(rq, fault->kind);
 }

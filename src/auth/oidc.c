@@ -32,12 +32,11 @@ struct cached {
 };
 
 struct oidc {
-	struct arena *arena;
 	const char *issuer, *client, *redirect;
 	const char *secret; /* NULL: a public client */
 	pthread_mutex_t lock;
 	struct cached cached;
-	struct instant asked; /* the last time the provider was asked at all */
+	struct instant asked, asked_for_key; /* when the provider was asked last, and why */
 };
 
 static const char *const purposes[] = {
@@ -66,10 +65,18 @@ read_secret(struct arena *a, const char *path)
 	return str_trim(a, line);
 }
 
-struct oidc *
-oidc_open(const struct conf *conf)
+static void
+release(void *object)
 {
-	struct arena *a;
+	struct oidc *o = object;
+
+	arena_free(o->cached.arena);
+	pthread_mutex_destroy(&o->lock);
+}
+
+struct oidc *
+oidc_open(struct arena *a, const struct conf *conf)
+{
 	struct oidc *o;
 
 	if (str_blank(conf->oidc_issuer))
@@ -77,25 +84,14 @@ oidc_open(const struct conf *conf)
 	if (!oidc_url_allowed(conf->oidc_issuer))
 		fail(FAULT_USAGE, "sign_in.oidc_issuer %s: must begin with https://",
 		    conf->oidc_issuer);
-	a = arena_new(0);
 	o = anew(a, struct oidc);
-	o->arena = a;
 	o->issuer = arena_strdup(a, conf->oidc_issuer);
 	o->client = arena_strdup(a, conf->oidc_client);
 	o->redirect = arena_printf(a, "%s/sign-in/oidc/return", conf->base_url);
 	o->secret = read_secret(a, conf->oidc_secret_file);
 	pthread_mutex_init(&o->lock, NULL);
+	arena_on_free(a, release, o);
 	return o;
-}
-
-void
-oidc_close(struct oidc *o)
-{
-	if (o == NULL)
-		return;
-	arena_free(o->cached.arena);
-	pthread_mutex_destroy(&o->lock);
-	arena_free(o->arena);
 }
 
 static bool
@@ -171,16 +167,17 @@ copy_provider(struct arena *a, const struct oidc_provider *p)
 
 /* Asks the provider with the lock not held; what was known stays when it does not answer. */
 static void
-refresh(struct oidc *o, struct now now)
+refresh(struct oidc *o, struct arena *a, struct now now)
 {
-	struct cached fresh = { .arena = arena_new(0), .at = now.instant }, old;
-	bool good = fetch_provider(o, fresh.arena, &fresh.provider);
+	struct oidc_provider said;
+	struct cached fresh = { .at = now.instant }, old;
 
-	if (!good) {
+	if (!fetch_provider(o, a, &said)) {
 		log_event(LOG_WARN, "oidc_provider_unreachable", LOG_TEXT("issuer", o->issuer));
-		arena_free(fresh.arena);
 		return;
 	}
+	fresh.arena = arena_new(0);
+	fresh.provider = *copy_provider(fresh.arena, &said);
 	pthread_mutex_lock(&o->lock);
 	old = o->cached;
 	o->cached = fresh;
@@ -188,22 +185,22 @@ refresh(struct oidc *o, struct now now)
 	arena_free(old.arena);
 }
 
-/* Whether to ask the provider; the asking is written down, so that one of many threads does. */
+/* Whether this thread is the one to ask; at most once a minute. */
 static bool
-should_ask(struct oidc *o, struct now now, bool unknown_key)
+take_turn(struct instant *last, struct instant now)
 {
-	bool old, ask;
+	bool turn = last->us == 0 || now.us >= instant_add_seconds(*last, REFETCH_SECONDS).us;
 
-	pthread_mutex_lock(&o->lock);
-	old = o->cached.arena == NULL ||
-	      now.instant.us >= instant_add_seconds(o->cached.at, KEEP_SECONDS).us;
-	ask = (old || unknown_key) &&
-	      (o->cached.arena == NULL ||
-		  now.instant.us >= instant_add_seconds(o->asked, REFETCH_SECONDS).us);
-	if (ask)
-		o->asked = now.instant;
-	pthread_mutex_unlock(&o->lock);
-	return ask;
+	if (turn)
+		*last = now;
+	return turn;
+}
+
+static bool
+cache_is_old(const struct oidc *o, struct instant now)
+{
+	return o->cached.arena == NULL ||
+	       now.us >= instant_add_seconds(o->cached.at, KEEP_SECONDS).us;
 }
 
 static const struct oidc_provider *
@@ -221,9 +218,31 @@ known_provider(struct oidc *o, struct arena *a)
 const struct oidc_provider *
 oidc_ready(struct oidc *o, struct arena *a, struct now now)
 {
-	if (should_ask(o, now, false))
-		refresh(o, now);
+	bool ask;
+
+	pthread_mutex_lock(&o->lock);
+	/* With nothing known there is nothing to serve meanwhile: everybody asks. */
+	ask = o->cached.arena == NULL ||
+	      (cache_is_old(o, now.instant) && take_turn(&o->asked, now.instant));
+	pthread_mutex_unlock(&o->lock);
+	if (ask)
+		refresh(o, a, now);
 	return known_provider(o, a);
+}
+
+/* The provider may have changed its keys since they were fetched.  False: that was asked just now.
+ */
+static bool
+ask_for_new_keys(struct oidc *o, struct arena *a, struct now now)
+{
+	bool ask;
+
+	pthread_mutex_lock(&o->lock);
+	ask = take_turn(&o->asked_for_key, now.instant);
+	pthread_mutex_unlock(&o->lock);
+	if (ask)
+		refresh(o, a, now);
+	return ask;
 }
 
 static const char *
@@ -383,11 +402,8 @@ oidc_finish(struct oidc *o, struct arena *a, const struct oidc_flow *f,
 		return v;
 	e.access_token = tokens.access;
 	v = check_with(a, p, &tokens, &e, ret);
-	/* The provider may have changed its keys since they were fetched. */
-	if (v == OIDC_UNKNOWN_KEY && should_ask(o, now, true)) {
-		refresh(o, now);
+	if (v == OIDC_UNKNOWN_KEY && ask_for_new_keys(o, a, now))
 		v = check_with(a, known_provider(o, a), &tokens, &e, ret);
-	}
 	return v;
 }
 

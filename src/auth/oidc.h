@@ -19,10 +19,12 @@ struct conf;
 struct oidc;
 struct tx;
 
-/* NULL when the configuration names no issuer.  fail(FAULT_USAGE) when it is no address, or the
- * secret's file cannot be read.  Asks nothing of the provider yet. */
-struct oidc *oidc_open(const struct conf *);
-void oidc_close(struct oidc *); /* NULL is allowed */
+/*
+ * Lives as long as the arena; may be used by any thread.  NULL when the
+ * configuration names no issuer.  fail(FAULT_USAGE) when the issuer is no
+ * address or the secret's file cannot be read.  Asks nothing of the provider yet.
+ */
+struct oidc *oidc_open(struct arena *, const struct conf *);
 
 /* The provider as known now; lives in the arena it was asked with. */
 struct oidc_provider {

@@ -112,17 +112,25 @@ oidc_keys_parse(struct arena *a, const char *text, size_t n)
 	return keys;
 }
 
-/* One part of the token as JSON; the decoder refuses anything but unpadded base64url. */
-static json_t *
-part(struct arena *a, const char *from, size_t n)
+/* The bytes of one part, with a NUL behind; NULL unless it is unpadded base64url. */
+static char *
+decode(struct arena *a, const char *from, size_t n, size_t *ret_n)
 {
 	char *bytes = arena_alloc(a, n + 1);
-	size_t decoded;
 
-	if (sodium_base642bin((unsigned char *)bytes, n + 1, from, n, NULL, &decoded, NULL,
+	if (sodium_base642bin((unsigned char *)bytes, n, from, n, NULL, ret_n, NULL,
 		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
 		return NULL;
-	return oidc_json_object(a, bytes, decoded);
+	return bytes;
+}
+
+static json_t *
+decode_json(struct arena *a, const char *from, size_t n)
+{
+	size_t decoded;
+	const char *bytes = decode(a, from, n, &decoded);
+
+	return bytes == NULL ? NULL : oidc_json_object(a, bytes, decoded);
 }
 
 struct token {
@@ -132,15 +140,18 @@ struct token {
 static bool
 split(struct arena *a, const char *jwt, struct token *ret)
 {
-	size_t head = strcspn(jwt, "."), body;
+	size_t head = strcspn(jwt, "."), body, n;
+	const char *rest;
 
 	if (strlen(jwt) > TOKEN_AT_MOST || jwt[head] != '.')
 		return false;
 	body = strcspn(jwt + head + 1, ".");
-	if (jwt[head + 1 + body] != '.' || strchr(jwt + head + 1 + body + 1, '.') != NULL)
+	rest = jwt + head + 1 + body;
+	/* cjose is lenient about the signature's text; one token has one spelling. */
+	if (*rest != '.' || decode(a, rest + 1, strlen(rest + 1), &n) == NULL)
 		return false;
-	ret->header = part(a, jwt, head);
-	ret->claims = part(a, jwt + head + 1, body);
+	ret->header = decode_json(a, jwt, head);
+	ret->claims = decode_json(a, jwt + head + 1, body);
 	return ret->header != NULL && ret->claims != NULL;
 }
 

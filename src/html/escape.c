@@ -48,11 +48,16 @@ escape_html(struct buf *b, const char *s, size_t n)
 	buf_add(b, run, (size_t)(end - run));
 }
 
-static bool
-is_unreserved(unsigned char c)
-{
-	return c < 0x80 && (isalnum(c) || c == '-' || c == '.' || c == '_' || c == '~');
-}
+/* RFC 3986, 2.3 */
+static const bool unreserved[256] = {
+	['a' ... 'z'] = true,
+	['A' ... 'Z'] = true,
+	['0' ... '9'] = true,
+	['-'] = true,
+	['.'] = true,
+	['_'] = true,
+	['~'] = true,
+};
 
 void
 escape_url_part(struct buf *b, const char *s, size_t n)
@@ -63,7 +68,7 @@ escape_url_part(struct buf *b, const char *s, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 
-		if (is_unreserved(c)) {
+		if (unreserved[c]) {
 			*p++ = (char)c;
 		} else {
 			*p++ = '%';

@@ -7,8 +7,8 @@
 #include "html/form_kind.h"
 
 const struct choice choice_yes_no[] = {
-	{ "yes", "Yes", ANSWER_YES },
-	{ "no", "No", ANSWER_NO },
+	{ "yes", N_("Yes"), ANSWER_YES },
+	{ "no", N_("No"), ANSWER_NO },
 	{ 0 },
 };
 

@@ -3,17 +3,20 @@
  *
  *	struct worry { const char *text; struct date born; int who; };
  *	static const struct field fields[] = {
- *		{ "worry", FIELD_TEXTAREA, offsetof(struct worry, text), .label = "What worries
- *you?", .required = "Enter what worries you", .max_length = 2000 }, { "born", FIELD_DATE,
- *offsetof(struct worry, born), .label = "Date of birth", .required = "Enter your child's date of
- *birth", .dates = DATES_PAST }, { 0 }
+ *		{ "worry", FIELD_TEXTAREA, offsetof(struct worry, text),
+ *		    .label = N_("What worries you?"), .max_length = 2000,
+ *		    .required = N_("Enter what worries you") },
+ *		{ "born", FIELD_DATE, offsetof(struct worry, born),
+ *		    .label = N_("Date of birth"), .dates = DATES_PAST,
+ *		    .required = N_("Enter your child’s date of birth") },
+ *		{ 0 },
  *	};
  *	static const struct form form = { "worry", fields, sizeof(struct worry), check };
  *
  * A table says what may be sent, what each answer must be and how it is asked.
  * form_parse() fills the struct or says what is wrong, keeping every answer as
  * it was typed; form_field() asks one question in a template, with its answer
- * and its error.  Texts in the table are English and are translated when shown.
+ * and its error.  Texts in the table are English, marked N_() and translated when shown.
  *
  * Wording of messages: design-system.service.gov.uk/components/error-message.
  */

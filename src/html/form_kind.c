@@ -43,17 +43,52 @@ wrong(const struct reading *r, const char *translated_message)
 	r->answer->error = translated_message;
 }
 
-/* "Date of birth must …": message says %s where the noun goes. */
-#define wrong_noun(r, message, ...)                                                                \
-	wrong((r), arena_printf((r)->state->arena, text_tr((r)->state->language, message),         \
-		       noun(r) __VA_OPT__(, ) __VA_ARGS__))
-
 static const char *
 noun(const struct reading *r)
 {
 	const struct field *f = r->field;
 
 	return translated(r, f->noun ? f->noun : f->label ? f->label : f->name);
+}
+
+struct hole {
+	const char *name; /* "{max}" */
+	const char *text;
+};
+
+/* The message in the reader's language, its holes filled; the noun goes into "{what}". */
+static void
+wrong_with(const struct reading *r, const char *message, const struct hole *holes, size_t n)
+{
+	struct buf *b = buf_new(r->state->arena);
+	const struct hole what = { "{what}", noun(r) };
+
+	for (const char *p = translated(r, message); *p; p++) {
+		const struct hole *hole = str_starts(p, what.name) ? &what : NULL;
+
+		for (size_t i = 0; i < n; i++)
+			if (str_starts(p, holes[i].name))
+				hole = &holes[i];
+		if (hole == NULL) {
+			buf_putc(b, *p);
+			continue;
+		}
+		buf_puts(b, hole->text);
+		p += strlen(hole->name) - 1;
+	}
+	wrong(r, b->p);
+}
+
+static const char *
+digits(const struct reading *r, int64_t n)
+{
+	return arena_printf(r->state->arena, "%lld", (long long)n);
+}
+
+static void
+wrong_noun(const struct reading *r, const char *message)
+{
+	wrong_with(r, message, NULL, 0);
 }
 
 /* --- text --- */
@@ -86,7 +121,8 @@ fits(const struct reading *r, const char *text)
 
 	if (str_utf8_length(text) <= (size_t)limit)
 		return true;
-	wrong_noun(r, "%s must be %d characters or less", limit);
+	wrong_with(r, N_("{what} must be {max} characters or less"),
+	    (struct hole[]){ { "{max}", digits(r, limit) } }, 1);
 	return false;
 }
 
@@ -127,10 +163,12 @@ read_integer(const struct reading *r)
 	int64_t n;
 
 	if (!str_to_int(without(r, ", "), &n))
-		wrong_noun(r, "%s must be a whole number");
+		wrong_noun(r, N_("{what} must be a whole number"));
 	else if (f->max > f->min && (n < f->min || n > f->max))
-		wrong_noun(
-		    r, "%s must be between %lld and %lld", (long long)f->min, (long long)f->max);
+		wrong_with(r, N_("{what} must be between {min} and {max}"),
+		    (struct hole[]){
+			{ "{min}", digits(r, f->min) }, { "{max}", digits(r, f->max) } },
+		    2);
 	else
 		*(int64_t *)r->value = n;
 }
@@ -148,12 +186,12 @@ read_version(const struct reading *r)
 
 /* Which parts are missing, as bits day 1, month 2, year 4. */
 static const char *const missing_parts[] = {
-	[1] = "%s must include a day",
-	[2] = "%s must include a month",
-	[3] = "%s must include a day and month",
-	[4] = "%s must include a year",
-	[5] = "%s must include a day and year",
-	[6] = "%s must include a month and year",
+	[1] = N_("{what} must include a day"),
+	[2] = N_("{what} must include a month"),
+	[3] = N_("{what} must include a day and month"),
+	[4] = N_("{what} must include a year"),
+	[5] = N_("{what} must include a day and year"),
+	[6] = N_("{what} must include a month and year"),
 };
 
 static bool
@@ -168,7 +206,7 @@ has_all_parts(const struct reading *r)
 		}
 	if (missing == 0)
 		return true;
-	wrong(r, arena_printf(r->state->arena, translated(r, missing_parts[missing]), noun(r)));
+	wrong_noun(r, missing_parts[missing]);
 	return false;
 }
 
@@ -210,19 +248,19 @@ keeps_to_time(const struct reading *r, struct date d)
 		return true;
 	case DATES_PAST:
 		if (order >= 0)
-			wrong_noun(r, "%s must be in the past");
+			wrong_noun(r, N_("{what} must be in the past"));
 		return order < 0;
 	case DATES_PAST_OR_TODAY:
 		if (order > 0)
-			wrong_noun(r, "%s must be today or in the past");
+			wrong_noun(r, N_("{what} must be today or in the past"));
 		return order <= 0;
 	case DATES_FUTURE:
 		if (order <= 0)
-			wrong_noun(r, "%s must be in the future");
+			wrong_noun(r, N_("{what} must be in the future"));
 		return order > 0;
 	case DATES_TODAY_OR_FUTURE:
 		if (order < 0)
-			wrong_noun(r, "%s must be today or in the future");
+			wrong_noun(r, N_("{what} must be today or in the future"));
 		return order >= 0;
 	}
 	return true;
@@ -242,9 +280,9 @@ read_date(const struct reading *r)
 	}
 	if (part[2] > 0 && part[2] < 1000) {
 		r->answer->part_wrong[2] = true;
-		wrong(r, translated(r, "Year must include 4 numbers"));
+		wrong(r, translated(r, N_("Year must include 4 numbers")));
 	} else if (!date_from_ymd(part[2], part[1], part[0], &d)) {
-		wrong_noun(r, "%s must be a real date");
+		wrong_noun(r, N_("{what} must be a real date"));
 	} else if (keeps_to_time(r, d)) {
 		*(struct date *)r->value = d;
 	}
@@ -266,7 +304,7 @@ read_choice(const struct reading *r)
 			*(int *)r->value = c->number;
 		return;
 	}
-	wrong(r, translated(r, "Select one of the answers on this page"));
+	wrong(r, translated(r, N_("Select one of the answers on this page")));
 }
 
 static const struct choice *
@@ -288,13 +326,12 @@ read_choices(const struct reading *r)
 		const struct choice *c = choice_of(answer->choices, answer->chosen[i]);
 
 		if (c == NULL) {
-			wrong(r, translated(r, "Select from the answers on this page"));
+			wrong(r, translated(r, N_("Select from the answers on this page")));
 			return;
 		}
 		if (c->alone && answer->n_chosen > 1) {
-			wrong(r, arena_printf(r->state->arena,
-				     translated(r, "Select what applies, or select ‘%s’"),
-				     translated(r, c->label)));
+			wrong_with(r, N_("Select what applies, or select ‘{choice}’"),
+			    (struct hole[]){ { "{choice}", translated(r, c->label) } }, 1);
 			return;
 		}
 		bits |= (uint64_t)1 << c->number;
@@ -328,9 +365,9 @@ read_email(const struct reading *r)
 	if (is_email(text))
 		*(const char **)r->value = text;
 	else
-		wrong(
-		    r, translated(r,
-			   "Enter an email address in the correct format, like name@example.com"));
+		wrong(r,
+		    translated(r,
+			N_("Enter an email address in the correct format, like name@example.com")));
 }
 
 static bool
@@ -370,10 +407,10 @@ read_phone(const struct reading *r)
 	if (number != NULL)
 		*(const char **)r->value = number;
 	else
-		wrong(
-		    r, translated(r,
-			   "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 "
-			   "157 0192"));
+		wrong(r,
+		    translated(r,
+			N_("Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 "
+			   "157 0192")));
 }
 
 /* The shapes of BS 7666: A9 A99 AA9 AA99 A9A AA9A, then 9AA. */
@@ -409,7 +446,7 @@ read_postcode(const struct reading *r)
 	if (postcode != NULL)
 		*(const char **)r->value = postcode;
 	else
-		wrong(r, translated(r, "Enter a full UK postcode, like SW1A 1AA"));
+		wrong(r, translated(r, N_("Enter a full UK postcode, like SW1A 1AA")));
 }
 
 void

@@ -127,7 +127,19 @@ put_html(struct out *o, struct html h)
 void
 put_iso_date(struct out *o, struct date d)
 {
-	put_string(o, date_iso(o->arena, d));
+	char text[] = "0000-00-00";
+	struct ymd ymd;
+
+	if (!date_is_set(d))
+		return;
+	ymd = date_ymd(d);
+	for (int i = 3, year = ymd.year; i >= 0; i--, year /= 10)
+		text[i] = (char)('0' + year % 10);
+	text[5] = (char)('0' + ymd.month / 10);
+	text[6] = (char)('0' + ymd.month % 10);
+	text[8] = (char)('0' + ymd.day / 10);
+	text[9] = (char)('0' + ymd.day % 10);
+	out_raw(o, text, sizeof text - 1);
 }
 
 void

@@ -22,6 +22,12 @@ read_line(struct arena *a, const char *path, char *line, struct asset *ret)
 	ret->file = words.a[1];
 }
 
+static void
+close_file(void *f)
+{
+	fclose(f);
+}
+
 static const char *
 url_of(struct arena *a, const struct assets *assets, const char *path, const char *name)
 {
@@ -43,7 +49,7 @@ assets_load(struct arena *a, const char *dir)
 
 	if (f == NULL)
 		fail(FAULT_USAGE, "%s: %s; run tools/assets %s", path, strerror(errno), dir);
-	arena_on_free(a, (void (*)(void *))fclose, f);
+	arena_on_free(a, close_file, f);
 	while (fgets(line, sizeof line, f) != NULL) {
 		read_line(a, path, line, &asset);
 		vec_push(a, &list, asset);

@@ -85,7 +85,8 @@ struct http_options {
 	int64_t file_limit;    /* bytes of one uploaded file */
 	const char *spool_dir; /* where uploads wait, unlinked; NULL: /var/tmp */
 	bool strict_transport; /* sends Strict-Transport-Security */
-	int head_seconds, body_seconds, whole_seconds; /* absolute deadlines; 0: 10, 30, 60 */
+	int head_seconds, body_seconds,
+	    whole_seconds; /* absolute deadlines, each longer than the one before; 0: 10, 30, 60 */
 	http_handler *handler;
 	http_body_rule_for *body_rule;
 	void *context;

@@ -2,7 +2,7 @@
  * Catalogue: the messages of one language, from a .mo file of GNU gettext.
  *
  * libc's own reader follows the locale of the process; a server speaks many
- * languages at once (docs/decisions/message-catalogues.md).
+ * languages at once (docs/decisions/0003-message-catalogues.md).
  */
 #pragma once
 #include "base/arena.h"

@@ -103,21 +103,40 @@ format_number(struct arena *a, struct formats *f, UNumberFormat *format, const c
 	return to_utf8(a, text, n);
 }
 
+/* The decimal digits of a small number, at p; returns behind them. */
+static char *
+add_digits(char *p, int n)
+{
+	if (n > 9)
+		p = add_digits(p, n / 10);
+	*p++ = (char)('0' + n % 10);
+	return p;
+}
+
+/* Without printf: a page may hold a hundred dates. */
+static const char *
+english_date(struct arena *a, struct ymd ymd)
+{
+	static const char *const months[] = { " January ", " February ", " March ", " April ",
+		" May ", " June ", " July ", " August ", " September ", " October ", " November ",
+		" December " };
+	char *text = arena_alloc(a, sizeof "30 September 9999");
+
+	add_digits(stpcpy(add_digits(text, ymd.day), months[ymd.month - 1]), ymd.year);
+	return text;
+}
+
 const char *
 text_date(struct arena *a, const struct language *language, struct date d)
 {
-	static const char *const months[] = { "January", "February", "March", "April", "May",
-		"June", "July", "August", "September", "October", "November", "December" };
 	static const struct date epoch = { 719163 }; /* 1 January 1970 */
-	struct ymd ymd;
 
 	if (!date_is_set(d))
 		return "";
 	if (language->formats != NULL)
 		return format_date(a, language->formats, language->formats->date,
 		    (UDate)date_days_between(epoch, d) * U_MILLIS_PER_DAY);
-	ymd = date_ymd(d);
-	return arena_printf(a, "%d %s %d", ymd.day, months[ymd.month - 1], ymd.year);
+	return english_date(a, date_ymd(d));
 }
 
 const char *

@@ -2,11 +2,9 @@
 #include "text/holes.h"
 
 #include <ctype.h>
-#include <stddef.h>
 #include <string.h>
 
-/* Bytes of the hole at p; 0: none. */
-static size_t
+size_t
 hole_length(const char *p)
 {
 	char close = *p == '{' ? '}' : '>';

@@ -4,6 +4,10 @@
  */
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes of the hole at p; 0: none starts there. */
+size_t hole_length(const char *p);
 
 /* Both have the same holes; <1> and </1> nest; the order of % counts. */
 bool holes_same(const char *message, const char *translation);

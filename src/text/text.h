@@ -20,9 +20,9 @@ struct catalogue;
 struct formats;
 
 struct language {
-	const char *code;		   /* BCP 47: "en", "ar", "en-XA"; fit for <html lang> */
-	const char *name;		   /* in the language itself */
-	bool rtl;			   /* written from right to left: <html dir="rtl"> */
+	const char *code; /* BCP 47: "en", "ar", "en-XA"; fit for the lang attribute */
+	const char *name; /* in the language itself */
+	bool rtl;	  /* written from right to left */
 	const struct catalogue *catalogue; /* NULL: English, the source */
 	struct formats *formats;	   /* NULL: English */
 };
@@ -51,6 +51,9 @@ const struct language *text_language(const char *code);
 /* The best language for the header Accept-Language (RFC 9110, 12.5.4), which may be NULL or
  * nonsense.  Never NULL. */
 const struct language *text_negotiate(const char *accept_language);
+
+/* Marks a message that stands in a table, for the translators; it is translated when shown. */
+#define N_(message) message
 
 /* The message in that language, else as it is.  Never NULL. */
 const char *text_tr(const struct language *, const char *message) __attribute__((format_arg(2)));

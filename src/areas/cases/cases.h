@@ -7,6 +7,7 @@
  */
 #pragma once
 #include "app/route.h"
+#include "areas/cases/clock.h"
 #include "base/date.h"
 
 #include <stdint.h>
@@ -17,13 +18,19 @@ struct tx;
 
 extern const struct route cases_routes[];
 
+/* A case and the version of it that was read. */
+struct case_at {
+	int64_t la, id, version;
+};
+
 /* A request that becomes a case. */
 struct case_opening {
 	int64_t la, child, requested_by; /* persons.id */
 	int64_t team;			 /* bodies.id of the team that gets it */
+	int64_t officer;		 /* persons.id; 0: nobody has taken it yet */
 	int64_t authority;		 /* bodies.id of the council: the first holder */
 	struct date received_on;
-	const char *source; /* as in requests.source */
+	const char *reference; /* given to the family before; NULL: a new one */
 	const struct policy_pack *pack;
 };
 
@@ -36,23 +43,19 @@ struct case_opened {
 /* Opens the case and records request_received.  The caller says the audit entry of its own act. */
 struct case_opened cases_open(struct tx *, const struct case_opening *);
 
-/* An event to add to a case's log. */
-struct case_event {
-	const char *type; /* a word of areas/cases/events.h */
-	struct date on;
-	const char *detail; /* JSON object, or NULL */
-};
-
 /*
  * Adds the event and brings the case's state, holder, next step and date up to
  * date.  False when the version is no longer the case's: somebody else was
- * there first, and nothing was written.
+ * there first; the caller shows the page again and its writes roll back.
  */
-bool cases_record(struct tx *, int64_t la, int64_t case_id, int64_t version,
-    const struct policy_pack *, const struct case_event *);
+bool cases_record(struct tx *, const struct case_at *, const struct policy_pack *, const struct case_event *);
 
 /*
  * The latest lawful day for the decision whether to assess, for a request
  * received that day; shown before it is sent.
  */
 struct date cases_decide_by(struct arena *, const struct policy_pack *, struct date received_on);
+
+/* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
+struct clock_result cases_clock(
+    struct tx *, int64_t la, int64_t case_id, const struct policy_pack *);

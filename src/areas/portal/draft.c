@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
+#include "mail/mail.h"
 
 #include <string.h>
 
@@ -64,13 +65,19 @@ draft_take(struct rq *rq, const char *secret)
 	return true;
 }
 
-const char *
-draft_link(struct rq *rq, const struct draft_on_page *d)
+void
+draft_mail_link(struct rq *rq, int64_t la, int64_t draft, const char *reference, const char *email)
 {
 	const char *secret = rng_public_id(rq->arena);
 
-	add_secret(rq, d->la, d->id, secret);
-	return arena_printf(rq->arena, "%s/ask/return/%s", rq->app->conf->base_url, secret);
+	add_secret(rq, la, draft, secret);
+	mail_add(rq->tx, la, &(struct mail){
+	    .template = MAIL_DRAFT,
+	    .address = email,
+	    .language = rq->language->code,
+	    .reference = reference,
+	    .path = arena_printf(rq->arena, "/ask/return/%s", secret),
+	});
 }
 
 void
@@ -91,8 +98,8 @@ belongs_to(const char *answer, const char *field)
 static bool
 is_of_form(const struct form *form, const char *answer)
 {
-	for (size_t i = 0; i < form->n_fields; i++)
-		if (belongs_to(answer, form->fields[i].name))
+	for (const struct field *f = form->fields; f->name != NULL; f++)
+		if (belongs_to(answer, f->name))
 			return true;
 	return false;
 }
@@ -115,29 +122,19 @@ draft_save(struct rq *rq, const struct form *form)
 	draft_touch(rq->tx, d->la, d->id, rq->now.instant);
 }
 
+/* Parses what was typed for one form.  True when it is right and values are set. */
 static bool
-restore(struct rq *rq, const struct draft_answers_rows *all, const struct form *form, void *values,
-    struct form_state **ret_state)
+restore(struct rq *rq, const struct draft_answers_rows *all, struct form_state *state, void *values)
 {
 	VEC(struct form_param) params = { 0 };
-	struct form_state *state = form_state_new(rq->arena, form, rq->now.today);
 
 	for (size_t i = 0; i < all->n; i++)
-		if (is_of_form(form, all->a[i].name))
+		if (is_of_form(state->form, all->a[i].name))
 			vec_push(rq->arena, &params, (struct form_param){ all->a[i].name, all->a[i].value });
-	*ret_state = state;
-	return form_restore(state, params.a, params.n, values) == FORM_VALID;
-}
-
-struct form_state *
-draft_form(struct rq *rq, const struct form *form, void *values)
-{
-	struct draft_answers_rows all = draft_answers(rq->tx, rq->draft->la, rq->draft->id);
-	struct form_state *state;
-
-	restore(rq, &all, form, values, &state);
-	state->faults.n = 0; /* nobody has pressed a button yet */
-	return state;
+	return form_parse(state,
+		   &(struct form_input){ .language = rq->language, .today = rq->now.today,
+		       .params = params.a, .n = params.n },
+		   values) == FORM_VALID;
 }
 
 static bool
@@ -149,21 +146,35 @@ said(const struct draft_answers_rows *all, const struct form *form)
 	return false;
 }
 
+void
+draft_fill(struct rq *rq)
+{
+	struct draft_answers_rows all = draft_answers(rq->tx, rq->draft->la, rq->draft->id);
+
+	if (said(&all, rq->form->form))
+		restore(rq, &all, rq->form, rq->values);
+}
+
+static bool
+read_form(struct rq *rq, const struct draft_answers_rows *all, const struct form *form, void *values)
+{
+	return restore(rq, all, form_new(rq->arena, form, rq->language), values);
+}
+
 const struct draft_content *
 draft_read(struct rq *rq)
 {
 	struct draft_answers_rows all = draft_answers(rq->tx, rq->draft->la, rq->draft->id);
 	struct draft_content *c = anew(rq->arena, struct draft_content);
-	struct form_state *state;
 
-	c->child_valid = restore(rq, &all, &ask_child_form, &c->child, &state);
-	c->you_valid = restore(rq, &all, &ask_you_form, &c->you, &state);
-	c->worry_valid = restore(rq, &all, &ask_worry_form, &c->worry, &state);
-	restore(rq, &all, &ask_tried_form, &c->tried, &state);
-	restore(rq, &all, &ask_school_form, &c->school, &state);
-	restore(rq, &all, &ask_health_form, &c->health, &state);
-	restore(rq, &all, &ask_help_form, &c->help, &state);
-	restore(rq, &all, &ask_consent_form, &c->consent, &state);
+	c->child_valid = read_form(rq, &all, &ask_child_form, &c->child);
+	c->you_valid = read_form(rq, &all, &ask_you_form, &c->you);
+	c->worry_valid = read_form(rq, &all, &ask_worry_form, &c->worry);
+	read_form(rq, &all, &ask_tried_form, &c->tried);
+	read_form(rq, &all, &ask_school_form, &c->school);
+	read_form(rq, &all, &ask_health_form, &c->health);
+	read_form(rq, &all, &ask_help_form, &c->help);
+	read_form(rq, &all, &ask_consent_form, &c->consent);
 	c->help_said = said(&all, &ask_help_form);
 	c->consent_said = said(&all, &ask_consent_form);
 	return c;

@@ -13,10 +13,7 @@
 struct draft_content {
 	struct ask_child child;
 	struct ask_you you;
-	struct ask_worry worry;
-	struct ask_tried tried;
-	struct ask_school school;
-	struct ask_health health;
+	struct ask_text worry, tried, school, health;
 	struct ask_help help;
 	struct ask_consent consent;
 	bool child_valid, you_valid, worry_valid; /* the answers that must be there */
@@ -29,8 +26,8 @@ void draft_begin(struct rq *, int64_t la);
 /* Takes the draft of that secret into this browser: a fresh secret in its cookie.  False: no such draft. */
 bool draft_take(struct rq *, const char *secret);
 
-/* A fresh secret for a link to the draft; the one in the cookie stays good. */
-const char *draft_link(struct rq *, const struct draft_on_page *);
+/* Mails a link with a fresh secret; the one in the cookie stays good. */
+void draft_mail_link(struct rq *, int64_t la, int64_t draft, const char *reference, const char *email);
 
 /* Forgets the cookie, on this browser only. */
 void draft_forget_cookie(struct rq *);
@@ -38,7 +35,7 @@ void draft_forget_cookie(struct rq *);
 /* Keeps what the form's fields hold, as typed. */
 void draft_save(struct rq *, const struct form *);
 
-/* What was typed so far, for one form; restores values and the state to show. */
-struct form_state *draft_form(struct rq *, const struct form *, void *values);
+/* Puts what was typed so far into the request's form, for showing. */
+void draft_fill(struct rq *);
 
 const struct draft_content *draft_read(struct rq *);

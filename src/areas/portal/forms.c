@@ -1,137 +1,160 @@
-/* Forms of a family's request: tables of questions.  Only the starred ones of needs are required. */
+/* Forms of a family's request: tables of questions.  Names, a date of birth, a way to write and a worry are required; the rest is not. */
 #include "areas/portal/forms.h"
-#include "base/str.h"
 
-const struct form_choice ask_relationships[ASK_RELATIONSHIPS] = {
-	{ "parent", "I am their parent", NULL },
-	{ "carer", "I am their carer with parental responsibility", NULL },
-	{ "young_person", "I am the young person, and I am over 16", NULL },
-	{ "school", "I work at their school, nursery or college", NULL },
-	{ "other", "I know them in another way", "For example a health visitor, social worker or friend" },
+const struct choice ask_relationships[] = {
+	{ "parent", "I am their parent", ASK_PARENT },
+	{ "carer", "I am their carer and have parental responsibility", ASK_CARER },
+	{ "young_person", "I am the young person, and I am 16 or over", ASK_YOUNG_PERSON },
+	{ "school", "I work at their school, nursery or college", ASK_SCHOOL },
+	{ "other", "I know them in another way", ASK_OTHER,
+	    .hint = "For example, a health visitor, social worker or friend" },
+	{ 0 },
 };
 
-static const struct form_choice contact_ways[] = {
-	{ "email", "By email", "We also send a link that brings you back to this request" },
-	{ "letter", "By letter", NULL },
+static const struct choice contact_ways[] = {
+	{ "email", "Email", ASK_BY_EMAIL, .hint = "We also send a link that brings you back to this request" },
+	{ "letter", "Letter", ASK_BY_LETTER },
+	{ 0 },
 };
 
-static const struct form_choice yes_no[] = {
-	{ "yes", "Yes", NULL },
-	{ "no", "No", NULL },
+static const struct choice keep_private[] = {
+	{ "yes", "Keep how to reach me secret from everybody but the council", 1,
+	    .hint = "For example, if somebody in the family must not know where you live" },
+	{ 0 },
 };
 
-/* The same order as registers/taking-part.yaml counts them. */
-static const struct form_choice help_kinds[] = {
-	{ "interpreter", "An interpreter", NULL },
-	{ "bsl", "British Sign Language", NULL },
-	{ "large_print", "Large print", NULL },
-	{ "easy_read", "Easy read", NULL },
-	{ "phone_evening", "Phone calls after 6pm", NULL },
-	{ "in_person", "Meetings in person, not online", NULL },
-	{ "supporter", "Somebody to speak for me or with me", NULL },
-	{ "reading", "Help with reading or filling in forms", NULL },
+const struct choice ask_help_kinds[] = {
+	{ "interpreter", "An interpreter", 1 },
+	{ "bsl", "British Sign Language", 2 },
+	{ "large_print", "Large print", 3 },
+	{ "easy_read", "Easy read", 4 },
+	{ "phone_evening", "Phone calls after 6pm", 5 },
+	{ "in_person", "Meetings in person, not online", 6 },
+	{ "supporter", "Somebody to speak for me or with me", 7 },
+	{ "reading", "Help with reading or filling in forms", 8 },
+	{ 0 },
 };
 
-static const struct form_field begin_fields[] = {
-	FORM_TEXT(struct ask_begin, authority, "Which council do you live in?", .max = 10),
+static const struct field begin_fields[] = {
+	{ "authority", FIELD_TEXT, offsetof(struct ask_begin, authority), "Council", .max_length = 10 },
+	{ 0 },
 };
 
-static const struct form_field child_fields[] = {
-	FORM_TEXT(struct ask_child, child_given, "First name", .required = "Enter the child’s or young person’s first name",
-	    .max = 100, .width = "govuk-input--width-20", .spellcheck_off = true),
-	FORM_TEXT(struct ask_child, child_family, "Last name", .required = "Enter the child’s or young person’s last name",
-	    .max = 100, .width = "govuk-input--width-20", .spellcheck_off = true),
-	FORM_DATE(struct ask_child, child_born, "Date of birth", .hint = "For example, 27 3 2017",
-	    .required = "Enter the date of birth", .past = true),
-	FORM_TEXT(struct ask_child, school, "School, nursery or college, if they go to one", .max = 200),
+static const struct field child_fields[] = {
+	{ "child_given", FIELD_TEXT, offsetof(struct ask_child, given), "First name",
+	    .required = "Enter the child’s or young person’s first name", .max_length = 100,
+	    .width = "govuk-input--width-20" },
+	{ "child_family", FIELD_TEXT, offsetof(struct ask_child, family), "Last name",
+	    .required = "Enter the child’s or young person’s last name", .max_length = 100,
+	    .width = "govuk-input--width-20" },
+	{ "child_born", FIELD_DATE, offsetof(struct ask_child, born), "Date of birth",
+	    .hint = "For example, 27 3 2017", .required = "Enter the child’s or young person’s date of birth",
+	    .dates = DATES_PAST_OR_TODAY },
+	{ "school", FIELD_TEXT, offsetof(struct ask_child, school),
+	    "School, nursery or college, if they go to one" },
+	{ 0 },
 };
 
-static const struct form_field you_fields[] = {
-	FORM_RADIOS(struct ask_you, relationship, "How do you know the child or young person?", ask_relationships,
-	    .required = "Select how you know the child or young person"),
-	FORM_TEXT(struct ask_you, your_given, "Your first name", .required = "Enter your first name", .max = 100,
-	    .autocomplete = "given-name", .width = "govuk-input--width-20", .spellcheck_off = true),
-	FORM_TEXT(struct ask_you, your_family, "Your last name", .required = "Enter your last name", .max = 100,
-	    .autocomplete = "family-name", .width = "govuk-input--width-20", .spellcheck_off = true),
-	FORM_RADIOS(struct ask_you, contact_by, "How should we write to you?", contact_ways,
-	    .required = "Select how we should write to you"),
-	FORM_EMAIL(struct ask_you, email, "Email address, if you chose email"),
-	FORM_PHONE(struct ask_you, phone, "Phone number (optional)"),
-	FORM_TEXTAREA(struct ask_you, address, "Postal address, if you chose letter", .max = 500, .rows = 4,
-	    .autocomplete = "street-address"),
-	FORM_POSTCODE(struct ask_you, postcode, "Postcode"),
-	FORM_CHECKBOX(struct ask_you, keep_private, "Keep how to reach me secret from everybody but the council",
-	    .hint = "For example, if somebody in the family must not know where you live"),
+static const struct field you_fields[] = {
+	{ "relationship", FIELD_CHOICE, offsetof(struct ask_you, relationship),
+	    "How do you know the child or young person?", .choices = ask_relationships,
+	    .required = "Select how you know the child or young person" },
+	{ "your_given", FIELD_TEXT, offsetof(struct ask_you, given), "Your first name",
+	    .required = "Enter your first name", .max_length = 100, .autocomplete = "given-name",
+	    .width = "govuk-input--width-20" },
+	{ "your_family", FIELD_TEXT, offsetof(struct ask_you, family), "Your last name",
+	    .required = "Enter your last name", .max_length = 100, .autocomplete = "family-name",
+	    .width = "govuk-input--width-20" },
+	{ "contact_by", FIELD_CHOICE, offsetof(struct ask_you, contact_by), "How should we write to you?",
+	    .choices = contact_ways, .required = "Select how we should write to you" },
+	{ "email", FIELD_EMAIL, offsetof(struct ask_you, email), "Your email address",
+	    .required = "Enter your email address", .autocomplete = "email", .only_if = "contact_by",
+	    .only_if_number = ASK_BY_EMAIL },
+	{ "address", FIELD_TEXTAREA, offsetof(struct ask_you, address), "Your postal address",
+	    .required = "Enter your postal address", .max_length = 500, .autocomplete = "street-address",
+	    .only_if = "contact_by", .only_if_number = ASK_BY_LETTER },
+	{ "postcode", FIELD_POSTCODE, offsetof(struct ask_you, postcode), "Your postcode",
+	    .required = "Enter your postcode", .autocomplete = "postal-code", .width = "govuk-input--width-10",
+	    .only_if = "contact_by", .only_if_number = ASK_BY_LETTER },
+	{ "phone", FIELD_PHONE, offsetof(struct ask_you, phone), "Your phone number (optional)",
+	    .autocomplete = "tel", .width = "govuk-input--width-20" },
+	{ "keep_private", FIELD_CHOICES, offsetof(struct ask_you, keep_private), "Your safety",
+	    .choices = keep_private },
+	{ 0 },
 };
 
-static const struct form_field worry_fields[] = {
-	FORM_TEXTAREA(struct ask_worry, worry, "What worries you?",
-	    .hint = "What do they find hard? What happens at home, at school and with other people? A photo of a handwritten page is fine too: add it under documents.",
-	    .required = "Tell us what worries you, in a few words", .max = 10000, .rows = 8, .heading = true),
+static const struct field worry_fields[] = {
+	{ "worry", FIELD_TEXTAREA, offsetof(struct ask_text, text), "What worries you?",
+	    .hint = "What do they find hard at home, at school and with other people? A photo of a "
+		    "handwritten page is fine too: add it under documents, and say so here.",
+	    .required = "Tell us what worries you, in a few words" },
+	{ 0 },
 };
 
-static const struct form_field tried_fields[] = {
-	FORM_TEXTAREA(struct ask_tried, tried, "What has been tried?",
-	    .hint = "Help at school, at home or from a service, and what came of it. If you do not know, leave it empty.",
-	    .max = 10000, .rows = 8, .heading = true),
+static const struct field tried_fields[] = {
+	{ "tried", FIELD_TEXTAREA, offsetof(struct ask_text, text), "What has been tried?",
+	    .hint = "Help at school, at home or from a service, and what came of it. If you do not know, "
+		    "leave it empty." },
+	{ 0 },
 };
 
-static const struct form_field school_fields[] = {
-	FORM_TEXTAREA(struct ask_school, school_view, "What does the school or nursery say?",
-	    .hint = "You do not need their agreement. We ask them for their advice ourselves.", .max = 10000, .rows = 8,
-	    .heading = true),
+static const struct field school_fields[] = {
+	{ "school_view", FIELD_TEXTAREA, offsetof(struct ask_text, text),
+	    "What does the school, nursery or college say?",
+	    .hint = "You do not need their agreement. If we assess, we ask them for advice ourselves." },
+	{ 0 },
 };
 
-static const struct form_field health_fields[] = {
-	FORM_TEXTAREA(struct ask_health, health, "Health",
-	    .hint = "Anything about their health, medicines, or doctors and therapists who know them.", .max = 10000,
-	    .rows = 8, .heading = true),
+static const struct field health_fields[] = {
+	{ "health", FIELD_TEXTAREA, offsetof(struct ask_text, text), "What should we know about health?",
+	    .hint = "Illness, medicine, and doctors or therapists who know them." },
+	{ 0 },
 };
 
-static const struct form_field help_fields[] = {
-	FORM_CHECKBOXES(struct ask_help, help, "What would help you take part?", help_kinds,
-	    .hint = "Select all that you need. It is printed on every invitation."),
-	FORM_TEXT(struct ask_help, help_language, "Which language, if not English?", .max = 60,
-	    .width = "govuk-input--width-20"),
-	FORM_TEXTAREA(struct ask_help, help_other, "Anything else", .max = 2000, .rows = 3),
+static const struct field help_fields[] = {
+	{ "help", FIELD_CHOICES, offsetof(struct ask_help, kinds), "What would help you take part?",
+	    .hint = "Select all that you need. It goes on every invitation.", .choices = ask_help_kinds },
+	{ "help_language", FIELD_TEXT, offsetof(struct ask_help, language),
+	    "Your language, if it is not English", .max_length = 60, .width = "govuk-input--width-20" },
+	{ "help_other", FIELD_TEXTAREA, offsetof(struct ask_help, other), "Anything else", .max_length = 2000 },
+	{ 0 },
 };
 
-static const struct form_field consent_fields[] = {
-	FORM_RADIOS(struct ask_consent, consent_school, "May we ask the school, nursery or college?", yes_no, .small = true),
-	FORM_RADIOS(struct ask_consent, consent_health, "May we ask the health service?", yes_no, .small = true),
-	FORM_RADIOS(struct ask_consent, consent_care, "May we ask social care?", yes_no, .small = true),
+/* Who may be asked.  Refusing never blocks an assessment (roles-access section 8). */
+static const struct field consent_fields[] = {
+	{ "consent_school", FIELD_CHOICE, offsetof(struct ask_consent, school),
+	    "May we ask the school, nursery or college?", .choices = choice_yes_no },
+	{ "consent_health", FIELD_CHOICE, offsetof(struct ask_consent, health), "May we ask the health service?",
+	    .choices = choice_yes_no },
+	{ "consent_care", FIELD_CHOICE, offsetof(struct ask_consent, care), "May we ask social care?",
+	    .choices = choice_yes_no },
+	{ 0 },
 };
 
-static const struct form_field documents_fields[] = {
-	FORM_FILES("files", "Add photos, scans or documents",
-	    .hint = "Photos, PDF or Word files of up to 50 MB each. You can choose several at once.",
-	    .accept = "image/*,.pdf,.doc,.docx,.odt,.txt"),
+static const struct field documents_fields[] = {
+	{ "files", FIELD_FILE, 0, "Add photos, scans or documents",
+	    .hint = "Photos, PDF, Word or text files of up to 50 MB each. You can choose several at once.",
+	    .accept = "image/*,.pdf,.docx,.odt,.txt" },
+	{ 0 },
 };
 
-static const struct form_field return_fields[] = {
-	FORM_EMAIL(struct ask_return, email, "Your email address", .required = "Enter your email address"),
+static const struct field return_fields[] = {
+	{ "email", FIELD_EMAIL, offsetof(struct ask_return, email), "Your email address",
+	    .required = "Enter your email address", .autocomplete = "email" },
+	{ 0 },
 };
 
-/* A way to write must come with where to write. */
-static void
-check_you(struct form_state *state, const void *values)
-{
-	const struct ask_you *you = values;
+static const struct field no_fields[] = { { 0 } };
 
-	if (str_eq(you->contact_by, "email") && you->email == NULL)
-		form_error(state, "email", "Enter your email address, like name@example.com");
-	if (str_eq(you->contact_by, "letter") && you->address == NULL)
-		form_error(state, "address", "Enter your postal address");
-}
-
-const struct form ask_begin_form = FORM(struct ask_begin, begin_fields);
-const struct form ask_child_form = FORM(struct ask_child, child_fields);
-const struct form ask_you_form = FORM(struct ask_you, you_fields, .check = check_you);
-const struct form ask_worry_form = FORM(struct ask_worry, worry_fields);
-const struct form ask_tried_form = FORM(struct ask_tried, tried_fields);
-const struct form ask_school_form = FORM(struct ask_school, school_fields);
-const struct form ask_health_form = FORM(struct ask_health, health_fields);
-const struct form ask_help_form = FORM(struct ask_help, help_fields);
-const struct form ask_consent_form = FORM(struct ask_consent, consent_fields);
-const struct form ask_documents_form = FORM(struct ask_documents, documents_fields);
-const struct form ask_return_form = FORM(struct ask_return, return_fields);
+const struct form ask_begin_form = { "begin", begin_fields, sizeof(struct ask_begin), NULL };
+const struct form ask_child_form = { "child", child_fields, sizeof(struct ask_child), NULL };
+const struct form ask_you_form = { "you", you_fields, sizeof(struct ask_you), NULL };
+const struct form ask_worry_form = { "worry", worry_fields, sizeof(struct ask_text), NULL };
+const struct form ask_tried_form = { "tried", tried_fields, sizeof(struct ask_text), NULL };
+const struct form ask_school_form = { "school", school_fields, sizeof(struct ask_text), NULL };
+const struct form ask_health_form = { "health", health_fields, sizeof(struct ask_text), NULL };
+const struct form ask_help_form = { "help", help_fields, sizeof(struct ask_help), NULL };
+const struct form ask_consent_form = { "consent", consent_fields, sizeof(struct ask_consent), NULL };
+const struct form ask_documents_form = { "documents", documents_fields, sizeof(struct ask_documents), NULL };
+const struct form ask_return_form = { "return", return_fields, sizeof(struct ask_return), NULL };
+const struct form ask_send_form = { "send", no_fields, sizeof(struct ask_documents), NULL };

@@ -6,62 +6,51 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum ask_relationship { ASK_PARENT = 1, ASK_CARER, ASK_YOUNG_PERSON, ASK_SCHOOL, ASK_OTHER };
+enum ask_contact { ASK_BY_EMAIL = 1, ASK_BY_LETTER };
+
 struct ask_begin {
 	const char *authority; /* la of the council; NULL when there is only one */
 };
 
 struct ask_child {
-	const char *child_given, *child_family;
-	struct date child_born;
+	const char *given, *family;
+	struct date born;
 	const char *school;
 };
 
 /* Who asks, and how to reach them. */
 struct ask_you {
-	const char *relationship; /* a choice of ask_relationships */
-	const char *your_given, *your_family;
-	const char *contact_by; /* "email" or "letter" */
+	int relationship; /* enum ask_relationship */
+	const char *given, *family;
+	int contact_by; /* enum ask_contact */
 	const char *email, *phone, *address, *postcode;
-	bool keep_private;
+	uint64_t keep_private; /* bit 1 */
 };
 
-struct ask_worry {
-	const char *worry;
+/* One long answer, of any of the pages that ask for one. */
+struct ask_text {
+	const char *text;
 };
 
-struct ask_tried {
-	const char *tried;
-};
-
-struct ask_school {
-	const char *school_view;
-};
-
-struct ask_health {
-	const char *health;
-};
-
-/* Bit i of help is choice i of the register of help a person needs to take part. */
 struct ask_help {
-	uint64_t help;
-	const char *help_language, *help_other;
+	uint64_t kinds; /* bits by the numbers of ask_help_kinds */
+	const char *language, *other;
 };
 
 struct ask_consent {
-	const char *consent_school, *consent_health, *consent_care; /* "yes" or "no" */
+	int school, health, care; /* enum answer */
 };
 
 struct ask_documents {
-	int64_t nothing; /* the files come beside the form */
+	int nothing; /* the files come beside the form */
 };
 
 struct ask_return {
 	const char *email;
 };
 
+extern const struct choice ask_relationships[], ask_help_kinds[];
 extern const struct form ask_begin_form, ask_child_form, ask_you_form, ask_worry_form, ask_tried_form,
-    ask_school_form, ask_health_form, ask_help_form, ask_consent_form, ask_documents_form, ask_return_form;
-
-/* "parent" and "carer" stand in a relation of their own to the child; a young person asks for themself. */
-enum { ASK_RELATIONSHIPS = 5 };
-extern const struct form_choice ask_relationships[ASK_RELATIONSHIPS];
+    ask_school_form, ask_health_form, ask_help_form, ask_consent_form, ask_documents_form,
+    ask_return_form, ask_send_form;

@@ -1,5 +1,6 @@
 /* Testdb: a fresh database for a test, on either engine. */
 #include "testdb.h"
+#include "base/buf.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/rng.h"
@@ -132,4 +133,23 @@ testdb_open(struct arena *a, struct testdb db, const char *views, const char *rl
 	conf->db_url = db.url;
 	conf->db_connections = connections;
 	return pool_open(conf);
+}
+
+const char *
+testdb_read(struct arena *a, const char *path)
+{
+	struct buf *b = buf_new(a);
+	FILE *file;
+	size_t n;
+
+	if (path == NULL)
+		return NULL;
+	file = fopen(path, "re");
+	if (file == NULL)
+		fail(FAULT_USAGE, "%s cannot be read", path);
+	while ((n = fread(buf_reserve(b, 4096), 1, 4096, file)) > 0)
+		b->n += n;
+	fclose(file);
+	buf_putc(b, '\0');
+	return b->p;
 }

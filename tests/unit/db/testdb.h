@@ -27,3 +27,6 @@ struct pool *testdb_open(
 
 /* Runs SQL as the owner, past every rule: to make ready what a test needs. */
 void testdb_sql(struct testdb, const char *sql);
+
+/* The text of a file of SQL; NULL for NULL. */
+const char *testdb_read(struct arena *, const char *path);

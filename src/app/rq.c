@@ -1,0 +1,139 @@
+/* Rq: what handlers say back. */
+#include "app/rq.h"
+#include "app/app.h"
+#include "app/flash.h"
+#include "app/page.h"
+#include "app/trouble.html.h"
+#include "auth/session.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "files/files.h"
+#include "files/serve.h"
+
+#include <string.h>
+
+const char *
+rq_arg(const struct rq *rq, const char *name)
+{
+	for (size_t i = 0; i < rq->match.n; i++)
+		if (str_eq(rq->match.names[i], name))
+			return rq->match.values[i];
+	fail(FAULT_BUG, "the path of %s has no :%s", rq->route->path, name);
+}
+
+struct tx *
+rq_begin(struct rq *rq, enum tx_kind kind)
+{
+	rq->tx = tx_begin(rq->app->pool, kind, rq->arena,
+	    (struct tx_context){ .viewer = rq->viewer->person, .now = rq->now });
+	return rq->tx;
+}
+
+/* rq->tx stays set until the end is sure: a fault in between rolls it back. */
+void
+rq_commit(struct rq *rq)
+{
+	tx_commit(rq->tx);
+	rq->tx = NULL;
+}
+
+void
+rq_rollback(struct rq *rq)
+{
+	struct tx *tx = rq->tx;
+
+	rq->tx = NULL;
+	if (tx != NULL)
+		tx_rollback(tx);
+}
+
+struct out *
+rq_page(struct rq *rq)
+{
+	struct out *o = out_new(rq->arena, rq->language);
+
+	o->frame = page_frame_of(rq);
+	return o;
+}
+
+void
+rq_send(struct rq *rq, const struct out *o)
+{
+	if (rq->response->status == 0)
+		rq->response->status = 200;
+	rq->response->body = o->body->p;
+	rq->response->n_body = o->body->n;
+}
+
+void
+rq_send_text(struct rq *rq, const char *type, const char *body)
+{
+	rq->response->status = 200;
+	rq->response->type = type;
+	rq->response->body = body;
+	rq->response->n_body = strlen(body);
+}
+
+void
+rq_send_file(struct rq *rq, int64_t la, const char *hash, const char *type, const char *name)
+{
+	struct http_response *rs = rq->response;
+
+	if (files_open(rq->tx, intake_store(rq->app->intake), la, hash, &rs->fd, &rs->fd_size) != FILE_READY) {
+		rq_not_found(rq);
+		return;
+	}
+	rs->status = 200;
+	rs->type = type;
+	http_set_header(rs, "Content-Disposition", files_disposition(rq->arena, name));
+}
+
+void
+rq_redirect(struct rq *rq, const char *path, const char *flash)
+{
+	rq->response->status = 303;
+	http_set_header(rq->response, "Location", path);
+	if (flash != NULL)
+		flash_set(rq, flash);
+}
+
+void
+rq_not_found(struct rq *rq)
+{
+	struct out *o = rq_page(rq);
+
+	trouble_not_found(o);
+	rq->response->status = 404;
+	rq_send(rq, o);
+}
+
+void
+rq_bad_request(struct rq *rq)
+{
+	struct out *o = rq_page(rq);
+
+	trouble_bad_request(o);
+	rq->response->status = 400;
+	rq_send(rq, o);
+}
+
+bool
+rq_wants_code(const struct rq *rq)
+{
+	return rq->session != NULL && !rq->session->second_factor &&
+	    (rq->session->has_app || viewer_has_post(rq->viewer));
+}
+
+void
+rq_say(struct rq *rq, struct audit_entry entry)
+{
+	entry.route = rq->route->path;
+	entry.request = rq->http->number;
+	audit_say(rq->tx, &entry);
+}
+
+bool
+rq_may(const struct rq *rq, enum permission permission)
+{
+	return rq->kase != NULL && access_may(rq->kase->relations, permission);
+}

@@ -1,0 +1,119 @@
+/* Log: a case's events in the database, from words to values and back. */
+#include "areas/cases/log.h"
+#include "areas/cases/cases.h"
+#include "areas/cases/cases.sql.h"
+#include "base/err.h"
+#include "base/rng.h"
+#include "base/str.h"
+#include "db/db.h"
+
+static const char *const outcomes[] = {
+	[OUTCOME_NONE] = NULL,
+	[OUTCOME_YES] = "yes",
+	[OUTCOME_NO] = "no",
+	[OUTCOME_MAINTAIN] = "maintain",
+	[OUTCOME_AMEND] = "amend",
+	[OUTCOME_CEASE] = "cease",
+};
+
+static const char *const parties[] = {
+	[PARTY_NONE] = NULL,
+	[PARTY_GIVER] = "giver",
+	[PARTY_LA] = "la",
+	[PARTY_FAMILY] = "family",
+};
+
+static const char *const orders[] = {
+	[ORDER_NONE] = NULL,
+	[ORDER_ASSESS] = "assess",
+	[ORDER_MAKE_PLAN] = "make_plan",
+	[ORDER_AMEND] = "amend",
+	[ORDER_SETTING] = "setting",
+	[ORDER_CONTENTS_AND_SETTING] = "contents_and_setting",
+	[ORDER_RECONSIDER] = "reconsider",
+	[ORDER_MAINTAIN] = "maintain",
+};
+
+#define WORDS(table) (table), sizeof(table) / sizeof((table)[0])
+
+/* The place of a word in its table; NULL is 0.  The log holds no other words. */
+static unsigned
+place_of(const char *word, const char *const *words, size_t n)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (str_eq(words[i], word))
+			return i;
+	fail(FAULT_BUG, "the event log says \"%s\"", word);
+}
+
+/* A policy name; NULL: 0, which the event's type then does not use. */
+static int
+policy_of(enum policy_names names, const char *word)
+{
+	int value = 0;
+
+	if (word != NULL && !policy_value(names, word, &value))
+		fail(FAULT_BUG, "the event log says \"%s\"", word);
+	return value;
+}
+
+static struct case_event
+event_of(const struct case_log_row *r, int place)
+{
+	struct case_event e = {
+		.on = r->on_date,
+		.place = place,
+		.outcome = place_of(r->outcome, WORDS(outcomes)),
+		.notice = (enum policy_notice)policy_of(NAMES_NOTICE, r->notice),
+		.advice = r->advice == NULL ? 0 : *r->advice,
+		.party = place_of(r->party, WORDS(parties)),
+		.setting = r->setting,
+		.transfer = (enum policy_phase)policy_of(NAMES_PHASE, r->transfer),
+		.decision = (enum policy_decision)policy_of(NAMES_DECISION, r->decision),
+		.appealable = r->appealable,
+		.order = place_of(r->order_kind, WORDS(orders)),
+		.code = (enum policy_exception)policy_of(NAMES_EXCEPTION, r->code),
+		.from = r->from_on,
+		.to = r->to_on,
+	};
+
+	if (!event_type_parse(r->type, &e.type))
+		fail(FAULT_BUG, "the event log says \"%s\"", r->type);
+	return e;
+}
+
+struct case_log
+case_log_read(struct tx *tx, int64_t la, int64_t case_id)
+{
+	struct case_log_rows rows = case_log(tx, la, case_id);
+	struct case_log log = { .a = anew_n(tx_arena(tx), struct case_event, rows.n), .n = rows.n };
+
+	for (size_t i = 0; i < rows.n; i++)
+		log.a[i] = event_of(&rows.a[i], (int)i + 1);
+	return log;
+}
+
+void
+case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event *e)
+{
+	char advice[2] = { e->advice, '\0' };
+	bool notice = e->type == EVENT_NOTICE_SENT, transfer = e->type == EVENT_PHASE_TRANSFER;
+	bool decision = e->type == EVENT_DECISION_SENT, code = e->type == EVENT_EXCEPTION_CLAIMED;
+
+	case_event_insert(tx, la, rng_row_id(), case_id, tx_now(tx).instant, tx_viewer(tx),
+	    event_type_name(e->type), e->on, outcomes[e->outcome],
+	    notice ? policy_name(NAMES_NOTICE, (int)e->notice) : NULL, e->advice ? advice : NULL,
+	    parties[e->party], e->setting, transfer ? policy_name(NAMES_PHASE, (int)e->transfer) : NULL,
+	    decision ? policy_name(NAMES_DECISION, (int)e->decision) : NULL, e->appealable,
+	    orders[e->order], code ? policy_name(NAMES_EXCEPTION, (int)e->code) : NULL, e->from, e->to);
+}
+
+struct clock_result
+cases_clock(struct tx *tx, int64_t la, int64_t case_id, const struct policy_pack *pack)
+{
+	struct case_log log = case_log_read(tx, la, case_id);
+
+	return clock_run(tx_arena(tx),
+	    &(struct clock_input){ .pack = pack, .events = log.a, .n_events = log.n,
+		.today = tx_now(tx).today });
+}

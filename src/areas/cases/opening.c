@@ -1,0 +1,89 @@
+/* Opening: how a case begins, and how an event moves it on. */
+#include "areas/cases/cases.h"
+#include "areas/cases/cases.sql.h"
+#include "areas/cases/log.h"
+#include "base/rng.h"
+#include "db/db.h"
+
+#include <string.h>
+
+enum { REFERENCE_LENGTH = 8 };
+
+/* What of the log stands in the case's own row, so that lists need not replay it. */
+struct standing {
+	const char *state, *next_step;
+	enum policy_holder holder;
+	struct date holder_since, due_on;
+};
+
+static struct standing
+standing_of(struct arena *a, const struct clock_result *clock)
+{
+	struct clock_holder holder = clock_holder(clock);
+	struct clock_next next = clock_next(a, clock);
+
+	return (struct standing){
+		.state = event_state_name(clock->state),
+		.next_step = next.duty == NULL ? "none" : policy_name(NAMES_DUTY, (int)next.duty->duty),
+		.holder = holder.holder,
+		.holder_since = holder.since,
+		.due_on = next.duty == NULL ? (struct date){ 0 } : next.duty->due,
+	};
+}
+
+struct date
+cases_decide_by(struct arena *a, const struct policy_pack *pack, struct date received_on)
+{
+	struct case_event asked = { .type = EVENT_REQUEST_RECEIVED, .on = received_on, .place = 1 };
+	struct clock_result clock = clock_run(a,
+	    &(struct clock_input){ .pack = pack, .events = &asked, .n_events = 1, .today = received_on });
+
+	return standing_of(a, &clock).due_on;
+}
+
+struct case_opened
+cases_open(struct tx *tx, const struct case_opening *o)
+{
+	struct arena *a = tx_arena(tx);
+	struct case_event asked = { .type = EVENT_REQUEST_RECEIVED, .on = o->received_on, .place = 1 };
+	struct clock_result clock = clock_run(a, &(struct clock_input){ .pack = o->pack,
+	    .events = &asked, .n_events = 1, .today = tx_now(tx).today });
+	struct standing s = standing_of(a, &clock);
+	struct case_opened opened = {
+		.id = rng_row_id(),
+		.public_id = rng_public_id(a),
+		.reference = o->reference != NULL ? o->reference : rng_reference(a, REFERENCE_LENGTH),
+		.due_on = s.due_on,
+	};
+
+	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child, o->pack->name,
+	    o->pack->version, s.state, o->received_on, o->team, o->officer, o->authority, s.holder_since,
+	    s.next_step, s.due_on);
+	case_log_add(tx, o->la, opened.id, &asked);
+	return opened;
+}
+
+/* The council itself holds what the law puts on it; other holders are bodies known to the case. */
+static int64_t
+holder_body(struct tx *tx, const struct case_at *at, enum policy_holder holder)
+{
+	const struct case_bodies_row *b = case_bodies(tx, at->la, at->id);
+
+	if (holder == HOLDER_SCHOOL && b->school != 0)
+		return b->school;
+	return b->authority;
+}
+
+bool
+cases_record(struct tx *tx, const struct case_at *at, const struct policy_pack *pack,
+    const struct case_event *e)
+{
+	struct clock_result clock;
+	struct standing s;
+
+	case_log_add(tx, at->la, at->id, e);
+	clock = cases_clock(tx, at->la, at->id, pack);
+	s = standing_of(tx_arena(tx), &clock);
+	return case_set_standing(tx, at->la, at->id, at->version, s.state,
+		   holder_body(tx, at, s.holder), s.holder_since, s.next_step, s.due_on) == 1;
+}

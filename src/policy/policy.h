@@ -1,0 +1,395 @@
+/*
+ * Policy: the law and local policy as data, in dated packs.
+ *
+ * A pack is a folder of YAML files: policy/england-2014/ is the law in force.
+ * Packs are read once at start, checked whole, and never change afterwards.
+ * A case is stamped with the name and version of the pack it runs under, and
+ * two packs may run side by side.  A pack that is not law carries a banner.
+ *
+ * Everything here lives as long as the arena given to policy_load_all() and is
+ * read-only, so threads may share it.  A pack that is wrong in any way is
+ * fail(FAULT_USAGE) with file, line and what to do.
+ */
+#pragma once
+#include "base/arena.h"
+#include "base/date.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What somebody must do, or may do, by a lawful date. */
+enum policy_duty {
+	DUTY_DECIDE_ASSESS,
+	DUTY_ADVICE,
+	DUTY_DECIDE_ISSUE,
+	DUTY_DRAFT_REPRESENTATIONS,
+	DUTY_FINAL_PLAN,
+	DUTY_CONSULT_REPLY,
+	DUTY_REVIEW_DUE,
+	DUTY_REVIEW_REPORT,
+	DUTY_REVIEW_DECISION,
+	DUTY_AMENDED_FINAL,
+	DUTY_PHASE_TRANSFER_NAME,
+	DUTY_REASSESS_DECIDE,
+	DUTY_REASSESS_FINAL,
+	DUTY_TRANSFER_OUT,
+	DUTY_TRANSFER_TELL_FAMILY,
+	DUTY_TRANSFER_FIRST_REVIEW,
+	DUTY_MEDIATION_CONTACT,
+	DUTY_MEDIATION_CERTIFICATE,
+	DUTY_MEDIATION_ARRANGE,
+	DUTY_APPEAL,
+	DUTY_LA_RESPONSE,
+	DUTY_ORDER_TELL,
+	DUTY_ORDER_NO_PLAN,
+	DUTY_ORDER_DRAFT,
+	DUTY_ORDER_FINAL,
+	DUTY_ORDER_AMEND,
+	DUTY_ORDER_SETTING,
+	DUTY__MAX
+};
+
+/* The moments from which time runs. */
+enum policy_point {
+	POINT_NONE,
+	POINT_REQUEST,	      /* a request, or the child coming to the authority's attention */
+	POINT_ADVICE_REQUEST, /* the giver receives the request for advice */
+	POINT_DRAFT_SERVED,
+	POINT_CONSULTATION,
+	POINT_PLAN_MADE,
+	POINT_REVIEW_ENDED, /* the decision after a review */
+	POINT_REVIEW_MEETING,
+	POINT_AMENDING_REVIEW, /* the meeting of a review that led to amending */
+	POINT_AMENDMENT_NOTICE,
+	POINT_PHASE_TRANSFER,
+	POINT_REASSESS_REQUEST,
+	POINT_REASSESS_NOTICE,
+	POINT_MOVE_DAY,
+	POINT_MOVE_KNOWN,
+	POINT_TRANSFER_IN,
+	POINT_LAST_REVIEW, /* before a transfer: the plan made or last reviewed */
+	POINT_DECISION,	   /* written notice of a decision that can be appealed */
+	POINT_MEDIATION_DECLINED,
+	POINT_MEDIATION_ENDED,
+	POINT_MEDIATION_WANTED,
+	POINT_CERTIFICATE,
+	POINT_APPEAL_SENT,
+	POINT_ORDER_ASSESS,
+	POINT_ORDER_MAKE_PLAN,
+	POINT_ORDER_AMEND,
+	POINT_ORDER_SETTING,
+	POINT_ORDER_CONTENTS_AND_SETTING,
+	POINT_ORDER_RECONSIDER,
+	POINT_ORDER_MAINTAIN,
+	POINT_AGREEMENT, /* reached in mediation on a matter that cannot be appealed */
+	POINT__MAX
+};
+
+enum policy_unit { UNIT_DAYS, UNIT_WORKING_DAYS, UNIT_WEEKS, UNIT_MONTHS, UNIT__MAX };
+
+enum policy_counting {
+	COUNT_WITHIN,	 /* the day of the event is day 0; the last day complies */
+	COUNT_BEGINNING, /* the day of the event is day 1 */
+	COUNT_BEFORE,	 /* as within, and the last day itself is too late */
+	COUNT__MAX
+};
+
+/* Whose calendar: August and Christmas help only before the Tribunal (HESC rule 12). */
+enum policy_calendar {
+	CALENDAR_COUNCIL,
+	CALENDAR_TRIBUNAL_START,
+	CALENDAR_TRIBUNAL,
+	CALENDAR__MAX
+};
+
+/* When a second time limit of the same duty begins to run. */
+enum policy_combine { COMBINE_FIRST, COMBINE_LATER, COMBINE_EARLIER, COMBINE__MAX };
+
+enum policy_holder {
+	HOLDER_LA,
+	HOLDER_FAMILY,
+	HOLDER_SCHOOL,
+	HOLDER_HEALTH,
+	HOLDER_CARE,
+	HOLDER_PSYCHOLOGIST,
+	HOLDER_SETTING,
+	HOLDER_MEDIATION_ADVISER,
+	HOLDER_OTHER,
+	HOLDER__MAX
+};
+
+/* How sure we are of a fact, as the domain handbook marks it. */
+enum policy_source {
+	SOURCE_VERIFIED,
+	SOURCE_UNVERIFIED,
+	SOURCE_DESIGN,
+	SOURCE_PROPOSAL,
+	SOURCE__MAX
+};
+
+enum policy_notice {
+	NOTICE_N0,
+	NOTICE_N1,
+	NOTICE_N1P,
+	NOTICE_N2,
+	NOTICE_N3,
+	NOTICE_N4,
+	NOTICE_N5,
+	NOTICE_N5P,
+	NOTICE_N6,
+	NOTICE_N7,
+	NOTICE_N8,
+	NOTICE_N9,
+	NOTICE__MAX
+};
+
+/* Decisions that can be appealed (CFA 2014 s.51(2)). */
+enum policy_decision {
+	DECISION_A1,
+	DECISION_A2,
+	DECISION_A3B,
+	DECISION_A3F,
+	DECISION_A3I,
+	DECISION_A4,
+	DECISION_A5,
+	DECISION_A6,
+	DECISION__MAX
+};
+
+enum policy_exception {
+	EXCEPTION_A,
+	EXCEPTION_B,
+	EXCEPTION_C,
+	EXCEPTION_D,
+	EXCEPTION_E,
+	EXCEPTION__MAX
+};
+
+/* What proves an exception. */
+enum policy_proof {
+	PROOF_CLOSURE, /* advice asked from a week before a long closure to a week before its end */
+	PROOF_CIRCUMSTANCES, /* a reason, and who decided */
+	PROOF_AWAY,	     /* from and to, at least so many days */
+	PROOF_APPOINTMENT,   /* the day of the missed appointment */
+	PROOF__MAX
+};
+
+enum policy_phase {
+	PHASE_EARLY_YEARS,
+	PHASE_INFANT_JUNIOR,
+	PHASE_PRIMARY_MIDDLE,
+	PHASE_PRIMARY_SECONDARY,
+	PHASE_MIDDLE_SECONDARY,
+	PHASE_SECONDARY_POST16,
+	PHASE_POST16_POST16,
+	PHASE__MAX
+};
+
+enum policy_part_kind { PART_TEXT, PART_RIGHTS, PART_CONTACT, PART_DATE, PART__MAX };
+
+enum policy_recipient {
+	RECIPIENT_FAMILY,
+	RECIPIENT_HEALTH,
+	RECIPIENT_CARE,
+	RECIPIENT_SCHOOL,
+	RECIPIENT_SETTING,
+	RECIPIENT__MAX
+};
+
+enum policy_test { TEST_ASSESS, TEST_ISSUE, TEST_CONTINUE, TEST_REASSESS, TEST__MAX };
+
+/* The kinds of names in packs and in exchange formats, for policy_name() and policy_value(). */
+enum policy_names {
+	NAMES_DUTY,
+	NAMES_POINT,
+	NAMES_UNIT,
+	NAMES_COUNTING,
+	NAMES_CALENDAR,
+	NAMES_COMBINE,
+	NAMES_HOLDER,
+	NAMES_SOURCE,
+	NAMES_NOTICE,
+	NAMES_DECISION,
+	NAMES_EXCEPTION,
+	NAMES_PROOF,
+	NAMES_PHASE,
+	NAMES_PART_KIND,
+	NAMES_RECIPIENT,
+	NAMES_TEST,
+	NAMES__MAX
+};
+
+/* The value's name as written in packs, for example "decide_assess" or "N1p". */
+const char *policy_name(enum policy_names, int value);
+/* False, *ret untouched, for a name that is none. */
+bool policy_value(enum policy_names, const char *name, int *ret);
+
+/* A length of time with its law. */
+struct policy_limit {
+	enum policy_point from;
+	int length;
+	enum policy_unit unit;
+	enum policy_counting counting;
+	enum policy_calendar calendar;
+	const char *basis; /* "SEND Regulations 2014 reg 5(1)" */
+	enum policy_source source;
+};
+
+struct policy_duty_rule {
+	enum policy_duty duty;
+	const char *title;  /* for staff: "Tell the family whether there will be an assessment" */
+	const char *family; /* the same as a sentence to the family */
+	enum policy_holder holder;
+	bool right;    /* the holder may, and need not: it runs out, nobody is in breach */
+	bool restarts; /* the same event again starts it again; otherwise the first one counts */
+	enum policy_combine combine;
+	const char *target; /* a service target beside the hard limit (rule T12), or NULL */
+	struct policy_limit *limits;
+	unsigned n_limits;
+};
+
+struct policy_exception_rule {
+	enum policy_exception code;
+	const char *title;
+	enum policy_duty *duties;
+	unsigned n_duties;
+	enum policy_proof proof;
+	int least_days; /* the closure's or absence's length; 0: none asked */
+	const char *basis;
+	enum policy_source source;
+};
+
+struct policy_holiday {
+	const char *on_text;
+	const char *name;
+	struct date on;
+};
+
+/* Days that the Tribunal does not count, each year; the end may lie in the next year. */
+struct policy_closed {
+	const char *from_text, *to_text; /* "12-25" */
+	int from_month, from_day, to_month, to_day;
+};
+
+struct policy_advice {
+	const char *key; /* "a" to "h" */
+	const char *title;
+	const char *giver;
+	enum policy_holder holder;
+	bool always;
+	const char *basis;
+	enum policy_source source;
+};
+
+struct policy_limb {
+	const char *id;	  /* "a" */
+	const char *text; /* the question to answer yes or no */
+	const char *basis;
+};
+
+struct policy_test_rule {
+	enum policy_test test;
+	const char *title;
+	const char *basis;
+	enum policy_source source;
+	struct policy_limb *limbs;
+	unsigned n_limbs;
+	const char **prompts; /* evidence to look for; never a condition */
+	unsigned n_prompts;
+};
+
+struct policy_part {
+	const char *id;
+	const char *label;
+	enum policy_part_kind kind;
+	const char *basis;
+	const char *text; /* template of a rights part; NULL where a person writes it */
+};
+
+struct policy_notice_rule {
+	enum policy_notice notice;
+	const char *title;
+	const char *decision_text; /* name of the decision it can be appealed as, or NULL */
+	enum policy_decision decision;
+	bool appealable;
+	const char *basis;
+	enum policy_source source;
+	enum policy_recipient *recipients;
+	unsigned n_recipients;
+	struct policy_part *parts; /* all required: a notice is not sent while one is empty */
+	unsigned n_parts;
+};
+
+struct policy_appeal {
+	enum policy_decision decision;
+	const char *title;
+	bool certificate; /* a mediation certificate is needed first */
+	const char *basis;
+	enum policy_source source;
+};
+
+/* The plan must name the next setting before a day of the year, or months before the transfer. */
+struct policy_phase_rule {
+	enum policy_phase phase;
+	const char *title;
+	const char *before_text; /* "02-15", or NULL */
+	int before_month, before_day;
+	int months_before; /* used when before_text is NULL */
+	const char *basis;
+	enum policy_source source;
+};
+
+struct policy_review {
+	const char *title;
+	const char *value;
+	const char *basis;
+	enum policy_source source;
+};
+
+struct policy_pack {
+	const char *name;
+	const char *version; /* declared version, "+", first 12 digits of the files' hash */
+	const char *title;
+	const char *banner; /* "Draft policy – not law", or NULL for law in force */
+	bool in_force;
+	struct date from;
+	const char *basis_unopposed; /* how reg 44 applies to an appeal not opposed */
+	const char *basis_agreement; /* … and to an agreement in mediation */
+	const struct policy_duty_rule *duties[DUTY__MAX];
+	const struct policy_phase_rule *phases[PHASE__MAX];
+	const struct policy_appeal *appeals[DECISION__MAX];
+	const struct policy_notice_rule *notices[NOTICE__MAX];
+	const struct policy_test_rule *tests[TEST__MAX];
+	const struct policy_exception_rule *exceptions;
+	unsigned n_exceptions;
+	const struct policy_advice *advice; /* a to h, in order */
+	unsigned n_advice;
+	const struct policy_holiday *holidays; /* in order of date */
+	unsigned n_holidays;
+	const char *holidays_source;
+	struct date holidays_until; /* the last day the table speaks of */
+	const struct policy_closed *closed;
+	unsigned n_closed;
+	const struct policy_review *review;
+	unsigned n_review;
+};
+
+struct policy_set {
+	const struct policy_pack **a;
+	size_t n;
+};
+
+/* Every pack in the folder, in order of name. */
+const struct policy_set *policy_load_all(struct arena *, const char *dir);
+/* NULL when there is none of that name. */
+const struct policy_pack *policy_find(const struct policy_set *, const char *name);
+/* What pages of a case under this pack must say at their top; NULL for law in force. */
+const char *policy_banner(const struct policy_pack *);
+/* What differs, one line a fact, in words a person can read; "" when nothing does. */
+const char *policy_compare(
+    struct arena *, const struct policy_pack *from, const struct policy_pack *to);
+/* The advice of key 'a' to 'h'; NULL for another letter. */
+const struct policy_advice *policy_advice_find(const struct policy_pack *, char key);
+/* The rule by which the exception may lift that duty; NULL when it never does. */
+const struct policy_exception_rule *policy_exception_for(
+    const struct policy_pack *, enum policy_exception, enum policy_duty);

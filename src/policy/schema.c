@@ -1,0 +1,236 @@
+/* Schema: typed descriptions of the files of a pack for libcyaml, and the reader. */
+#include "policy/schema.h"
+#include "io/strict_schema.h"
+#include "policy/names.h"
+
+/* duties.yaml */
+static const cyaml_schema_field_t limit_fields[] = {
+	NAME("from", struct policy_limit, from, point_names),
+	NUMBER("length", struct policy_limit, length),
+	NAME("unit", struct policy_limit, unit, unit_names),
+	NAME("counting", struct policy_limit, counting, counting_names),
+	NAME_OR_FIRST("calendar", struct policy_limit, calendar, calendar_names),
+	WORDS("basis", struct policy_limit, basis),
+	NAME("source", struct policy_limit, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t limit_value = MAPPING(struct policy_limit, limit_fields);
+static const cyaml_schema_field_t duty_fields[] = {
+	NAME("duty", struct policy_duty_rule, duty, duty_names),
+	WORDS("title", struct policy_duty_rule, title),
+	WORDS("family", struct policy_duty_rule, family),
+	NAME("holder", struct policy_duty_rule, holder, holder_names),
+	FLAG_OR_NONE("right", struct policy_duty_rule, right),
+	FLAG_OR_NONE("restarts", struct policy_duty_rule, restarts),
+	NAME_OR_FIRST("combine", struct policy_duty_rule, combine, combine_names),
+	WORDS_OR_NONE("target", struct policy_duty_rule, target),
+	LIST_OF("limits", CYAML_FLAG_OPTIONAL, struct policy_duty_rule, limits, n_limits,
+	    struct policy_limit, limit_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t duty_value = MAPPING(struct policy_duty_rule, duty_fields);
+
+/* exceptions.yaml */
+static const cyaml_schema_value_t duty_name_value = NAMES_VALUE(enum policy_duty, duty_names);
+static const cyaml_schema_field_t exception_fields[] = {
+	NAME("code", struct policy_exception_rule, code, exception_names),
+	WORDS("title", struct policy_exception_rule, title),
+	LIST_OF("duties", 0, struct policy_exception_rule, duties, n_duties, enum policy_duty,
+	    duty_name_value, 1),
+	NAME("proof", struct policy_exception_rule, proof, proof_names),
+	NUMBER_OR_NONE("least_days", struct policy_exception_rule, least_days),
+	WORDS("basis", struct policy_exception_rule, basis),
+	NAME("source", struct policy_exception_rule, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t exception_value =
+    MAPPING(struct policy_exception_rule, exception_fields);
+
+/* advice.yaml */
+static const cyaml_schema_field_t advice_fields[] = {
+	WORDS("key", struct policy_advice, key),
+	WORDS("title", struct policy_advice, title),
+	WORDS("giver", struct policy_advice, giver),
+	NAME("holder", struct policy_advice, holder, holder_names),
+	FLAG("always", struct policy_advice, always),
+	WORDS("basis", struct policy_advice, basis),
+	NAME("source", struct policy_advice, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t advice_value = MAPPING(struct policy_advice, advice_fields);
+
+/* tests.yaml */
+static const cyaml_schema_field_t limb_fields[] = {
+	WORDS("id", struct policy_limb, id),
+	WORDS("text", struct policy_limb, text),
+	WORDS("basis", struct policy_limb, basis),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t limb_value = MAPPING(struct policy_limb, limb_fields);
+static const cyaml_schema_value_t prompt_value = { CYAML_VALUE_STRING(
+    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
+static const cyaml_schema_field_t test_fields[] = {
+	NAME("test", struct policy_test_rule, test, test_names),
+	WORDS("title", struct policy_test_rule, title),
+	WORDS("basis", struct policy_test_rule, basis),
+	NAME("source", struct policy_test_rule, source, source_names),
+	LIST_OF(
+	    "limbs", 0, struct policy_test_rule, limbs, n_limbs, struct policy_limb, limb_value, 1),
+	LIST_OF("prompts", CYAML_FLAG_OPTIONAL, struct policy_test_rule, prompts, n_prompts,
+	    const char *, prompt_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t test_value = MAPPING(struct policy_test_rule, test_fields);
+
+/* notices.yaml */
+static const cyaml_schema_field_t part_fields[] = {
+	WORDS("id", struct policy_part, id),
+	WORDS("label", struct policy_part, label),
+	NAME("kind", struct policy_part, kind, part_kind_names),
+	WORDS("basis", struct policy_part, basis),
+	WORDS_OR_NONE("text", struct policy_part, text),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t part_value = MAPPING(struct policy_part, part_fields);
+static const cyaml_schema_value_t recipient_value =
+    NAMES_VALUE(enum policy_recipient, recipient_names);
+static const cyaml_schema_field_t notice_fields[] = {
+	NAME("notice", struct policy_notice_rule, notice, notice_names),
+	WORDS("title", struct policy_notice_rule, title),
+	WORDS_OR_NONE("decision", struct policy_notice_rule, decision_text),
+	WORDS("basis", struct policy_notice_rule, basis),
+	NAME("source", struct policy_notice_rule, source, source_names),
+	LIST_OF("recipients", 0, struct policy_notice_rule, recipients, n_recipients,
+	    enum policy_recipient, recipient_value, 1),
+	LIST_OF("parts", 0, struct policy_notice_rule, parts, n_parts, struct policy_part,
+	    part_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t notice_value = MAPPING(struct policy_notice_rule, notice_fields);
+
+/* appeals.yaml */
+static const cyaml_schema_field_t appeal_fields[] = {
+	NAME("decision", struct policy_appeal, decision, decision_names),
+	WORDS("title", struct policy_appeal, title),
+	FLAG("certificate", struct policy_appeal, certificate),
+	WORDS("basis", struct policy_appeal, basis),
+	NAME("source", struct policy_appeal, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t appeal_value = MAPPING(struct policy_appeal, appeal_fields);
+
+/* phases.yaml */
+static const cyaml_schema_field_t phase_fields[] = {
+	NAME("phase", struct policy_phase_rule, phase, phase_names),
+	WORDS("title", struct policy_phase_rule, title),
+	WORDS_OR_NONE("before", struct policy_phase_rule, before_text),
+	NUMBER_OR_NONE("months_before", struct policy_phase_rule, months_before),
+	WORDS("basis", struct policy_phase_rule, basis),
+	NAME("source", struct policy_phase_rule, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t phase_value = MAPPING(struct policy_phase_rule, phase_fields);
+
+/* review.yaml */
+static const cyaml_schema_field_t review_fields[] = {
+	WORDS("title", struct policy_review, title),
+	WORDS("value", struct policy_review, value),
+	WORDS("basis", struct policy_review, basis),
+	NAME("source", struct policy_review, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t review_value = MAPPING(struct policy_review, review_fields);
+
+/* pack.yaml and holidays.yaml */
+static const cyaml_schema_field_t closed_fields[] = {
+	WORDS("closed_from", struct policy_closed, from_text),
+	WORDS("closed_to", struct policy_closed, to_text),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t closed_value = MAPPING(struct policy_closed, closed_fields);
+static const cyaml_schema_field_t pack_fields[] = {
+	WORDS("name", struct file_pack, name),
+	WORDS("version", struct file_pack, version),
+	WORDS("title", struct file_pack, title),
+	FLAG("in_force", struct file_pack, in_force),
+	WORDS("in_force_from", struct file_pack, from_text),
+	WORDS_OR_NONE("based_on", struct file_pack, based_on),
+	WORDS_OR_NONE("basis_unopposed", struct file_pack, basis_unopposed),
+	WORDS_OR_NONE("basis_agreement", struct file_pack, basis_agreement),
+	LIST_OF("tribunal_closed", CYAML_FLAG_OPTIONAL, struct file_pack, closed, n_closed,
+	    struct policy_closed, closed_value, 0),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_field_t holiday_fields[] = {
+	WORDS("on", struct policy_holiday, on_text),
+	WORDS("name", struct policy_holiday, name),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t holiday_value = MAPPING(struct policy_holiday, holiday_fields);
+static const cyaml_schema_field_t holidays_fields[] = {
+	WORDS("data_source", struct file_holidays, source),
+	WORDS("known_until", struct file_holidays, until_text),
+	LIST_OF("holidays", 0, struct file_holidays, a, n, struct policy_holiday, holiday_value, 1),
+	CYAML_FIELD_END,
+};
+
+#define ONE_LIST(name, key, type, value)                                                           \
+	static const cyaml_schema_field_t name[] = {                                               \
+		LIST_OF(key, 0, struct file_list, a, n, type, value, 1),                           \
+		CYAML_FIELD_END,                                                                   \
+	}
+ONE_LIST(duties_fields, "duties", struct policy_duty_rule, duty_value);
+ONE_LIST(exceptions_fields, "exceptions", struct policy_exception_rule, exception_value);
+ONE_LIST(advices_fields, "advice", struct policy_advice, advice_value);
+ONE_LIST(tests_fields, "tests", struct policy_test_rule, test_value);
+ONE_LIST(notices_fields, "notices", struct policy_notice_rule, notice_value);
+ONE_LIST(appeals_fields, "appeals", struct policy_appeal, appeal_value);
+ONE_LIST(phases_fields, "phases", struct policy_phase_rule, phase_value);
+ONE_LIST(reviews_fields, "review", struct policy_review, review_value);
+
+static const struct {
+	const char *name;
+	cyaml_schema_value_t top;
+} files[FILE__MAX] = {
+	[FILE_PACK] = { "pack.yaml", TOP(struct file_pack, pack_fields) },
+	[FILE_DUTIES] = { "duties.yaml", TOP(struct file_list, duties_fields) },
+	[FILE_EXCEPTIONS] = { "exceptions.yaml", TOP(struct file_list, exceptions_fields) },
+	[FILE_ADVICE] = { "advice.yaml", TOP(struct file_list, advices_fields) },
+	[FILE_TESTS] = { "tests.yaml", TOP(struct file_list, tests_fields) },
+	[FILE_NOTICES] = { "notices.yaml", TOP(struct file_list, notices_fields) },
+	[FILE_APPEALS] = { "appeals.yaml", TOP(struct file_list, appeals_fields) },
+	[FILE_PHASES] = { "phases.yaml", TOP(struct file_list, phases_fields) },
+	[FILE_HOLIDAYS] = { "holidays.yaml", TOP(struct file_holidays, holidays_fields) },
+	[FILE_REVIEW] = { "review.yaml", TOP(struct file_list, reviews_fields) },
+};
+
+const char *
+schema_file_name(enum pack_file f)
+{
+	return files[f].name;
+}
+
+/* Numbers, truth values and dates by their keys. */
+static const struct strict_kind kinds[] = {
+	{ "length", STRICT_NUMBER },
+	{ "least_days", STRICT_NUMBER },
+	{ "months_before", STRICT_NUMBER },
+	{ "in_force", STRICT_FLAG },
+	{ "right", STRICT_FLAG },
+	{ "restarts", STRICT_FLAG },
+	{ "always", STRICT_FLAG },
+	{ "certificate", STRICT_FLAG },
+	{ "on", STRICT_DATE },
+	{ "in_force_from", STRICT_DATE },
+	{ "known_until", STRICT_DATE },
+	{ "before", STRICT_MONTH_DAY },
+	{ "closed_from", STRICT_MONTH_DAY },
+	{ "closed_to", STRICT_MONTH_DAY },
+	{ 0 },
+};
+
+void *
+schema_read(struct arena *arena, enum pack_file f, const struct strict_file *file)
+{
+	return strict_read(arena, file, kinds, &files[f].top);
+}

@@ -1,0 +1,8 @@
+/* The command "waymark clock" as a program of its own, for tests of its exit codes and streams. */
+#include "areas/cases/clock_command.h"
+
+int
+main(int argc, char **argv)
+{
+	return clock_command(argc, argv);
+}

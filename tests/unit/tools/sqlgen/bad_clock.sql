@@ -1,0 +1,2 @@
+-- q() -> one (d date)
+SELECT date('now') AS d;

@@ -1,0 +1,4 @@
+-- q(la int) -> many (name text)
+SELECT name
+FROM schools
+WHERE idd = $1;

@@ -1,0 +1,2 @@
+-- q(id int) -> one (head int?)
+SELECT head FROM schools WHERE id = $1;

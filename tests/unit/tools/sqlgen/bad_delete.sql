@@ -1,0 +1,2 @@
+-- q(id int) -> exec
+DELETE FROM children WHERE id = $1;

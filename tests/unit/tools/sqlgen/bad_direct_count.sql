@@ -1,0 +1,2 @@
+-- q() -> one (n int)
+SELECT count(*) AS n FROM children;

@@ -1,0 +1,2 @@
+-- q() -> exec
+DROP TABLE schools;

@@ -1,0 +1,2 @@
+-- q(id int) -> exec
+SELECT name FROM schools WHERE id = $1;

@@ -1,0 +1,2 @@
+-- q() -> one (d text)
+SELECT group_concat(name) AS d FROM schools;

@@ -1,0 +1,3 @@
+-- q() -> many (name text)
+SELECT name FROM schools
+WHERE id = $1;

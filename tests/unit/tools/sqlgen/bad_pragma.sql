@@ -1,0 +1,2 @@
+-- q() -> exec
+PRAGMA user_version = 1;

@@ -1,0 +1,2 @@
+-- q(la int) -> many (name text)
+SELECT name FROM shools WHERE id = $1;

@@ -1,0 +1,3 @@
+-- q(la int) -> many (name text)
+SELECT name FROM schools WHERE id = $1;
+SELECT name FROM schools;

@@ -1,0 +1,2 @@
+-- q(id integer) -> exec
+DELETE FROM schools WHERE id = $1;

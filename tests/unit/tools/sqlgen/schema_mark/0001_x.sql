@@ -1,0 +1,2 @@
+-- @persnal
+CREATE TABLE t (id id PRIMARY KEY);

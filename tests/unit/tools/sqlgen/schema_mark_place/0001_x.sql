@@ -1,0 +1,2 @@
+-- @personal
+CREATE INDEX i ON t (a);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id id PRIMARY KEY,
+  x int REFERENCES other (id));

@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  id id PRIMARY KEY,
+  n varchar
+);
