@@ -10,7 +10,7 @@ CREATE TABLE bodies (
   la        int  NOT NULL,
   id        id   NOT NULL,
   public_id text NOT NULL UNIQUE,
-  kind      text NOT NULL CHECK (kind IN ('authority', 'team', 'school', 'health', 'care', 'service')),
+  kind      text NOT NULL CHECK (kind IN ('authority', 'team', 'school', 'health', 'care', 'advice', 'mediation', 'disagreement')),
   name      text NOT NULL,
   urn       int,
   parent    int,
@@ -174,7 +174,6 @@ CREATE TABLE requests (
   school       text,
   school_view  text,
   health       text,
-  sent_key     text NOT NULL UNIQUE,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
@@ -278,7 +277,6 @@ CREATE TABLE notices (
   case_id   int  NOT NULL,
   kind      text NOT NULL,
   decision  int,
-  parts     json NOT NULL,
   status    text NOT NULL CHECK (status IN ('draft', 'issued')),
   issued_on date,
   hash      text,
@@ -288,6 +286,19 @@ CREATE TABLE notices (
 );
 CREATE INDEX notices_by_case ON notices (la, case_id);
 
+-- What a notice says, part by part as the policy pack asks.
+-- @personal
+CREATE TABLE notice_parts (
+  la       int  NOT NULL,
+  notice   int  NOT NULL,
+  part     text NOT NULL,
+  position int  NOT NULL,
+  label    text NOT NULL,
+  body     text NOT NULL,
+  PRIMARY KEY (la, notice, part),
+  FOREIGN KEY (la, notice) REFERENCES notices (la, id)
+);
+
 -- To whom a notice goes: a person or a body, never a free address.
 -- @personal
 CREATE TABLE notice_recipients (
@@ -296,7 +307,8 @@ CREATE TABLE notice_recipients (
   notice  int  NOT NULL,
   person  int,
   body    int,
-  channel text NOT NULL CHECK (channel IN ('email', 'letter', 'page')),
+  role    text NOT NULL CHECK (role IN ('family', 'health', 'care', 'school', 'setting')),
+  channel text NOT NULL CHECK (channel IN ('email', 'letter')),
   sent_at time,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, notice) REFERENCES notices (la, id)

@@ -353,9 +353,15 @@ take_name(struct schema *s, const char *path, struct schema_migration *m)
 void
 schema_read(struct schema *schema, const char *path)
 {
+	schema_read_source(schema, source_read(schema->arena, path), path);
+}
+
+void
+schema_read_source(struct schema *schema, const struct source *source, const char *path)
+{
 	struct arena *a = schema->arena;
 	struct schema_migration m = { 0 };
-	struct statement s = { .schema = schema, .source = source_read(a, path) };
+	struct statement s = { .schema = schema, .source = source };
 	struct hash hash;
 
 	take_name(schema, path, &m);

@@ -60,6 +60,7 @@ struct schema *schema_new(struct arena *);
 
 /* Files must come in the order of their numbers, from 0001 without a gap. */
 void schema_read(struct schema *, const char *path);
+void schema_read_source(struct schema *, const struct source *, const char *path);
 
 const struct schema_table *schema_find(const struct schema *, const char *table);
 const struct schema_column *schema_column(const struct schema_table *, const char *column);

@@ -4,11 +4,9 @@
 #include "app/rq.h"
 #include "base/conf.h"
 #include "base/str.h"
+#include "text/text.h"
 
 #include <stddef.h>
-
-/* Marks a message for translation where it is said, not here. */
-#define N_(text) text
 
 static const struct {
 	const char *key, *message;

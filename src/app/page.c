@@ -55,8 +55,8 @@ add_languages(struct rq *rq, struct frame *f)
 
 	for (size_t i = 0; i < all.n; i++)
 		vec_push(rq->arena, &list, (struct frame_language){
-		    .language = all.a[i],
-		    .href = arena_printf(rq->arena, "/language/%s?to=%s", all.a[i]->code, rq->http->path),
+		    .language = &all.a[i],
+		    .href = arena_printf(rq->arena, "/language/%s?to=%s", all.a[i].code, rq->http->path),
 		});
 	f->languages.a = list.a;
 	f->languages.n = list.n;
@@ -84,7 +84,8 @@ page_frame_of(struct rq *rq)
 		.home = "/",
 		.demo = rq->app->conf->demo,
 		.draft_policy = draft_policy_of(rq),
-		.account_name = rq->session == NULL ? NULL : rq->viewer->name,
+		.account_name = rq->session == NULL ? NULL :
+		    arena_printf(rq->arena, "%s %s", rq->viewer->given, rq->viewer->family),
 		.sign_in = "/sign-in",
 		.sign_out = "/sign-out",
 		.flash = { .success = true, .text = flash ? text_tr(rq->language, flash) : NULL },

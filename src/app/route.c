@@ -1,6 +1,7 @@
 /* Route: matching a path against the areas' tables. */
 #include "app/route.h"
 #include "base/str.h"
+#include "html/form.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,5 +67,6 @@ route_document(const struct route *const *tables)
 	for (; *tables != NULL; tables++)
 		for (const struct route *r = *tables; r->path != NULL; r++)
 			printf("| %s | `%s` | %s | %s | %s |\n", r->method, r->path,
-			    permission_name(r->may), on[r->on], r->form ? "yes" : "");
+			    access_permissions[r->may].name, on[r->on],
+			    r->form != NULL ? r->form->name : r->form_of != NULL ? "at run time" : "");
 }

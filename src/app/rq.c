@@ -1,10 +1,14 @@
 /* Rq: what handlers say back. */
 #include "app/rq.h"
+#include "app/app.h"
 #include "app/flash.h"
 #include "app/page.h"
 #include "app/trouble.html.h"
+#include "auth/session.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "files/files.h"
+#include "files/serve.h"
 
 #include <string.h>
 
@@ -15,6 +19,32 @@ rq_arg(const struct rq *rq, const char *name)
 		if (str_eq(rq->match.names[i], name))
 			return rq->match.values[i];
 	fail(FAULT_BUG, "the path of %s has no :%s", rq->route->path, name);
+}
+
+struct tx *
+rq_begin(struct rq *rq, enum tx_kind kind)
+{
+	rq->tx = tx_begin(rq->app->pool, kind, rq->arena,
+	    (struct tx_context){ .viewer = rq->viewer->person, .now = rq->now });
+	return rq->tx;
+}
+
+/* rq->tx stays set until the end is sure: a fault in between rolls it back. */
+void
+rq_commit(struct rq *rq)
+{
+	tx_commit(rq->tx);
+	rq->tx = NULL;
+}
+
+void
+rq_rollback(struct rq *rq)
+{
+	struct tx *tx = rq->tx;
+
+	rq->tx = NULL;
+	if (tx != NULL)
+		tx_rollback(tx);
 }
 
 struct out *
@@ -45,6 +75,20 @@ rq_send_text(struct rq *rq, const char *type, const char *body)
 }
 
 void
+rq_send_file(struct rq *rq, int64_t la, const char *hash, const char *type, const char *name)
+{
+	struct http_response *rs = rq->response;
+
+	if (files_open(rq->tx, intake_store(rq->app->intake), la, hash, &rs->fd, &rs->fd_size) != FILE_READY) {
+		rq_not_found(rq);
+		return;
+	}
+	rs->status = 200;
+	rs->type = type;
+	http_set_header(rs, "Content-Disposition", files_disposition(rq->arena, name));
+}
+
+void
 rq_redirect(struct rq *rq, const char *path, const char *flash)
 {
 	rq->response->status = 303;
@@ -71,6 +115,21 @@ rq_bad_request(struct rq *rq)
 	trouble_bad_request(o);
 	rq->response->status = 400;
 	rq_send(rq, o);
+}
+
+bool
+rq_wants_code(const struct rq *rq)
+{
+	return rq->session != NULL && !rq->session->second_factor &&
+	    (rq->session->has_app || viewer_has_post(rq->viewer));
+}
+
+void
+rq_say(struct rq *rq, struct audit_entry entry)
+{
+	entry.route = rq->route->path;
+	entry.request = rq->http->number;
+	audit_say(rq->tx, &entry);
 }
 
 bool

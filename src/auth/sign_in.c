@@ -30,7 +30,7 @@ password_try_begin(struct tx *tx, struct arena *a, const char *email, const char
 	t->address = arena_strdup(a, address);
 	t->waits = must_wait(tx, t);
 	acc = account_by_email(tx, t->email);
-	if (t->waits || acc == NULL || !acc->active)
+	if (acc == NULL || !acc->active)
 		return t;
 	t->hash = arena_strdup(a, acc->password);
 	t->la = acc->la;

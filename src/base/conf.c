@@ -46,9 +46,15 @@ static const struct setting settings[] = {
 	SETTING("files.clamd", clamd_socket, TEXT, "", "socket of clamd; empty: no virus scan"),
 	SETTING("files.upload_limit_mb", upload_limit_mb, WHOLE_NUMBER, "50",
 	    "size of one file at most"),
-	SETTING(
-	    "mail.smtp", smtp_url, TEXT, "", "smtp://host:port; empty: mail waits in the outbox"),
+	SETTING("mail.smtp", smtp_url, TEXT, "",
+	    "smtp://host:port (STARTTLS, which only a server on this machine may lack) or "
+	    "smtps://host:port; empty: mail waits in the outbox"),
 	SETTING("mail.from", mail_from, TEXT, "no-reply@localhost", "sender's address"),
+	SETTING("mail.user", smtp_user, TEXT, "", "name at the mail server; empty: none"),
+	SETTING("mail.password_file", smtp_password_file, TEXT, "",
+	    "file with the password at the mail server"),
+	SETTING("mail.ca_file", smtp_ca_file, TEXT, "",
+	    "certificates that vouch for the mail server; empty: the system's"),
 	SETTING("sign_in.oidc_issuer", oidc_issuer, TEXT, "", "OpenID Connect issuer; empty: none"),
 	SETTING("sign_in.oidc_client", oidc_client, TEXT, "waymark", "client id at the issuer"),
 	SETTING("sign_in.oidc_secret_file", oidc_secret_file, TEXT, "",

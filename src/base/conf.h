@@ -35,6 +35,9 @@ struct conf {
 	/* [mail] */
 	const char *smtp_url; /* smtp://host:port; empty: mail stays in the outbox */
 	const char *mail_from;
+	const char *smtp_user; /* empty: does not sign in to the mail server */
+	const char *smtp_password_file;
+	const char *smtp_ca_file; /* empty: the system's certificates */
 	/* [sign_in] */
 	const char *oidc_issuer; /* empty: no OpenID Connect */
 	const char *oidc_client;

@@ -3,8 +3,7 @@
 #include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
-
-#include <string.h>
+#include "db/record_sql.h"
 
 void
 migrate_check_version(int64_t version, const char *url)
@@ -23,6 +22,8 @@ migrate_check_version(int64_t version, const char *url)
 void
 migrate_check_applied(const struct migrate_options *o, const struct applied *a, int n)
 {
+	if (o->only_new && n > 0)
+		fail(FAULT_USAGE, "there is a Waymark database already; name a new one");
 	if (n > o->n)
 		fail(FAULT_USAGE,
 		    "the database is at version %d; this program knows %d: install a newer one", n,
@@ -38,15 +39,41 @@ migrate_check_applied(const struct migrate_options *o, const struct applied *a, 
 const char *
 migrate_derived_hash(const struct migrate_options *o, struct arena *a)
 {
-	const char *text = arena_printf(
-	    a, "%s\n%s", o->views ? o->views : "", o->postgres_rls ? o->postgres_rls : "");
-	struct hash hash = hash_of(text, strlen(text));
+	struct buf *b = buf_new(a);
+	struct hash hash;
 
+	buf_printf(b, "%s\n%s", o->views ? o->views : "", o->postgres_rls ? o->postgres_rls : "");
+	record_put_digest(b, o->records);
+	hash = hash_of(b->p, b->n);
 	return hash_hex(a, &hash);
+}
+
+struct migrating {
+	const char *url;
+	const struct migrate_options *options;
+	struct arena *arena; /* the connection dies with it */
+	struct migrate_result result;
+};
+
+static void
+run(void *arg)
+{
+	struct migrating *m = arg;
+
+	m->result = (url_is_postgres(m->url) ? migrate_postgres : migrate_sqlite)(
+	    m->url, m->options, m->arena);
 }
 
 struct migrate_result
 db_migrate(const char *url, const struct migrate_options *o, struct arena *a)
 {
-	return url_is_postgres(url) ? migrate_postgres(url, o, a) : migrate_sqlite(url, o, a);
+	struct migrating m = { .url = url, .options = o, .arena = arena_new(0) };
+	struct fault fault;
+	bool done = attempt(run, &m, &fault);
+
+	m.result.backup = arena_strdup(a, m.result.backup);
+	arena_free(m.arena);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+	return m.result;
 }

@@ -1,5 +1,6 @@
 /* Migrate: PostgreSQL. */
 #include "db/migrate_engine.h"
+#include "db/record_sql.h"
 #include "db/postgres.h"
 #include "base/str.h"
 
@@ -126,8 +127,26 @@ grant(PGconn *c, const char *role, struct arena *a)
 }
 
 static void
+run_sql(void *c, const char *sql)
+{
+	postgres_do(c, sql);
+}
+
+static const char *
+text_of(void *c, struct arena *a, const char *sql)
+{
+	PGresult *r = postgres_run(c, sql);
+	const char *text = PQntuples(r) > 0 ? arena_strdup(a, PQgetvalue(r, 0, 0)) : NULL;
+
+	PQclear(r);
+	return text;
+}
+
+static void
 apply(PGconn *c, const struct migrate_options *o, int from, const char *derived, struct arena *a)
 {
+	const struct record_engine engine = { true, c, run_sql, text_of };
+
 	make_versions(c);
 	drop_derived(c);
 	postgres_do(c, functions);
@@ -136,10 +155,12 @@ apply(PGconn *c, const struct migrate_options *o, int from, const char *derived,
 			postgres_do(c, o->migrations[i].postgres);
 		record(c, i + 1, o->migrations[i].name, o->migrations[i].hash, o->at, a);
 	}
+	record_migrate_tables(&engine, o->records, a);
 	if (o->views != NULL)
 		postgres_do(c, o->views);
 	if (o->postgres_rls != NULL)
 		postgres_do(c, o->postgres_rls);
+	record_migrate_access(&engine, o->records, a);
 	record(c, 0, "derived", derived, o->at, a);
 	if (o->app_role != NULL)
 		grant(c, o->app_role, a);

@@ -1,5 +1,6 @@
 /* Migrate: SQLite, and the copy that is made before and by db_backup(). */
 #include "db/migrate_engine.h"
+#include "db/record_sql.h"
 #include "db/sqlite.h"
 #include "base/vec.h"
 
@@ -241,16 +242,40 @@ static const char figures[] =
     "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'";
 
 static void
+run_sql(void *db, const char *sql)
+{
+	sqlite_run(db, sql);
+}
+
+static const char *
+text_of(void *db, struct arena *a, const char *sql)
+{
+	const char *text = NULL;
+	sqlite3_stmt *s;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		sqlite_fail(db, sqlite3_errcode(db), sql);
+	if (sqlite3_step(s) == SQLITE_ROW)
+		text = arena_strdup(a, (const char *)sqlite3_column_text(s, 0));
+	sqlite3_finalize(s);
+	return text;
+}
+
+static void
 apply(sqlite3 *db, const struct migrate_options *o, int from, const char *derived, struct arena *a)
 {
+	const struct record_engine engine = { false, db, run_sql, text_of };
+
 	make_versions(db, a);
 	drop_views(db, a);
 	for (int i = from; i < o->n; i++) {
 		sqlite_run(db, o->migrations[i].sqlite);
 		record(db, i + 1, o->migrations[i].name, o->migrations[i].hash, o->at, a);
 	}
+	record_migrate_tables(&engine, o->records, a);
 	if (o->views != NULL)
 		sqlite_run(db, o->views);
+	record_migrate_access(&engine, o->records, a);
 	sqlite_run(db, figures);
 	record(db, 0, "derived", derived, o->at, a);
 	if (sqlite_number(db, "SELECT count(*) FROM pragma_foreign_key_check") > 0)

@@ -83,9 +83,18 @@ open_handle(struct handle *h)
 	fail(fault.kind, "%s", fault.message);
 }
 
+/* The answer to the ROLLBACK that nobody waited for. */
+static void
+drain(struct handle *h)
+{
+	for (PGresult *r; (r = PQgetResult(h->postgres)) != NULL;)
+		PQclear(r);
+}
+
 static bool
 is_dead(struct handle *h)
 {
+	drain(h);
 	return PQstatus(h->postgres) != CONNECTION_OK ||
 	       PQtransactionStatus(h->postgres) != PQTRANS_IDLE;
 }
@@ -147,13 +156,13 @@ commit(struct handle *h)
 	clear(h);
 }
 
+/* Its answer is taken when the connection is next used, so that reading ends without a wait. */
 static void
 rollback(struct handle *h)
 {
 	clear(h);
-	if (h->postgres == NULL || PQtransactionStatus(h->postgres) == PQTRANS_IDLE)
-		return;
-	PQclear(PQexec(h->postgres, "ROLLBACK"));
+	if (h->postgres != NULL && PQtransactionStatus(h->postgres) != PQTRANS_IDLE)
+		PQsendQuery(h->postgres, "ROLLBACK");
 }
 
 /* ---- statements ---- */

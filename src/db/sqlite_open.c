@@ -1,12 +1,13 @@
 /* Sqlite: opening a file, with every safety on and read back. */
 #include "db/sqlite.h"
-#include "base/str.h"
+#include "base/rng.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
-enum { LOCK_WAIT_MS = 2000 };
+enum { LOCK_WAIT_MS = 2000, LOCK_POLL_US = 500 };
 
 bool
 sqlite_is_network(int64_t type)
@@ -168,10 +169,25 @@ sqlite_add_functions(sqlite3 *db, struct handle *h)
 	sqlite3_create_function(db, "present", 0, flags, h, answer_present, NULL, NULL);
 }
 
+/*
+ * Another process writes.  SQLite's own timeout sleeps up to 100 ms at a time
+ * and so loses every turn to a process that writes without pause; short sleeps
+ * of uneven length find the gap.
+ */
+static int
+wait_for_lock(void *arg, int tries)
+{
+	(void)arg;
+	if (tries >= LOCK_WAIT_MS * 1000 / LOCK_POLL_US)
+		return 0;
+	usleep(LOCK_POLL_US / 2 + (useconds_t)rng_below(LOCK_POLL_US));
+	return 1;
+}
+
 static void
 harden(sqlite3 *db)
 {
-	sqlite3_busy_timeout(db, LOCK_WAIT_MS);
+	sqlite3_busy_handler(db, wait_for_lock, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);

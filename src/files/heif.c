@@ -1,8 +1,7 @@
 /*
  * Heif: a HEIC picture as phones make it becomes an upright JPEG.
  *
- * Libheif turns the picture itself, and is told to start no threads: the
- * sandbox has none.
+ * Libheif turns the picture itself.
  */
 #include "files/parse.h"
 

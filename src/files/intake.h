@@ -7,8 +7,8 @@
  * Word documents and text, which were checked to their end.
  *
  * intake_file() runs outside a transaction, because it is slow;
- * intake_record() then says in the caller's transaction what was kept, and
- * files_open() refuses whatever was not recorded or waits for the scanner.
+ * files_record() (files/files.h) then says in the caller's transaction what
+ * was kept, and files_open() refuses what was not recorded.
  */
 #pragma once
 #include "base/arena.h"

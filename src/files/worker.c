@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -50,6 +51,7 @@ worker_main(int argc, char **argv)
 	if (argc != 4 || !str_to_int(argv[2], &named) || !str_to_int(argv[3], &limit))
 		return 2;
 	signal(SIGXFSZ, SIG_IGN);
+	mallopt(M_ARENA_MAX, 1); /* each other arena would take 64 MiB of the limit */
 	map_input(&p);
 	heif_init(NULL); /* looks for plug-ins, which the sandbox would deny */
 	answer.layers = sandbox_enter(SANDBOX_ALL, limit);

@@ -12,14 +12,14 @@ refuse(const struct pack_source *s, const char *at, const char *format, ...)
 {
 	char what[200];
 	va_list args;
-	int line = schema_line_of(s->text, at, 1), again;
+	int line = strict_line_of(s->text, at, 1), again;
 
 	va_start(args, format);
 	vsnprintf(what, sizeof what, format, args);
 	va_end(args);
 	/* A fact said twice is wrong at its second place. */
 	again =
-	    line > 0 && strstr(what, "twice") != NULL ? schema_line_of(s->text, at, line + 1) : 0;
+	    line > 0 && strstr(what, "twice") != NULL ? strict_line_of(s->text, at, line + 1) : 0;
 	if (again > 0)
 		line = again;
 	fail(FAULT_USAGE, "%s:%d: %s", s->path, line > 0 ? line : 1, what);

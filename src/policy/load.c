@@ -8,7 +8,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,25 +38,6 @@ entries(struct arena *arena, const char *dir)
 	return (struct str_list){ found.a, found.n };
 }
 
-/* At most one byte more than is allowed, so that the reader can refuse it. */
-static struct buf *
-read_file(struct arena *arena, const char *path)
-{
-	struct buf *b = buf_new(arena);
-	FILE *f = fopen(path, "re");
-
-	if (f == NULL)
-		fail(FAULT_USAGE, "%s: %s; a pack needs this file", path, strerror(errno));
-	b->n = fread(buf_reserve(b, PACK_FILE_LARGEST + 1), 1, PACK_FILE_LARGEST + 1, f);
-	b->p[b->n] = '\0';
-	if (ferror(f)) {
-		fclose(f);
-		fail(FAULT_USAGE, "%s: cannot be read; check the file", path);
-	}
-	fclose(f);
-	return b;
-}
-
 /* The folder's files by kind; a file that no pack has is refused. */
 static void
 find_files(struct arena *arena, const char *dir, bool ret_present[FILE__MAX])
@@ -80,14 +60,14 @@ static struct pack_source
 read_source(struct arena *arena, const char *dir, enum pack_file f, struct buf *sum)
 {
 	struct pack_source s = { .file = f };
-	struct buf *b;
+	struct strict_file file;
 
 	s.path = arena_printf(arena, "%s/%s", dir, schema_file_name(f));
-	b = read_file(arena, s.path);
-	s.text = b->p;
-	s.data = schema_read(arena, f, s.path, b->p, b->n);
-	buf_printf(sum, "%s %zu\n", schema_file_name(f), b->n);
-	buf_add(sum, b->p, b->n);
+	file = strict_open(arena, s.path);
+	s.text = file.text;
+	s.data = schema_read(arena, f, &file);
+	buf_printf(sum, "%s %zu\n", schema_file_name(f), file.n);
+	buf_add(sum, file.text, file.n);
 	return s;
 }
 

@@ -1,48 +1,7 @@
 /* Schema: typed descriptions of the files of a pack for libcyaml, and the reader. */
 #include "policy/schema.h"
-#include "base/buf.h"
-#include "base/err.h"
-#include "base/str.h"
+#include "io/strict_schema.h"
 #include "policy/names.h"
-#include "policy/strict.h"
-
-#include <stdio.h>
-#include <string.h>
-
-enum { LONG = 4000, MANY = 500 };
-
-#define WORDS(key, s, member) CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER, s, member, 1, LONG)
-#define WORDS_OR_NONE(key, s, member)                                                              \
-	CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, s, member, 1, LONG)
-#define NUMBER(key, s, member) CYAML_FIELD_INT(key, CYAML_FLAG_DEFAULT, s, member)
-#define NUMBER_OR_NONE(key, s, member) CYAML_FIELD_INT(key, CYAML_FLAG_OPTIONAL, s, member)
-#define FLAG(key, s, member) CYAML_FIELD_BOOL(key, CYAML_FLAG_DEFAULT, s, member)
-#define FLAG_OR_NONE(key, s, member) CYAML_FIELD_BOOL(key, CYAML_FLAG_OPTIONAL, s, member)
-#define N_NAMES(names) (sizeof(names) / sizeof((names)[0]))
-#define NAME(key, s, member, names)                                                                \
-	CYAML_FIELD_ENUM(key, CYAML_FLAG_STRICT, s, member, names, N_NAMES(names))
-#define NAME_OR_FIRST(key, s, member, names)                                                       \
-	CYAML_FIELD_ENUM(                                                                          \
-	    key, CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, s, member, names, N_NAMES(names))
-#define LIST_OF(key_, flags_, s, member, count, type_, entry_, least)                              \
-	{                                                                                          \
-		.key = key_, .data_offset = offsetof(s, member),                                   \
-		.count_offset = offsetof(s, count), .count_size = sizeof(unsigned),                \
-		.value = {                                                                         \
-			.type = CYAML_SEQUENCE,                                                    \
-			.flags = (enum cyaml_flag)(CYAML_FLAG_POINTER | (flags_)),                 \
-			.data_size = sizeof(type_),                                                \
-			.sequence = { .entry = &(entry_), .min = (least), .max = MANY },           \
-		},                                                                                 \
-	}
-#define MAPPING(type, fields)                                                                      \
-	{                                                                                          \
-		CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, type, fields)                              \
-	}
-#define NAMES_VALUE(type, names)                                                                   \
-	{                                                                                          \
-		CYAML_VALUE_ENUM(CYAML_FLAG_STRICT, type, names, N_NAMES(names))                   \
-	}
 
 /* duties.yaml */
 static const cyaml_schema_field_t limit_fields[] = {
@@ -109,7 +68,7 @@ static const cyaml_schema_field_t limb_fields[] = {
 };
 static const cyaml_schema_value_t limb_value = MAPPING(struct policy_limb, limb_fields);
 static const cyaml_schema_value_t prompt_value = { CYAML_VALUE_STRING(
-    CYAML_FLAG_POINTER, const char *, 1, LONG) };
+    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
 static const cyaml_schema_field_t test_fields[] = {
 	NAME("test", struct policy_test_rule, test, test_names),
 	WORDS("title", struct policy_test_rule, title),
@@ -229,10 +188,6 @@ ONE_LIST(appeals_fields, "appeals", struct policy_appeal, appeal_value);
 ONE_LIST(phases_fields, "phases", struct policy_phase_rule, phase_value);
 ONE_LIST(reviews_fields, "review", struct policy_review, review_value);
 
-#define TOP(type, fields)                                                                          \
-	{                                                                                          \
-		CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, type, fields)                              \
-	}
 static const struct {
 	const char *name;
 	cyaml_schema_value_t top;
@@ -255,105 +210,27 @@ schema_file_name(enum pack_file f)
 	return files[f].name;
 }
 
-int
-schema_line_of(const char *text, const char *needle, int from_line)
-{
-	size_t n = strlen(needle);
-	int line = 1;
-
-	for (const char *p = text; n > 0 && *p != '\0'; p++) {
-		if (line >= from_line && strncmp(p, needle, n) == 0)
-			return line;
-		line += *p == '\n';
-	}
-	return 0;
-}
-
-/* What libcyaml said: its first message, and the innermost line of its trace. */
-struct complaint {
-	char message[160];
-	int line;
-};
-
-static void listen(cyaml_log_t, void *ctx, const char *format, va_list args)
-    __attribute__((format(printf, 3, 0)));
-
-static void
-listen(cyaml_log_t level, void *ctx, const char *format, va_list args)
-{
-	struct complaint *c = ctx;
-	char said[160];
-	const char *line;
-
-	(void)level;
-	vsnprintf(said, sizeof said, format, args);
-	said[strcspn(said, "\n")] = '\0';
-	line = strstr(said, "(line: ");
-	if (line != NULL && c->line == 0)
-		sscanf(line, "(line: %d", &c->line);
-	else if (c->message[0] == '\0' && str_starts(said, "Load: ") &&
-		 strstr(said, "Backtrace") == NULL)
-		snprintf(c->message, sizeof c->message, "%s", said + strlen("Load: "));
-}
-
-/* libcyaml names the line before the key it does not know; the key itself is found below it. */
-static void
-find_key(struct complaint *c, const char *text)
-{
-	static const char unknown[] = "Unexpected key: ";
-	int line;
-
-	if (!str_starts(c->message, unknown))
-		return;
-	line = schema_line_of(text, c->message + strlen(unknown), c->line);
-	if (line > 0)
-		c->line = line;
-}
-
-struct loaded {
-	const cyaml_config_t *config;
-	const cyaml_schema_value_t *schema;
-	void *data;
-};
-
-static void
-release(void *object)
-{
-	struct loaded *l = object;
-
-	cyaml_free(l->config, l->schema, l->data, 0);
-}
-
-static const cyaml_config_t config = {
-	.log_level = CYAML_LOG_ERROR,
-	.mem_fn = cyaml_mem,
-	.log_fn = listen,
-	.flags = CYAML_CFG_NO_ALIAS,
+/* Numbers, truth values and dates by their keys. */
+static const struct strict_kind kinds[] = {
+	{ "length", STRICT_NUMBER },
+	{ "least_days", STRICT_NUMBER },
+	{ "months_before", STRICT_NUMBER },
+	{ "in_force", STRICT_FLAG },
+	{ "right", STRICT_FLAG },
+	{ "restarts", STRICT_FLAG },
+	{ "always", STRICT_FLAG },
+	{ "certificate", STRICT_FLAG },
+	{ "on", STRICT_DATE },
+	{ "in_force_from", STRICT_DATE },
+	{ "known_until", STRICT_DATE },
+	{ "before", STRICT_MONTH_DAY },
+	{ "closed_from", STRICT_MONTH_DAY },
+	{ "closed_to", STRICT_MONTH_DAY },
+	{ 0 },
 };
 
 void *
-schema_read(struct arena *arena, enum pack_file f, const char *path, const char *bytes, size_t n)
+schema_read(struct arena *arena, enum pack_file f, const struct strict_file *file)
 {
-	struct complaint c = { 0 };
-	cyaml_config_t with_ear = config;
-	struct loaded *l = anew(arena, struct loaded);
-	const char *text = arena_memdup(arena, bytes, n);
-	cyaml_err_t e;
-
-	if (n > PACK_FILE_LARGEST)
-		fail(FAULT_USAGE, "%s: larger than 256 KiB; split or shorten it", path);
-	if (!str_utf8_valid(bytes, n))
-		fail(FAULT_USAGE, "%s: not UTF-8 text; save it as UTF-8", path);
-	strict_check(path, bytes, n);
-	with_ear.log_ctx = &c;
-	l->config = &config;
-	l->schema = &files[f].top;
-	e = cyaml_load_data((const uint8_t *)bytes, n, &with_ear, l->schema, &l->data, NULL);
-	if (e != CYAML_OK) {
-		find_key(&c, text);
-		fail(FAULT_USAGE, "%s:%d: %s; correct it or take it out", path, c.line ? c.line : 1,
-		    c.message[0] ? c.message : cyaml_strerror(e));
-	}
-	arena_on_free(arena, release, l);
-	return l->data;
+	return strict_read(arena, file, kinds, &files[f].top);
 }

@@ -6,6 +6,7 @@
  * values that are not, and files over 256 KiB are refused with file and line.
  */
 #pragma once
+#include "io/strict.h"
 #include "policy/policy.h"
 
 enum pack_file {
@@ -21,8 +22,6 @@ enum pack_file {
 	FILE_REVIEW,
 	FILE__MAX
 };
-
-enum { PACK_FILE_LARGEST = 256 << 10 };
 
 /* pack.yaml */
 struct file_pack {
@@ -52,11 +51,6 @@ struct file_list {
 /* "duties.yaml" */
 const char *schema_file_name(enum pack_file);
 
-/*
- * Reads the bytes of one file; path is for messages.  The result is a struct
- * file_pack, file_holidays or file_list and lives as long as the arena.
- */
-void *schema_read(struct arena *, enum pack_file, const char *path, const char *bytes, size_t n);
-
-/* The line on which the needle first stands, from that line on; 0: nowhere. */
-int schema_line_of(const char *text, const char *needle, int from_line);
+/* Reads one file; the result is a struct file_pack, file_holidays or file_list and lives as long as
+ * the arena. */
+void *schema_read(struct arena *, enum pack_file, const struct strict_file *);

@@ -20,9 +20,9 @@ struct catalogue;
 struct formats;
 
 struct language {
-	const char *code;		   /* BCP 47: "en", "ar", "en-XA"; fit for <html lang> */
-	const char *name;		   /* in the language itself */
-	bool rtl;			   /* written from right to left: <html dir="rtl"> */
+	const char *code; /* BCP 47: "en", "ar", "en-XA"; fit for the lang attribute */
+	const char *name; /* in the language itself */
+	bool rtl;	  /* written from right to left */
 	const struct catalogue *catalogue; /* NULL: English, the source */
 	struct formats *formats;	   /* NULL: English */
 };

@@ -1,8 +1,9 @@
 -- Cases: the officer's day, the case, the decision and its notice.
 
--- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, holder_body int, holder_since date, next_step text, due_on date) -> exec
-INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, holder_body, holder_since, next_step, due_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+-- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int?, holder_body int, holder_since date, next_step text, due_on date) -> exec
+-- @system a request opens the case: nobody stands in a relation to it yet
+INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer, holder_body, holder_since, next_step, due_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
 -- case_set_standing(la int, id int, version int, state text, holder_body int, holder_since date, next_step text, due_on date) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
@@ -22,6 +23,7 @@ WHERE c.la = $1 AND c.id = $2;
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;
 
 -- case_event_insert(la int, id int, case_id int, recorded_at time, by_person int?, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date) -> exec
+-- @system the case was loaded through the viewer's visible rows in the same transaction, or is being opened
 INSERT INTO case_events (la, id, case_id, recorded_at, by_person, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
@@ -35,20 +37,48 @@ SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, p.given,
 FROM visible_case_events e LEFT JOIN visible_persons p ON p.la = e.la AND p.id = e.by_person
 WHERE e.la = $1 AND e.case_id = $2 ORDER BY e.on_date DESC, e.id DESC;
 
--- case_child(la int, id int) -> one (given text, family text, born date, language text)
-SELECT given, family, born, language FROM visible_persons WHERE la = $1 AND id = $2;
+-- my_day(relations int, most int) -> many (public_id text, reference text, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, received_on date, officer_given text, officer_family text, mine bool)
+SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.state, c.next_step,
+       b.name AS holder, c.holder_since, c.due_on, c.received_on, c.officer_given, c.officer_family,
+       coalesce(c.officer = viewer(), FALSE) AS mine
+FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL
+ORDER BY c.due_on, c.id LIMIT $2;
 
--- body_by_id(la int, id int) -> one (kind text, name text, phone text, email text)
-SELECT kind, name, phone, email FROM bodies WHERE la = $1 AND id = $2;
+-- my_day_count(relations int) -> one (n int)
+SELECT count(*) AS n FROM visible_cases c WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL;
 
--- my_day(relations int, most int) -> many (public_id text, reference text, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, received_on date, mine bool)
-SELECT c.public_id, c.reference, p.given, p.family, c.state, c.next_step, b.name AS holder, c.holder_since, c.due_on,
-       c.received_on, coalesce(c.officer = viewer(), FALSE) AS mine
+-- my_school(relations int, most int) -> many (public_id text, reference text, given text, family text, holder text, next_step text, due_on date)
+SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, b.name AS holder, c.next_step, c.due_on
+FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+WHERE (c.relations & $1) <> 0 ORDER BY c.due_on NULLS LAST, c.id LIMIT $2;
+
+-- case_people(la int, case_id int) -> one (given text, family text, born date, language text, holder text, team text, officer_given text, officer_family text)
+SELECT p.given, p.family, p.born, p.language, b.name AS holder, t.name AS team, c.officer_given, c.officer_family
 FROM visible_cases c
 JOIN visible_persons p ON p.la = c.la AND p.id = c.child
 JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-WHERE (c.relations & $1) <> 0
-ORDER BY c.due_on NULLS LAST, c.id LIMIT $2;
+JOIN bodies t ON t.la = c.la AND t.id = c.team
+WHERE c.la = $1 AND c.id = $2;
+
+-- case_family(la int, child int) -> many (person int, given text, family text, kind text, responsibility bool, sees_case bool)
+SELECT f.person, p.given, p.family, f.kind, f.responsibility, f.sees_case
+FROM visible_parenthoods f JOIN visible_persons p ON p.la = f.la AND p.id = f.person
+WHERE f.la = $1 AND f.child = $2 AND (f.ended_on IS NULL OR f.ended_on > today()) ORDER BY f.id;
+
+-- case_contacts(la int, child int) -> many (person int, kind text, value text, postcode text, protected bool, preferred bool)
+SELECT c.person, c.kind, c.value, c.postcode, c.protected, c.preferred
+FROM visible_contacts c
+WHERE c.la = $1 AND c.ended_on IS NULL
+AND (c.person = $2 OR c.person IN (SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2))
+ORDER BY c.person, c.id;
+
+-- case_school(la int, child int) -> one (id int, name text, email text)
+SELECT b.id, b.name, b.email FROM visible_enrolments e JOIN bodies b ON b.la = e.la AND b.id = e.body
+WHERE e.la = $1 AND e.child = $2 AND e.from_on <= today() AND (e.to_on IS NULL OR e.to_on > today()) ORDER BY e.id LIMIT 1;
+
+-- body_of_kind(la int, kind text) -> one (id int, name text, phone text, email text)
+SELECT id, name, phone, email FROM bodies WHERE la = $1 AND kind = $2 AND active ORDER BY id LIMIT 1;
 
 -- case_request(la int, case_id int) -> one (requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text)
 SELECT requested_by, source, relationship, received_on, worry, tried, school, school_view, health
@@ -60,13 +90,60 @@ SELECT body, given FROM visible_consents WHERE la = $1 AND case_id = $2 ORDER BY
 -- case_documents(la int, case_id int) -> many (public_id text, name text, type text, bytes int, added_at time)
 SELECT public_id, name, type, bytes, added_at FROM visible_documents WHERE la = $1 AND case_id = $2 ORDER BY id;
 
--- document_by_public_id(la int, case_id int, public_id text) -> one (name text, type text, hash text, bytes int)
-SELECT name, type, hash, bytes FROM visible_documents WHERE la = $1 AND case_id = $2 AND public_id = $3;
+-- case_document_find(la int, case_id int, public_id text) -> one (name text, type text, hash text)
+SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AND public_id = $3;
 
 -- decision_insert(la int, id int, public_id text, case_id int, limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date, by_person int) -> exec
 INSERT INTO decisions (la, id, public_id, case_id, kind, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on, by_person)
 VALUES ($1, $2, $3, $4, 'assess', $5, $6, $7, $8, $9, $10, $11, $12);
 
--- case_decision(la int, case_id int) -> one (id int, limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
-SELECT id, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
+-- case_decision(la int, case_id int) -> one (limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
+SELECT limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
 FROM visible_decisions WHERE la = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1;
+
+-- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int) -> exec
+INSERT INTO notices (la, id, public_id, case_id, kind, decision, status) VALUES ($1, $2, $3, $4, $5, $6, 'draft');
+
+-- notice_part_insert(la int, notice int, part text, position int, label text, body text) -> exec
+INSERT INTO notice_parts (la, notice, part, position, label, body) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- notice_part_set(la int, notice int, part text, body text) -> exec
+-- @system the notice was read through the viewer's visible rows in the same transaction
+UPDATE notice_parts SET body = $4 WHERE la = $1 AND notice = $2 AND part = $3;
+
+-- notice_recipient_insert(la int, id int, notice int, person int?, body int?, role text, channel text) -> exec
+INSERT INTO notice_recipients (la, id, notice, person, body, role, channel) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- notice_draft(la int, case_id int) -> one (id int, public_id text, kind text, version int)
+SELECT id, public_id, kind, version FROM visible_notices WHERE la = $1 AND case_id = $2 AND status = 'draft' ORDER BY id DESC LIMIT 1;
+
+-- notice_issued(la int, case_id int, public_id text) -> one (id int, kind text, issued_on date, hash text)
+SELECT id, kind, issued_on, hash FROM visible_notices WHERE la = $1 AND case_id = $2 AND public_id = $3 AND status = 'issued';
+
+-- notices_issued(la int, case_id int) -> many (public_id text, kind text, issued_on date)
+SELECT public_id, kind, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 AND status = 'issued' ORDER BY id;
+
+-- notice_parts(la int, notice int) -> many (part text, label text, body text)
+SELECT part, label, body FROM visible_notice_parts WHERE la = $1 AND notice = $2 ORDER BY position;
+
+-- notice_recipients(la int, notice int) -> many (id int, person int, body int, role text, channel text, given text, family text, name text, email text)
+SELECT r.id, r.person, r.body, r.role, r.channel, p.given, p.family, b.name, b.email
+FROM visible_notice_recipients r
+LEFT JOIN visible_persons p ON p.la = r.la AND p.id = r.person
+LEFT JOIN bodies b ON b.la = r.la AND b.id = r.body
+WHERE r.la = $1 AND r.notice = $2 ORDER BY r.id;
+
+-- notice_mark_issued(la int, id int, version int, issued_on date, hash text) -> exec
+-- @system the notice was read through the viewer's visible rows in the same transaction
+UPDATE notices SET status = 'issued', issued_on = $4, hash = $5, version = version + 1
+WHERE la = $1 AND id = $2 AND version = $3 AND status = 'draft';
+
+-- notice_recipient_sent(la int, id int, sent_at time) -> exec
+-- @system the notice was read through the viewer's visible rows in the same transaction
+UPDATE notice_recipients SET sent_at = $3 WHERE la = $1 AND id = $2;
+
+-- person_preferred_contact(la int, person int) -> one (kind text, value text, postcode text)
+-- @system mail to somebody who is told by right goes where that person asked, shown to nobody
+SELECT kind, value, postcode FROM contacts
+WHERE la = $1 AND person = $2 AND ended_on IS NULL AND kind IN ('email', 'address')
+ORDER BY preferred DESC, id DESC LIMIT 1;

@@ -109,11 +109,8 @@ clock_find(struct arena *arena, struct clock_findings *list, int event,
 	vec_push(arena, list, f);
 }
 
-#define FIND(r, e, severity, code, ...)                                                            \
-	clock_find((r)->arena, &(r)->out->findings, (e)->place, (severity), (code), __VA_ARGS__)
-
-static struct clock_key
-key_of(const struct case_event *e)
+struct clock_key
+clock_key_of(const struct case_event *e)
 {
 	struct clock_key k = CLOCK_NO_KEY;
 
@@ -123,133 +120,6 @@ key_of(const struct case_event *e)
 	if (e->type == EVENT_DECISION_SENT)
 		k.decision = (int)e->decision;
 	return k;
-}
-
-/* Whether the step that an event lacks comes later in the same case. */
-static bool
-comes_later(const struct clock_run *r, size_t i, enum case_act lacks)
-{
-	for (size_t k = i + 1; k < r->in->n_events; k++) {
-		enum case_act act = event_act(&r->events[k]);
-
-		if (event_is_step(lacks, act) &&
-		    (lacks != ACT_ADVICE_REQUESTED || r->events[k].advice == r->events[i].advice))
-			return true;
-		if (event_is_end(act))
-			return false;
-	}
-	return false;
-}
-
-/* The duty that an answer answers: an answer to nothing is no answer. */
-static bool
-answers_something(struct clock_run *r, const struct case_event *e, enum case_act act)
-{
-	struct clock_duties *list = &r->out->duties;
-	enum policy_duty duty = act == ACT_ADVICE_RECEIVED ? DUTY_ADVICE
-				: act == ACT_CONSULT_REPLY ? DUTY_CONSULT_REPLY
-							   : DUTY_REVIEW_REPORT;
-
-	for (size_t i = 0; i < list->n; i++)
-		if (list->a[i].duty == duty && list->a[i].advice == e->advice &&
-		    (e->setting == NULL || clock_live(r, duty, key_of(e)) != NULL))
-			return true;
-	return false;
-}
-
-/* Answers are taken as they come; one whose question comes later is out of order. */
-static bool
-check_answer(struct clock_run *r, size_t i, enum case_act act)
-{
-	const struct case_event *e = &r->events[i];
-	enum case_act question = act == ACT_ADVICE_RECEIVED ? ACT_ADVICE_REQUESTED
-				 : act == ACT_CONSULT_REPLY ? ACT_CONSULT
-							    : ACT_MEETING;
-
-	if (act != ACT_ADVICE_RECEIVED && act != ACT_CONSULT_REPLY && act != ACT_REPORT)
-		return true;
-	if (answers_something(r, e, act))
-		return true;
-	if (comes_later(r, i, question)) {
-		FIND(r, e, CLOCK_ERROR, "out_of_order", "%s comes before %s; correct the dates",
-		    event_type_name(e->type), event_act_words(question));
-		return false;
-	}
-	/* Views, and reports that families bring, come unasked. */
-	if (act != ACT_ADVICE_RECEIVED || e->advice != 'a')
-		FIND(r, e, CLOCK_WARNING, "missing_step", "%s, but the log does not say that %s",
-		    event_type_name(e->type), event_act_words(question));
-	return true;
-}
-
-/* S.45(4): the plan stays until the time for an appeal has ended, or the appeal is decided. */
-static bool
-check_ceased(struct clock_run *r, const struct case_event *e)
-{
-	struct clock_key k = CLOCK_NO_KEY;
-	const struct clock_duty *appeal;
-
-	k.decision = DECISION_A6;
-	appeal = clock_live(r, DUTY_APPEAL, k);
-	if (appeal != NULL && date_compare(e->on, appeal->due) <= 0) {
-		FIND(r, e, CLOCK_ERROR, "appeal_period",
-		    "the plan may not cease before the time for an appeal ends on %s (s.45(4))",
-		    date_iso(r->arena, appeal->due));
-		return false;
-	}
-	if (date_is_set(r->appealed))
-		FIND(r, e, CLOCK_WARNING, "appeal_pending",
-		    "an appeal was registered: the plan ceases only when it is decided (s.45(4))");
-	return true;
-}
-
-/* Reg 13(1): at least 15 days for what the family wants to say. */
-static void
-check_final(struct clock_run *r, const struct case_event *e)
-{
-	const struct clock_duty *d = clock_live(r, DUTY_DRAFT_REPRESENTATIONS, CLOCK_NO_KEY);
-
-	if (d != NULL && date_compare(e->on, d->due) <= 0)
-		FIND(r, e, CLOCK_WARNING, "representations_open",
-		    "the family's 15 days run until %s; a final plan before then needs their word",
-		    date_iso(r->arena, d->due));
-}
-
-/* False, with a finding, when the event cannot be counted. */
-static bool
-admit(struct clock_run *r, size_t i, enum case_act act, struct event_step step)
-{
-	const struct case_event *e = &r->events[i];
-
-	if (date_compare(e->on, r->in->today) > 0 && !event_may_be_planned(e->type)) {
-		FIND(r, e, CLOCK_ERROR, "future", "%s is dated after today; correct the date",
-		    event_type_name(e->type));
-		return false;
-	}
-	if (step.fit == FIT_UNLAWFUL) {
-		FIND(r, e, CLOCK_ERROR, "out_of_order", "%s cannot follow in the state %s",
-		    event_type_name(e->type), event_state_name(r->state));
-		return false;
-	}
-	if (step.fit == FIT_GAP && comes_later(r, i, step.lacks)) {
-		FIND(r, e, CLOCK_ERROR, "out_of_order", "%s comes before %s; correct the dates",
-		    event_type_name(e->type), event_act_words(step.lacks));
-		return false;
-	}
-	if (act == ACT_TRANSFERRED_IN && r->state == STATE_TRANSFERRED &&
-	    !date_is_set(r->plan_made)) {
-		FIND(r, e, CLOCK_ERROR, "out_of_order",
-		    "there was no plan to transfer; record attention for a request that moved");
-		return false;
-	}
-	if (step.fit == FIT_GAP)
-		FIND(r, e, CLOCK_WARNING, "missing_step", "%s, but the log does not say that %s",
-		    event_type_name(e->type), event_act_words(step.lacks));
-	if (act == ACT_CEASED && !check_ceased(r, e))
-		return false;
-	if (act == ACT_FINAL || act == ACT_AMENDED_FINAL)
-		check_final(r, e);
-	return check_answer(r, i, act);
 }
 
 static void
@@ -269,7 +139,7 @@ reuse(struct clock_run *r, const struct case_event *e)
 
 	*agreed |= (unsigned char)(1u << e->party);
 	if (*agreed == (1u << PARTY_GIVER | 1u << PARTY_LA | 1u << PARTY_FAMILY))
-		clock_void(r, D(ADVICE), e->on, key_of(e));
+		clock_void(r, D(ADVICE), e->on, clock_key_of(e));
 }
 
 /*
@@ -352,10 +222,15 @@ first_plan(struct clock_run *r, struct date on)
 {
 	struct clock_duties *list = &r->out->duties;
 
-	for (size_t i = 0; i < list->n && !date_is_set(r->plan_made); i++)
-		if (list->a[i].duty == DUTY_PHASE_TRANSFER_NAME &&
-		    date_compare(on, list->a[i].due) > 0 && r->state != STATE_NONE)
-			list->a[i].void_on = on;
+	if (date_is_set(r->plan_made) || r->state == STATE_NONE)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		struct clock_duty *d = &list->a[i];
+
+		if (d->duty == DUTY_PHASE_TRANSFER_NAME && clock_is_waiting(d) &&
+		    date_compare(on, d->due) > 0)
+			d->void_on = on;
+	}
 }
 
 static void
@@ -401,10 +276,8 @@ finish(struct clock_run *r, const struct case_event *e, enum case_act act)
 		reuse(r, e);
 		break;
 	case ACT_FINAL:
-		plan_made(r, e->on);
-		break;
 	case ACT_AMENDED_FINAL:
-		if (r->state == STATE_REASSESSING)
+		if (act == ACT_FINAL || r->state == STATE_REASSESSING)
 			plan_made(r, e->on);
 		break;
 	case ACT_MEETING:
@@ -466,7 +339,7 @@ take(struct clock_run *r, const struct case_event *e, enum case_act act, struct 
 {
 	const struct policy_notice_rule *notice = r->in->pack->notices[e->notice];
 	enum policy_point point = point_of(r, act);
-	struct clock_key k = key_of(e);
+	struct clock_key k = clock_key_of(e);
 
 	prepare(r, e, act);
 	clock_meet(r, effects[act].meets, e->on, k);
@@ -513,7 +386,7 @@ in_order(struct clock_run *r)
 		if (event_may_be_planned(e->type))
 			continue;
 		if (date_compare(e->on, last) < 0)
-			FIND(r, e, CLOCK_WARNING, "not_in_date_order",
+			CLOCK_FIND(r, e, CLOCK_WARNING, "not_in_date_order",
 			    "dated before an event that stands above it; taken in order of date");
 		else
 			last = e->on;
@@ -582,7 +455,7 @@ clock_run(struct arena *arena, const struct clock_input *in)
 		enum case_act act = event_act(e);
 		struct event_step step = event_transition(r.state, act);
 
-		if (admit(&r, i, act, step))
+		if (clock_admit(&r, i, act, step))
 			take(&r, e, act, step);
 	}
 	clock_exceptions(&r);

@@ -35,5 +35,15 @@ void clock_revive(struct clock_run *, uint32_t duties);
 struct clock_duty *clock_live(struct clock_run *, enum policy_duty, struct clock_key);
 void clock_settle(struct clock_run *);
 
+/* clock_admit.c: may this event, the i-th in order, be counted?  False with a finding when not. */
+bool clock_admit(struct clock_run *, size_t i, enum case_act, struct event_step);
+
+/* clock.c */
+struct clock_key clock_key_of(const struct case_event *);
+
+/* A finding about an event. */
+#define CLOCK_FIND(r, e, severity, code, ...)                                                      \
+	clock_find((r)->arena, &(r)->out->findings, (e)->place, (severity), (code), __VA_ARGS__)
+
 /* clock_exception.c: lawful exceptions, after everything else is known. */
 void clock_exceptions(struct clock_run *);

@@ -58,6 +58,13 @@ UPDATE documents SET case_id = $3, added_by = $4 WHERE la = $1 AND draft = $2 AN
 -- authorities() -> many (la int, id int, name text, phone text, email text)
 SELECT la, id, name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;
 
+-- authority_by_la(la int) -> one (id int, name text, phone text, email text)
+SELECT id, name, phone, email FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
+
+-- own_email(la int, person int) -> one (value text)
+SELECT value FROM visible_contacts
+WHERE la = $1 AND person = $2 AND kind = 'email' AND ended_on IS NULL ORDER BY id DESC LIMIT 1;
+
 -- team_for_new_requests(la int) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY id LIMIT 1;
 
@@ -72,9 +79,32 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- parenthood_insert(la int, id int, child int, person int, kind text) -> exec
 INSERT INTO parenthoods (la, id, child, person, kind) VALUES ($1, $2, $3, $4, $5);
 
--- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text, sent_key text) -> exec
-INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health, sent_key)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+-- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text) -> exec
+INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- consent_insert(la int, id int, case_id int, body text, given bool, by_person int, at_time time) -> exec
 INSERT INTO consents (la, id, case_id, body, given, by_person, at_time) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- track_people(la int, case_id int) -> one (child text, holder text, holder_since date, officer_given text, officer_family text, team text, phone text)
+SELECT p.given AS child, b.name AS holder, c.holder_since, o.given AS officer_given, o.family AS officer_family,
+       t.name AS team, t.phone
+FROM visible_cases c
+JOIN visible_persons p ON p.la = c.la AND p.id = c.child
+JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+JOIN bodies t ON t.la = c.la AND t.id = c.team
+LEFT JOIN visible_persons o ON o.la = c.la AND o.id = c.officer
+WHERE c.la = $1 AND c.id = $2;
+
+-- track_documents(la int, case_id int) -> many (public_id text, name text, bytes int)
+SELECT public_id, name, bytes FROM visible_documents WHERE la = $1 AND case_id = $2 ORDER BY id;
+
+-- track_document_find(la int, case_id int, public_id text) -> one (name text, type text, hash text)
+SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AND public_id = $3;
+
+-- track_document_insert(la int, id int, public_id text, case_id int, name text, type text, hash text, bytes int, added_by int, added_at time) -> exec
+INSERT INTO documents (la, id, public_id, case_id, name, type, hash, bytes, added_by, added_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- track_notices(la int, case_id int) -> many (public_id text, kind text, issued_on date)
+SELECT public_id, kind, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 AND status = 'issued' ORDER BY id;

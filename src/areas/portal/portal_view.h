@@ -101,9 +101,14 @@ struct view_stage {
 	bool done, now;
 };
 
+struct view_notice {
+	const char *public_id, *title;
+	struct date issued_on;
+};
+
 struct view_track {
 	const char *reference, *child, *public_id;
-	const char *holder, *officer, *officer_phone;
+	const char *holder, *officer, *team, *phone;
 	struct date holder_since, received_on;
 	const char *next;
 	struct date due_on;
@@ -118,10 +123,10 @@ struct view_track {
 		size_t n;
 	} documents;
 	struct {
-		struct view_document *a;
+		struct view_notice *a;
 		size_t n;
 	} notices;
-	const struct form_state *form;
+	const struct form_state *form; /* NULL: only shown */
 	bool may_add;
 };
 

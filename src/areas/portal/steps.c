@@ -7,8 +7,6 @@
 #include "db/db.h"
 #include "text/text.h"
 
-#define N_(text) text
-
 const struct ask_step ask_steps[] = {
 	{ "/ask/child", N_("About the child or young person"), NULL, &ask_child_form, true },
 	{ "/ask/you", N_("About you"), NULL, &ask_you_form, true },

@@ -108,7 +108,7 @@ def ev(type, on, **more):
 
 
 def scenario(file, name, why, today, events, duties=(), state=None, absent=(), findings=None,
-             closures=None, exit=None, holder=None, next=None):
+             closures=None, exit=None, holder=None, next=None, since=None):
     assert name not in NAMES, name
     NAMES.add(name)
     given = {"policy": "england-2014", "today": today, "events": events}
@@ -124,6 +124,8 @@ def scenario(file, name, why, today, events, duties=(), state=None, absent=(), f
     want["exit"] = exit if exit is not None else int(any(s == "error" for _, s in findings or ()))
     if holder:
         want["holder"] = holder
+    if since:
+        want["since"] = since
     if next:
         want["next"] = next
     FILES.setdefault(file, []).append({"name": name, "why": why, "input": given, "expect": want})
@@ -222,7 +224,7 @@ scenario("request", "refusal ends the later clocks",
          [duty("decide_assess", "2026-04-13", "met", "2026-04-10"), duty("decide_issue", "2026-06-22", "void"),
           duty("final_plan", "2026-07-20", "void"), duty("mediation_contact", "2026-06-10", "open", decision="A1"),
           duty("appeal", "2026-06-10", "open", decision="A1", holder="family")],
-         "REFUSED_ASSESS", holder="family")
+         "REFUSED_ASSESS", holder="family", since="2026-04-10")
 scenario("request", "a new request after a refusal starts new clocks",
          "After a refusal a new request may be made; its six weeks run from 1 September: 13 October 2026.",
          "2026-09-02", [req("2026-03-02"), notice("N1", "2026-04-10"), req("2026-09-01")],
@@ -267,7 +269,10 @@ for key, holder in zip("abcdefgh", "family school health psychologist care other
 scenario("advice", "advice a day late", "Six weeks of 2 April end on 14 May; 15 May is late.",
          "2026-06-01", [req("2026-03-02"), notice("N1p", "2026-04-01"), ev("advice_requested", "2026-04-02", advice="d"),
                         ev("advice_received", "2026-05-15", advice="d")],
-         [duty("advice", "2026-05-14", "late", "2026-05-15", advice="d")], "DECIDING_ISSUE", holder="la")
+         [duty("advice", "2026-05-14", "late", "2026-05-15", advice="d")], "DECIDING_ISSUE", holder="la", since="2026-05-15")
+scenario("request", "refused, and the time for an appeal is over", "Nobody need act: the case is closed.",
+         "2026-06-11", [req("2026-03-02"), notice("N1", "2026-04-10")],
+         [duty("appeal", "2026-06-10", "overdue", decision="A1")], "REFUSED_ASSESS", holder="none", next="next_nothing")
 scenario("advice", "all that was asked for is in", "Row 8: with nothing outstanding the authority decides.",
          "2026-05-10", [req("2026-03-02"), notice("N1p", "2026-04-01"), ev("advice_requested", "2026-04-02", advice="b"),
                         ev("advice_requested", "2026-04-02", advice="c"), ev("advice_received", "2026-05-01", advice="b")],
@@ -304,10 +309,10 @@ scenario("draft", "a draft alone, from another system", "A log may begin in the 
          "DRAFT_SENT", findings=[(1, "warning")], holder="family")
 scenario("draft", "the family holds the draft", "While the 15 days run it is the family's turn.",
          "2026-06-20", base, [duty("draft_representations", "2026-06-26", "open")], "DRAFT_SENT", holder="family",
-         next="next_draft_representations")
+         since="2026-06-12", next="next_draft_representations")
 scenario("draft", "the 15 days ran out", "A right runs out: nobody is in breach, and the authority holds the case again.",
          "2026-06-27", base, [duty("draft_representations", "2026-06-26", "overdue")], "DRAFT_SENT", holder="la",
-         next="next_final_plan")
+         since="2026-06-27", next="next_final_plan")
 scenario("draft", "representations on day 15", "26 June is the last day.",
          "2026-07-01", base + [ev("representation_received", "2026-06-26")],
          [duty("draft_representations", "2026-06-26", "met", "2026-06-26")], "DRAFT_SENT")
@@ -689,6 +694,14 @@ for made, cert, why in [
 scenario("disputes", "placement only needs no certificate", "S.55(2): an appeal only about section I needs no mediation adviser.",
          "2026-03-03", [ev("decision_sent", "2026-03-02", decision="A3I")],
          [duty("appeal", "2026-05-05", "open", decision="A3I")], absent=["mediation_contact"])
+scenario("disputes", "two decisions have two clocks", "Section F decided on 24 March, a refusal to reassess on 1 April: each has its own 2 months; the "
+         "certificate of 20 May lengthens both to 22 June (20 June is a Saturday).",
+         "2026-05-21", [ev("decision_sent", "2026-03-24", decision="A3F"), ev("decision_sent", "2026-04-01", decision="A4"),
+                        ev("certificate_issued", "2026-05-20")],
+         [duty("appeal", "2026-06-22", "open", decision="A3F", **{"from": "2026-03-24"}),
+          duty("appeal", "2026-06-22", "open", decision="A4", **{"from": "2026-04-01"}),
+          duty("mediation_contact", "2026-05-24", "met", "2026-05-20", decision="A3F"),
+          duty("mediation_contact", "2026-06-01", "met", "2026-05-20", decision="A4")], findings=[])
 scenario("disputes", "appealed in time", "On the last day, 10 June.",
          "2026-07-01", [ev("decision_sent", "2026-04-10", decision="A1"), ev("mediation_declined", "2026-05-01"),
                         ev("certificate_issued", "2026-05-06"), ev("appeal_registered", "2026-06-10")],

@@ -232,7 +232,8 @@ the_anchor_survives_a_crash_and_shows_forgery(void)
 	r = verify(&w);
 	CHECK_INT(r.finding.damage, AUDIT_SOUND);
 	CHECK_INT(r.anchors, 2);
-	append_to_anchor(&w, "800 3 not a line of ours\n");
+	append_to_anchor(&w, arena_printf(w.a, "800 2 %s 2026-01-01T00:00:00.000000Z 1 %s\n",
+				 audit_genesis, audit_genesis));
 	r = verify(&w);
 	CHECK_INT(r.finding.damage, AUDIT_ANCHOR_BROKEN);
 	CHECK_INT(r.finding.seq, 3);
@@ -382,6 +383,70 @@ a_changed_log_of_reads_is_found(void)
 	}
 }
 
+/* A line that no entry covers is named by the entry it claims. */
+static void
+a_line_without_its_group_is_named(void)
+{
+	struct world w = world_new();
+	struct audit_report r;
+
+	say(&w, 800, 1);
+	say(&w, 800, 2);
+	run_readers(&w, 1, 3);
+	lift_triggers(&w);
+	testdb_sql(w.db, "INSERT INTO read_log (la, batch, n, at_time, person, child, route, "
+			 "relation, break_glass) SELECT la, 2, 1, at_time, person, child, route, "
+			 "relation, break_glass FROM read_log WHERE batch = 3");
+	r = verify(&w);
+	CHECK_INT(r.finding.damage, AUDIT_READS_ALTERED);
+	CHECK_INT(r.finding.seq, 2);
+	world_end(&w);
+}
+
+static void
+fill(struct world *w, int64_t la, int parts)
+{
+	for (int part = 0; part < parts; part++) {
+		struct arena *a = arena_new((size_t)512 << 20);
+		struct tx *tx = tx_begin(w->pool, TX_WRITE, a, (struct tx_context){ 7, noon });
+
+		for (int i = 0; i < 500; i++)
+			audit_say(tx, &(struct audit_entry){ .la = la,
+					  .action = "case_decide",
+					  .object_kind = "case",
+					  .object_id = i,
+					  .fields = "state",
+					  .role = "officer",
+					  .route = "/cases/:case/decide" });
+		tx_commit(tx);
+		arena_free(a);
+	}
+}
+
+/* The log may grow while it is verified: that is no finding. */
+static void
+verifying_goes_on_beside_the_server(void)
+{
+	struct world w = world_new();
+	struct read_log *log = read_log_open(w.pool, w.conf);
+	struct reader readers[4];
+	pthread_t threads[4];
+
+	fill(&w, 800, 6);
+	fill(&w, 801, 6);
+	for (int i = 0; i < 4; i++) {
+		readers[i] = (struct reader){ &w, log, 800 + i % 2, 1000 };
+		pthread_create(&threads[i], NULL, read_many, &readers[i]);
+	}
+	while (verify(&w).reads < 3000)
+		CHECK_INT(verify(&w).finding.damage, AUDIT_SOUND);
+	for (int i = 0; i < 4; i++)
+		pthread_join(threads[i], NULL);
+	read_log_close(log);
+	CHECK_INT(verify(&w).reads, 4000);
+	world_end(&w);
+}
+
 static void
 a_family_sees_who_read(void)
 {
@@ -413,21 +478,7 @@ verifying_is_fast(void)
 	struct audit_report r;
 	double seconds;
 
-	for (int part = 0; part < 20; part++) {
-		struct arena *a = arena_new((size_t)512 << 20);
-		struct tx *tx = tx_begin(w.pool, TX_WRITE, a, (struct tx_context){ 7, noon });
-
-		for (int i = 0; i < 500; i++)
-			audit_say(tx, &(struct audit_entry){ .la = 800,
-					  .action = "case_decide",
-					  .object_kind = "case",
-					  .object_id = i,
-					  .fields = "state",
-					  .role = "officer",
-					  .route = "/cases/:case/decide" });
-		tx_commit(tx);
-		arena_free(a);
-	}
+	fill(&w, 800, 20);
 	clock_gettime(CLOCK_MONOTONIC, &from);
 	r = verify(&w);
 	clock_gettime(CLOCK_MONOTONIC, &to);
@@ -456,6 +507,8 @@ main(int argc, char **argv)
 	    CHECK_CASE(a_row_changed_behind_the_back_differs_from_its_entry),
 	    CHECK_CASE(readings_are_grouped_and_covered),
 	    CHECK_CASE(a_changed_log_of_reads_is_found),
+	    CHECK_CASE(a_line_without_its_group_is_named),
+	    CHECK_CASE(verifying_goes_on_beside_the_server),
 	    CHECK_CASE(a_family_sees_who_read),
 	    CHECK_CASE(verifying_is_fast),
 	    { 0 },

@@ -183,6 +183,21 @@ edit_and_rechain(struct chain_copy *c, size_t i)
 	rechain(c, i);
 }
 
+/* An entry of another history under the same key: an old backup was brought back and went on. */
+static void
+splice_other_history(struct chain_copy *c, size_t i)
+{
+	struct chain_copy *other = copy();
+	size_t first = i - i % PER_CHAIN;
+
+	other->rows[first].request++;
+	rechain(other, first);
+	memcpy(c->hashes[i], other->hashes[i], sizeof c->hashes[i]);
+	memcpy(c->prevs[i], other->prevs[i], sizeof c->prevs[i]);
+	c->rows[i].request = other->rows[i].request;
+	free(other);
+}
+
 /* An attacker without the key: hashes that fit each other, made with another secret. */
 static void
 edit_and_rechain_without_key(struct chain_copy *c, size_t i)
@@ -241,6 +256,7 @@ every_mutation_is_found_and_named(void)
 		CHECK_INT(named, MUTATIONS);
 	}
 	CHECK_INT(count_found(swap_content, CHAINS, &named), MUTATIONS);
+	CHECK_INT(count_found(splice_other_history, CHAINS, &named), MUTATIONS);
 	CHECK_INT(count_found(cut_whole_chain, CHAINS, &named), MUTATIONS);
 }
 

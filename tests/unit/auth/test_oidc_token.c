@@ -345,11 +345,10 @@ discovery_is_read_strictly(void)
 		  "}",
 		    false },
 		{ "{" ISSUER "\"authorization_endpoint\":\"https://idp.example/"
-			     "a\",\"code_challenge_methods_supported\":[\"plain\"]," TOKEN_AND_KEYS
-		  "}",
+		  "a\",\"code_challenge_methods_supported\":[\"plain\"]," TOKEN_AND_KEYS "}",
 		    false },
 		{ "{" ISSUER "\"authorization_endpoint\":\"https://idp.example/"
-			     "a\",\"response_types_supported\":[\"id_token\"]," TOKEN_AND_KEYS "}",
+		  "a\",\"response_types_supported\":[\"id_token\"]," TOKEN_AND_KEYS "}",
 		    false },
 		{ "[]", false },
 		{ "", false },

@@ -16,6 +16,7 @@
 #include "base/str.h"
 
 #include <liboath/oath.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -481,6 +482,40 @@ links_sign_in_once_and_in_one_browser(void)
 	CHECK(!confirm_code(browser, m.code));
 }
 
+struct rival {
+	const char *token;
+	bool signed_in;
+};
+
+static void *
+confirm_as_rival(void *arg)
+{
+	struct rival *r = arg;
+
+	r->signed_in = confirm(r->token, browser);
+	return NULL;
+}
+
+static void
+of_many_at_once_one_uses_the_link(void)
+{
+	struct rival rivals[4];
+	pthread_t threads[4];
+	int signed_in = 0;
+	bool made;
+	struct link_made m = ask_for_link("ola@example.org", &made);
+
+	for (int i = 0; i < 4; i++) {
+		rivals[i] = (struct rival){ m.token, false };
+		pthread_create(&threads[i], NULL, confirm_as_rival, &rivals[i]);
+	}
+	for (int i = 0; i < 4; i++) {
+		pthread_join(threads[i], NULL);
+		signed_in += rivals[i].signed_in;
+	}
+	CHECK_INT(signed_in, 1);
+}
+
 static void
 codes_of_links_have_five_tries(void)
 {
@@ -669,6 +704,7 @@ main(int argc, char **argv)
 	    CHECK_CASE(a_seal_moved_to_another_account_does_not_open),
 	    CHECK_CASE(recovery_codes_count_once),
 	    CHECK_CASE(links_sign_in_once_and_in_one_browser),
+	    CHECK_CASE(of_many_at_once_one_uses_the_link),
 	    CHECK_CASE(codes_of_links_have_five_tries),
 	    CHECK_CASE(links_are_over_after_a_while),
 	    CHECK_CASE(asking_for_links_tells_nothing_and_has_an_end),

@@ -126,6 +126,14 @@ recovers(int64_t key, int64_t acknowledged)
 	CHECK_INT(count(), acknowledged + 1);
 }
 
+static struct arena *lost;
+
+static void
+begin_writing(void)
+{
+	begin(lost, TX_WRITE);
+}
+
 static void
 fails_from_call(int error, int delay, bool syncs)
 {
@@ -136,9 +144,11 @@ fails_from_call(int error, int delay, bool syncs)
 	disk_delay = delay;
 	disk_errno = error;
 	CHECK_INT(try_to_keep(key, &was_kept), FAULT_STORAGE);
-	/* Reading goes on, writing is refused at once. */
+	/* Reading goes on; writing is refused before anything is asked for. */
 	CHECK(count() >= before);
-	CHECK_INT(try_to_keep(next_key++, &was_kept), FAULT_STORAGE);
+	lost = arena_new(0);
+	CHECK_FAILS(FAULT_STORAGE, begin_writing);
+	arena_free(lost);
 	recovers(key, before);
 }
 

@@ -30,7 +30,7 @@ check_hostile(const char *x, const char *text, const char *url, const char *part
 	buf_printf(
 	    want, "<form action='%s'><button formaction=\"%s\"></button></form>\n", url, url);
 	buf_printf(want, "<textarea>%s</textarea>\n", text);
-	buf_printf(want, "<time datetime=\"%s\"></time>\nBefore %s after\n", text, text);
+	buf_printf(want, "<time datetime=\"%s\"></time>\nBefore {y} %s after\n", text, text);
 	CHECK_STR(render(a, x), want->p);
 	arena_free(a);
 }

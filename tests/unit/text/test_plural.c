@@ -61,7 +61,7 @@ refuses_nonsense(void)
 		"nplurals=2; plural=;",
 		"nplurals=2; plural=system(1);",
 	};
-	struct plural untouched = { 0 };
+	struct plural untouched = { 0 }, shallow;
 	char deep[2000] = "nplurals=2; plural=";
 
 	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
@@ -71,6 +71,10 @@ refuses_nonsense(void)
 	CHECK(!plural_parse(deep, &untouched));
 	memset(deep + 19, '!', sizeof deep - 20);
 	CHECK(!plural_parse(deep, &untouched));
+	strcpy(deep + 19 + 200, "n;"); /* sound, but too deep */
+	CHECK(!plural_parse(deep, &untouched));
+	strcpy(deep + 19 + 20, "n;");
+	CHECK(plural_parse(deep, &shallow));
 	CHECK(untouched.rule == NULL);
 	CHECK_INT(plural_form(&untouched, 1), 0);
 	CHECK_INT(plural_form(&untouched, 0), 1);

@@ -150,7 +150,8 @@ writes_numbers(void)
 	CHECK_STR(text_money(a, en, (struct money){ 5 }), "£0.05");
 	CHECK_STR(text_money(a, en, (struct money){ -100000000 }), "−£1,000,000.00");
 	CHECK_STR(text_money(a, en, (struct money){ INT64_MIN }), "−£92,233,720,368,547,758.08");
-	CHECK_STR(text_money(a, pl, (struct money){ INT64_MAX }), "92\u00a0233\u00a0720\u00a0368\u00a0547\u00a0758,07\u00a0GBP");
+	CHECK_STR(text_money(a, pl, (struct money){ INT64_MAX }),
+	    "92\u00a0233\u00a0720\u00a0368\u00a0547\u00a0758,07\u00a0GBP");
 	CHECK_STR(text_number(a, en, 0), "0");
 	CHECK_STR(text_number(a, en, 999), "999");
 	CHECK_STR(text_number(a, en, -1461), "−1,461");

@@ -200,6 +200,7 @@ refuses_broken_directives(void)
 		{ "{{ f(x }}", "a.html:2: ')' is missing in {{ }}; see its brackets" },
 		{ "{{ f)x( }}", "a.html:2: ')' in {{ }} closes nothing; see its brackets" },
 		{ "{{ x; y }}", "a.html:2: ';' in {{ }}; write one C expression" },
+		{ "{{\n\tx; y }}", "a.html:3: ';' in {{ }}; write one C expression" },
 		{ "{{ x // y }}", "a.html:2: a C comment in {{ }}; write {# … #} beside it" },
 		{ "{% frob %}",
 		    "a.html:2: unknown directive \"frob\"; there are include, template, if, "

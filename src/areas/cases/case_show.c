@@ -1,0 +1,277 @@
+/* A case as staff see it: where it is, who has it, what is due, what was asked, who is who. */
+#include "app/app.h"
+#include "areas/cases/case_pages.h"
+#include "areas/cases/cases.html.h"
+#include "areas/cases/cases.sql.h"
+#include "areas/cases/cases_view.h"
+#include "areas/cases/rules.h"
+#include "areas/cases/words.h"
+#include "audit/audit.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "db/db.h"
+#include "text/text.h"
+
+const struct policy_pack *
+case_pack(const struct rq *rq)
+{
+	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
+
+	if (pack == NULL)
+		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
+	return pack;
+}
+
+const char *
+case_child_name(struct rq *rq)
+{
+	const struct case_people_row *p = case_people(rq->tx, rq->kase->la, rq->kase->id);
+
+	return arena_printf(rq->arena, "%s %s", p->given, p->family);
+}
+
+void
+case_say(struct rq *rq, const char *action, const char *kind, int64_t object)
+{
+	audit_say(rq->tx, &(struct audit_entry){
+	    .la = rq->kase->la,
+	    .action = action,
+	    .object_kind = kind,
+	    .object_id = object,
+	    .object_version = rq->kase->version + 1,
+	    .role = access_relation_name(rq->kase->relations),
+	    .route = rq->route->path,
+	    .request = rq->http->number,
+	});
+}
+
+struct view_facts
+case_request_facts(struct rq *rq)
+{
+	const struct case_request_row *r = case_request(rq->tx, rq->kase->la, rq->kase->id);
+	VEC(struct view_fact) facts = { 0 };
+	const struct view_fact all[] = {
+		{ N_("Asked by"), r ? r->relationship : NULL },
+		{ N_("What worries them"), r ? r->worry : NULL },
+		{ N_("What has been tried"), r ? r->tried : NULL },
+		{ N_("School, nursery or college"), r ? r->school : NULL },
+		{ N_("What the school says"), r ? r->school_view : NULL },
+		{ N_("Health"), r ? r->health : NULL },
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (!str_blank(all[i].value))
+			vec_push(rq->arena, &facts,
+			    (struct view_fact){ text_tr(rq->language, all[i].name), all[i].value });
+	return (struct view_facts){ facts.a, facts.n };
+}
+
+static void
+add_consents(struct rq *rq, struct view_case *v)
+{
+	struct case_consents_rows rows = case_consents(rq->tx, rq->kase->la, rq->kase->id);
+	struct view_fact *facts = anew_n(rq->arena, struct view_fact, rows.n);
+
+	v->consents = (struct view_facts){ facts, rows.n };
+	for (size_t i = 0; i < rows.n; i++)
+		facts[i] = (struct view_fact){ rows.a[i].body,
+			text_tr(rq->language, rows.a[i].given ? N_("Yes") : N_("No")) };
+}
+
+/* The decision with its two limbs, each with what it rests on. */
+static void
+add_decision(struct rq *rq, struct view_case *v)
+{
+	const struct case_decision_row *d = case_decision(rq->tx, rq->kase->la, rq->kase->id);
+	const struct language *l = rq->language;
+	struct view_fact *facts;
+
+	if (d == NULL)
+		return;
+	facts = anew_n(rq->arena, struct view_fact, 5);
+	facts[0] = (struct view_fact){ text_tr(l, N_("Decided on")), text_date(rq->arena, l, d->decided_on) };
+	facts[1] = (struct view_fact){ text_tr(l, N_("(a) Has or may have special educational needs")),
+		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_a ? N_("Yes") : N_("No")), d->evidence_a) };
+	facts[2] = (struct view_fact){ text_tr(l, N_("(b) May need provision through a plan")),
+		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_b ? N_("Yes") : N_("No")), d->evidence_b) };
+	facts[3] = (struct view_fact){ text_tr(l, N_("Decision")),
+		text_tr(l, str_eq(d->outcome, "yes") ? N_("Assess") : N_("Do not assess")) };
+	facts[4] = (struct view_fact){ text_tr(l, N_("Reasons")), d->reasons };
+	v->decision = (struct view_facts){ facts, 5 };
+}
+
+static void
+add_contacts(struct rq *rq, struct view_person *person, int64_t id,
+    const struct case_contacts_rows *all, struct view_case *v)
+{
+	VEC(struct view_fact) list = { 0 };
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct case_contacts_row *c = &all->a[i];
+		const char *value = c->value;
+
+		if (c->person != id)
+			continue;
+		v->protected_address |= c->protected;
+		if (value == NULL)
+			value = text_tr(rq->language, N_("Protected: only the case’s own officer and the manager see it"));
+		else if (c->postcode != NULL)
+			value = arena_printf(rq->arena, "%s, %s", value, c->postcode);
+		vec_push(rq->arena, &list, (struct view_fact){ c->kind, value });
+	}
+	person->contacts = (struct view_facts){ list.a, list.n };
+}
+
+static void
+add_people(struct rq *rq, struct view_case *v)
+{
+	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
+	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
+
+	v->people.n = family.n;
+	v->people.a = anew_n(rq->arena, struct view_person, family.n);
+	for (size_t i = 0; i < family.n; i++) {
+		v->people.a[i] = (struct view_person){
+			.name = arena_printf(rq->arena, "%s %s", family.a[i].given, family.a[i].family),
+			.relation = family.a[i].kind,
+			.restricted = !family.a[i].sees_case,
+		};
+		add_contacts(rq, &v->people.a[i], family.a[i].person, &contacts, v);
+	}
+}
+
+static void
+add_documents(struct rq *rq, struct view_case *v)
+{
+	struct case_documents_rows rows = case_documents(rq->tx, rq->kase->la, rq->kase->id);
+
+	v->documents.n = rows.n;
+	v->documents.a = anew_n(rq->arena, struct view_file, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		v->documents.a[i] = (struct view_file){ rows.a[i].public_id, rows.a[i].name,
+			instant_london_date(rows.a[i].added_at), (rows.a[i].bytes + 1023) / 1024 };
+}
+
+static void
+add_duties(struct rq *rq, const struct clock_result *clock, struct view_case *v)
+{
+	v->duties.n = clock->duties.n;
+	v->duties.a = anew_n(rq->arena, struct view_duty, clock->duties.n);
+	for (size_t i = 0; i < clock->duties.n; i++) {
+		const struct clock_duty *d = &clock->duties.a[i];
+
+		v->duties.a[i] = (struct view_duty){
+			.title = text_tr(rq->language, d->rule->title),
+			.status = text_tr(rq->language, clock_status_name(d->status)),
+			.basis = d->basis,
+			.due = d->due,
+			.late = d->status == CLOCK_OVERDUE || d->status == CLOCK_LATE,
+		};
+	}
+}
+
+static void
+add_events(struct rq *rq, struct view_case *v)
+{
+	struct case_timeline_rows rows = case_timeline(rq->tx, rq->kase->la, rq->kase->id);
+
+	v->events.n = rows.n;
+	v->events.a = anew_n(rq->arena, struct view_event, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct case_timeline_row *r = &rows.a[i];
+		const char *detail = r->outcome != NULL ? r->outcome : r->notice != NULL ? r->notice : r->advice;
+
+		v->events.a[i] = (struct view_event){
+			.what = detail == NULL ? event_title(rq->language, r->type) :
+			    arena_printf(rq->arena, "%s: %s", event_title(rq->language, r->type), detail),
+			.who = r->given == NULL ? NULL : arena_printf(rq->arena, "%s %s", r->given, r->family),
+			.on = r->on_date,
+		};
+	}
+}
+
+static void
+add_notices(struct rq *rq, struct view_case *v)
+{
+	struct notices_issued_rows rows = notices_issued(rq->tx, rq->kase->la, rq->kase->id);
+
+	v->notices.n = rows.n;
+	v->notices.a = anew_n(rq->arena, struct view_issued, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		int kind = 0;
+
+		policy_value(NAMES_NOTICE, rows.a[i].kind, &kind);
+		v->notices.a[i] = (struct view_issued){ rows.a[i].public_id,
+			text_tr(rq->language, case_pack(rq)->notices[kind]->title), rows.a[i].issued_on };
+	}
+}
+
+static void
+add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *v)
+{
+	struct clock_next next = clock_next(rq->arena, clock);
+
+	v->next = next.duty == NULL ? NULL : text_tr(rq->language, next.duty->rule->title);
+	v->basis = next.duty == NULL ? NULL : next.duty->basis;
+	v->due_on = next.by;
+	v->late = next.is_late;
+	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
+	v->may_issue = rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
+	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
+}
+
+void
+case_show(struct rq *rq)
+{
+	const struct case_people_row *p = case_people(rq->tx, rq->kase->la, rq->kase->id);
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct out *o = rq_page(rq);
+	struct view_case v = {
+		.public_id = rq->kase->public_id,
+		.reference = rq->kase->reference,
+		.child = arena_printf(rq->arena, "%s %s", p->given, p->family),
+		.state = case_state_title(rq->language, rq->kase->state),
+		.holder = p->holder,
+		.team = p->team,
+		.officer = p->officer_given == NULL ? NULL :
+		    arena_printf(rq->arena, "%s %s", p->officer_given, p->officer_family),
+		.born = p->born,
+		.age = date_is_set(p->born) ? date_age(p->born, rq->now.today) : 0,
+		.language = str_eq(p->language, "en") ? NULL : p->language,
+		.received_on = rq->kase->received_on,
+		.holder_since = rq->kase->holder_since,
+	};
+
+	add_standing(rq, &clock, &v);
+	v.request = case_request_facts(rq);
+	add_decision(rq, &v);
+	add_consents(rq, &v);
+	add_people(rq, &v);
+	add_documents(rq, &v);
+	add_duties(rq, &clock, &v);
+	add_events(rq, &v);
+	add_notices(rq, &v);
+	view_case(o, &v);
+	rq_send(rq, o);
+}
+
+void
+case_take(struct rq *rq)
+{
+	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
+	case_say(rq, "case_take", "case", rq->kase->id);
+	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "taken");
+}
+
+void
+case_document(struct rq *rq)
+{
+	const struct case_document_find_row *d = case_document_find(
+	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
+
+	if (d == NULL)
+		rq_not_found(rq);
+	else
+		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
+}

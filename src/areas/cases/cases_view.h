@@ -1,0 +1,148 @@
+/* What the case pages' templates show. */
+#pragma once
+#include "html/form.h"
+#include "html/govuk/content.h"
+#include "html/out.h"
+#include "policy/policy.h"
+
+struct view_work {
+	const char *public_id, *reference, *child, *next, *holder, *officer;
+	struct date due_on, holder_since;
+	int64_t days; /* until due; negative: overdue */
+};
+
+struct view_works {
+	const char *title;
+	struct {
+		struct view_work *a;
+		size_t n;
+	} rows;
+};
+
+struct view_my_day {
+	struct {
+		struct view_works *a;
+		size_t n;
+	} groups;
+	int64_t shown, all;
+	struct date today;
+};
+
+struct view_school {
+	struct {
+		struct view_work *a;
+		size_t n;
+	} rows;
+};
+
+struct view_fact {
+	const char *name, *value;
+};
+
+struct view_facts {
+	const struct view_fact *a;
+	size_t n;
+};
+
+struct view_person {
+	const char *name, *relation;
+	struct view_facts contacts;
+	bool restricted; /* may not see the case */
+};
+
+struct view_file {
+	const char *public_id, *name;
+	struct date added_on;
+	int64_t kilobytes;
+};
+
+struct view_event {
+	const char *what, *who;
+	struct date on;
+};
+
+struct view_duty {
+	const char *title, *status, *basis;
+	struct date due;
+	bool late;
+};
+
+struct view_issued {
+	const char *public_id, *title;
+	struct date issued_on;
+};
+
+struct view_case {
+	const char *public_id, *reference, *child, *state, *holder, *team, *officer, *next, *basis;
+	struct date born, received_on, holder_since, due_on;
+	int64_t age;
+	bool late, may_decide, may_issue, may_take, protected_address;
+	const char *language;
+	struct view_facts request, consents, decision;
+	struct {
+		struct view_person *a;
+		size_t n;
+	} people;
+	struct {
+		struct view_file *a;
+		size_t n;
+	} documents;
+	struct {
+		struct view_duty *a;
+		size_t n;
+	} duties;
+	struct {
+		struct view_event *a;
+		size_t n;
+	} events;
+	struct {
+		struct view_issued *a;
+		size_t n;
+	} notices;
+};
+
+struct view_decide {
+	const char *public_id, *reference, *child;
+	const struct policy_test_rule *test;
+	struct {
+		const char **a;
+		size_t n;
+	} prompts;
+	struct date decide_by;
+	struct view_facts request;
+	const struct form_state *form;
+};
+
+struct view_part {
+	const char *id, *label, *body;
+	bool written; /* by a person: an input of the form */
+};
+
+struct view_recipient {
+	const char *name, *role;
+	bool by_email;
+};
+
+struct view_notice_edit {
+	const char *public_id, *reference, *child, *title, *basis;
+	struct {
+		struct view_part *a;
+		size_t n;
+	} parts;
+	struct {
+		struct view_recipient *a;
+		size_t n;
+	} recipients;
+	int64_t family_members;
+	bool protected_address;
+	const struct form_state *form;
+};
+
+struct view_letter {
+	const char *reference, *child, *title, *authority, *back, *hash;
+	struct date issued_on;
+	struct {
+		struct view_part *a;
+		size_t n;
+	} parts;
+};

@@ -1,0 +1,269 @@
+/*
+ * Notice: writing, checking and issuing.  A notice cannot be issued while a
+ * required part is empty or nobody of the family gets it; issued, it never
+ * changes and carries the hash of what it says.
+ */
+#include "app/app.h"
+#include "areas/cases/case_pages.h"
+#include "areas/cases/cases.h"
+#include "areas/cases/cases.html.h"
+#include "areas/cases/cases.sql.h"
+#include "areas/cases/cases_view.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "db/db.h"
+#include "mail/mail.h"
+#include "text/text.h"
+
+#include <string.h>
+
+enum { BUTTON_SAVE = 1, BUTTON_ISSUE };
+
+static const struct choice buttons[] = {
+	{ "save", N_("Save and check later"), BUTTON_SAVE },
+	{ "issue", N_("Issue notice"), BUTTON_ISSUE },
+	{ 0 },
+};
+
+/* The form's values are an array: a text for each part, then the button. */
+struct notice_values {
+	int button;
+	int64_t version;
+	const char *texts[];
+};
+
+static const struct policy_notice_rule *
+rule_of(struct rq *rq, const char *kind)
+{
+	int value = 0;
+
+	if (!policy_value(NAMES_NOTICE, kind, &value) || case_pack(rq)->notices[value] == NULL)
+		fail(FAULT_BUG, "notice %s is not in the pack", kind);
+	return case_pack(rq)->notices[value];
+}
+
+const struct form *
+notice_form(struct rq *rq)
+{
+	const struct notice_draft_row *n = notice_draft(rq->tx, rq->kase->la, rq->kase->id);
+	VEC(struct field) fields = { 0 };
+	struct form *form = anew(rq->arena, struct form);
+	const struct policy_notice_rule *rule;
+
+	if (n == NULL)
+		return NULL;
+	rule = rule_of(rq, n->kind);
+	for (unsigned i = 0; i < rule->n_parts; i++)
+		vec_push(rq->arena, &fields, (struct field){
+		    .name = rule->parts[i].id,
+		    .kind = FIELD_TEXTAREA,
+		    .offset = offsetof(struct notice_values, texts) + i * sizeof(char *),
+		    .label = rule->parts[i].label,
+		    .hint = rule->parts[i].basis,
+		});
+	vec_push(rq->arena, &fields, (struct field){ .name = "button", .kind = FIELD_BUTTON,
+	    .offset = offsetof(struct notice_values, button), .choices = buttons });
+	vec_push(rq->arena, &fields, (struct field){ .name = "version", .kind = FIELD_VERSION,
+	    .offset = offsetof(struct notice_values, version) });
+	vec_push(rq->arena, &fields, (struct field){ 0 });
+	*form = (struct form){ "notice", fields.a,
+		offsetof(struct notice_values, texts) + rule->n_parts * sizeof(char *), NULL };
+	return form;
+}
+
+static struct notice_values *
+stored_values(struct rq *rq, const struct notice_draft_row *n)
+{
+	struct notice_parts_rows parts = notice_parts(rq->tx, rq->kase->la, n->id);
+	struct notice_values *v = arena_alloc(rq->arena, rq->form->form->size);
+
+	v->version = n->version;
+	for (size_t i = 0; i < parts.n; i++)
+		v->texts[i] = parts.a[i].body;
+	return v;
+}
+
+static const char *
+recipient_name(struct rq *rq, const struct notice_recipients_row *r)
+{
+	return r->name != NULL ? r->name : arena_printf(rq->arena, "%s %s", r->given, r->family);
+}
+
+static void
+add_recipients(struct rq *rq, int64_t notice, struct view_notice_edit *v)
+{
+	struct notice_recipients_rows rows = notice_recipients(rq->tx, rq->kase->la, notice);
+	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
+
+	v->recipients.n = rows.n;
+	v->recipients.a = anew_n(rq->arena, struct view_recipient, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		v->recipients.a[i] = (struct view_recipient){ recipient_name(rq, &rows.a[i]),
+			rows.a[i].role, str_eq(rows.a[i].channel, "email") };
+		v->family_members += rows.a[i].person != 0;
+	}
+	for (size_t i = 0; i < contacts.n; i++)
+		v->protected_address |= contacts.a[i].protected;
+}
+
+void
+notice_show(struct rq *rq)
+{
+	const struct notice_draft_row *n = notice_draft(rq->tx, rq->kase->la, rq->kase->id);
+	const struct policy_notice_rule *rule = rule_of(rq, n->kind);
+	struct out *o = rq_page(rq);
+	struct view_notice_edit v = {
+		.public_id = rq->kase->public_id,
+		.reference = rq->kase->reference,
+		.child = case_child_name(rq),
+		.title = text_tr(rq->language, rule->title),
+		.basis = rule->basis,
+		.form = rq->form,
+	};
+
+	if (rq->form->n_errors == 0)
+		form_fill(rq->form, stored_values(rq, n));
+	v.parts.n = rule->n_parts;
+	v.parts.a = anew_n(rq->arena, struct view_part, rule->n_parts);
+	for (unsigned i = 0; i < rule->n_parts; i++)
+		v.parts.a[i] = (struct view_part){ .id = rule->parts[i].id };
+	add_recipients(rq, n->id, &v);
+	view_notice(o, &v);
+	rq_send(rq, o);
+}
+
+static void
+store(struct rq *rq, const struct notice_draft_row *n, const struct policy_notice_rule *rule,
+    const struct notice_values *v)
+{
+	for (unsigned i = 0; i < rule->n_parts; i++)
+		notice_part_set(rq->tx, rq->kase->la, n->id, rule->parts[i].id,
+		    v->texts[i] == NULL ? "" : v->texts[i]);
+}
+
+/* Every part that the regulations ask for must say something. */
+static void
+check_complete(struct rq *rq, const struct policy_notice_rule *rule, const struct notice_values *v,
+    const struct notice_recipients_rows *recipients)
+{
+	bool family = false;
+
+	for (unsigned i = 0; i < rule->n_parts; i++)
+		if (str_blank(v->texts[i]))
+			form_error(rq->form, rule->parts[i].id, arena_printf(rq->arena,
+			    "Fill in “%s”: the notice cannot be issued without it (%s)",
+			    rule->parts[i].label, rule->parts[i].basis));
+	for (size_t i = 0; i < recipients->n; i++)
+		family |= recipients->a[i].person != 0;
+	if (!family)
+		form_error(rq->form, rule->parts[0].id,
+		    "Nobody of the family gets this notice. Ask the manager to correct the family’s record first");
+}
+
+/* What was issued, so that nobody can say later that it said something else. */
+static const char *
+hash_of_notice(struct rq *rq, const struct policy_notice_rule *rule, const struct notice_values *v)
+{
+	struct buf *all = buf_new(rq->arena);
+	struct hash h;
+
+	for (unsigned i = 0; i < rule->n_parts; i++)
+		buf_printf(all, "%zu:%s%zu:%s", strlen(rule->parts[i].id), rule->parts[i].id,
+		    strlen(v->texts[i]), v->texts[i]);
+	h = hash_of(all->p, all->n);
+	return hash_hex(rq->arena, &h);
+}
+
+static void
+tell_person(struct rq *rq, const struct notice_recipients_row *r)
+{
+	const struct person_preferred_contact_row *how =
+	    person_preferred_contact(rq->tx, rq->kase->la, r->person);
+	struct mail mail = {
+		.template = MAIL_NOTICE,
+		.person = r->person,
+		.reference = rq->kase->reference,
+		.path = arena_printf(rq->arena, "/track/%s", rq->kase->public_id),
+	};
+
+	if (how == NULL)
+		return; /* the letter is printed from the notice's page */
+	mail.address = how->value;
+	if (str_eq(how->kind, "email"))
+		mail_add(rq->tx, rq->kase->la, &mail);
+	else
+		mail_add_letter(rq->tx, rq->kase->la, &mail);
+}
+
+static void
+tell_body(struct rq *rq, const struct notice_recipients_row *r)
+{
+	if (r->email != NULL)
+		mail_add(rq->tx, rq->kase->la, &(struct mail){
+		    .template = MAIL_EVENT,
+		    .event = MAIL_EVENT_DECIDED,
+		    .address = r->email,
+		    .reference = rq->kase->reference,
+		    .path = "/sign-in",
+		});
+}
+
+static void
+tell_all(struct rq *rq, const struct notice_recipients_rows *recipients)
+{
+	for (size_t i = 0; i < recipients->n; i++) {
+		if (recipients->a[i].person != 0)
+			tell_person(rq, &recipients->a[i]);
+		else
+			tell_body(rq, &recipients->a[i]);
+		notice_recipient_sent(rq->tx, rq->kase->la, recipients->a[i].id, rq->now.instant);
+	}
+}
+
+/* The log says that the notice went; with that the time to appeal begins, where there is a right to. */
+static bool
+record(struct rq *rq, const struct policy_notice_rule *rule)
+{
+	return cases_record(rq->tx, &(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version },
+	    case_pack(rq),
+	    &(struct case_event){ .type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice });
+}
+
+static void
+issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notice_rule *rule,
+    const struct notice_values *v)
+{
+	struct notice_recipients_rows recipients = notice_recipients(rq->tx, rq->kase->la, n->id);
+
+	check_complete(rq, rule, v, &recipients);
+	if (rq->form->n_errors > 0)
+		return;
+	if (notice_mark_issued(rq->tx, rq->kase->la, n->id, v->version, rq->now.today,
+		hash_of_notice(rq, rule, v)) != 1 || !record(rq, rule)) {
+		form_error(rq->form, rule->parts[0].id,
+		    "Somebody else has changed this notice or case since you opened it. Open it again before you issue it");
+		return;
+	}
+	tell_all(rq, &recipients);
+	case_say(rq, "notice_issue", "notice", n->id);
+	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "issued");
+}
+
+void
+notice_save(struct rq *rq)
+{
+	const struct notice_draft_row *n = notice_draft(rq->tx, rq->kase->la, rq->kase->id);
+	const struct policy_notice_rule *rule = rule_of(rq, n->kind);
+	const struct notice_values *v = rq->values;
+
+	store(rq, n, rule, v);
+	if (v->button == BUTTON_ISSUE) {
+		issue(rq, n, rule, v);
+		return;
+	}
+	case_say(rq, "notice_write", "notice", n->id);
+	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id), "saved");
+}

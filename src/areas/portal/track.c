@@ -1,0 +1,226 @@
+/* Track: where a case is, who has it, what happens next and by when. */
+#include "areas/portal/track.h"
+#include "app/app.h"
+#include "areas/cases/cases.h"
+#include "areas/portal/portal.sql.h"
+#include "areas/portal/portal_view.h"
+#include "areas/portal/track.html.h"
+#include "audit/audit.h"
+#include "audit/read_log.h"
+#include "base/conf.h"
+#include "base/err.h"
+#include "base/rng.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "db/db.h"
+#include "files/files.h"
+#include "text/text.h"
+
+enum { READINGS_SHOWN = 200 };
+
+/* The way of a request, stage by stage: which duty ends it, and from which state on it is done. */
+static const struct {
+	const char *title, *text;
+	enum policy_duty duty;
+	enum case_state done_from;
+} stages[] = {
+	{ N_("Decision whether to assess"), N_("The council reads your request and the evidence, and applies the legal test."),
+	    DUTY_DECIDE_ASSESS, STATE_ASSESSING },
+	{ N_("Assessment"), N_("People who know the child give advice. If the council decides that no plan is needed, it says so with reasons."),
+	    DUTY_DECIDE_ISSUE, STATE_DRAFTING },
+	{ N_("Draft plan"), N_("You get a draft and at least 15 days to say what should change and which school you want."),
+	    DUTY_DRAFT_REPRESENTATIONS, STATE_CONSULTING },
+	{ N_("Final plan"), N_("The council sends the final plan and names the school."), DUTY_FINAL_PLAN, STATE_FINAL },
+};
+
+static const struct policy_pack *
+pack_of(const struct rq *rq)
+{
+	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
+
+	if (pack == NULL)
+		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
+	return pack;
+}
+
+static const struct clock_duty *
+duty_of(const struct clock_result *clock, enum policy_duty duty)
+{
+	const struct clock_duty *found = NULL;
+
+	for (size_t i = 0; i < clock->duties.n; i++)
+		if (clock->duties.a[i].duty == duty)
+			found = &clock->duties.a[i];
+	return found;
+}
+
+static bool
+is_refused(enum case_state state)
+{
+	return state == STATE_REFUSED_ASSESS || state == STATE_REFUSED_ISSUE || state == STATE_WITHDRAWN;
+}
+
+static void
+add_stages(struct rq *rq, const struct clock_result *clock, struct view_track *v)
+{
+	size_t n = sizeof stages / sizeof stages[0];
+	bool current_seen = !event_state_is_open(clock->state);
+
+	v->stages.a = anew_n(rq->arena, struct view_stage, n);
+	v->stages.n = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct clock_duty *duty = duty_of(clock, stages[i].duty);
+		struct view_stage *s = &v->stages.a[i];
+
+		*s = (struct view_stage){
+			.title = text_tr(rq->language, stages[i].title),
+			.text = text_tr(rq->language, stages[i].text),
+			.done = !is_refused(clock->state) && clock->state >= stages[i].done_from,
+			.by = duty == NULL ? (struct date){ 0 } : duty->due,
+		};
+		s->now = !s->done && !current_seen;
+		current_seen |= s->now;
+	}
+}
+
+static void
+add_documents(struct rq *rq, struct view_track *v)
+{
+	struct track_documents_rows files = track_documents(rq->tx, rq->kase->la, rq->kase->id);
+	struct track_notices_rows notices = track_notices(rq->tx, rq->kase->la, rq->kase->id);
+	const struct policy_pack *pack = pack_of(rq);
+
+	v->documents.n = files.n;
+	v->documents.a = anew_n(rq->arena, struct view_document, files.n);
+	for (size_t i = 0; i < files.n; i++)
+		v->documents.a[i] = (struct view_document){ .public_id = files.a[i].public_id,
+			.name = files.a[i].name, .kilobytes = (files.a[i].bytes + 1023) / 1024 };
+	v->notices.n = notices.n;
+	v->notices.a = anew_n(rq->arena, struct view_notice, notices.n);
+	for (size_t i = 0; i < notices.n; i++) {
+		int kind = 0;
+
+		if (!policy_value(NAMES_NOTICE, notices.a[i].kind, &kind) || pack->notices[kind] == NULL)
+			fail(FAULT_BUG, "notice %s is not in the pack", notices.a[i].kind);
+		v->notices.a[i] = (struct view_notice){ .public_id = notices.a[i].public_id,
+			.title = text_tr(rq->language, pack->notices[kind]->title),
+			.issued_on = notices.a[i].issued_on };
+	}
+}
+
+static void
+add_next(struct rq *rq, const struct clock_result *clock, struct view_track *v)
+{
+	struct clock_next next = clock_next(rq->arena, clock);
+
+	v->closed = !event_state_is_open(clock->state);
+	v->next = next.text == NULL ? NULL : text_tr(rq->language, next.text);
+	v->due_on = next.by;
+	v->late = next.is_late;
+	v->basis = next.duty == NULL ? NULL : next.duty->basis;
+}
+
+void
+track_show(struct rq *rq)
+{
+	const struct track_people_row *p = track_people(rq->tx, rq->kase->la, rq->kase->id);
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
+	struct out *o = rq_page(rq);
+	struct view_track v = {
+		.reference = rq->kase->reference,
+		.public_id = rq->kase->public_id,
+		.child = p->child,
+		.holder = p->holder,
+		.holder_since = p->holder_since,
+		.officer = p->officer_given == NULL ? NULL :
+		    arena_printf(rq->arena, "%s %s", p->officer_given, p->officer_family),
+		.team = p->team,
+		.phone = p->phone,
+		.received_on = rq->kase->received_on,
+		.form = rq->form,
+		.may_add = rq_may(rq, CASE_ADD_DOCUMENT),
+	};
+
+	add_next(rq, &clock, &v);
+	add_stages(rq, &clock, &v);
+	add_documents(rq, &v);
+	portal_track(o, &v);
+	rq_send(rq, o);
+}
+
+static void
+say(struct rq *rq, const char *action, int64_t object)
+{
+	audit_say(rq->tx, &(struct audit_entry){
+	    .la = rq->kase->la,
+	    .action = action,
+	    .object_kind = "document",
+	    .object_id = object,
+	    .role = access_relation_name(rq->kase->relations),
+	    .route = rq->route->path,
+	    .request = rq->http->number,
+	});
+}
+
+static void
+keep(struct rq *rq, const struct intake_result *file)
+{
+	int64_t id = rng_row_id();
+
+	files_record(rq->tx, rq->kase->la, file);
+	track_document_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id, file->name,
+	    file->type, hash_hex(rq->arena, &file->hash), file->size, rq->viewer->person, rq->now.instant);
+	say(rq, "document_add", id);
+}
+
+void
+track_add(struct rq *rq)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rq->n_files; i++) {
+		if (rq->files[i].message != NULL) {
+			form_error(rq->form, "files", rq->files[i].message);
+			continue;
+		}
+		keep(rq, &rq->files[i]);
+		kept++;
+	}
+	if (rq->n_files == 0)
+		form_error(rq->form, "files", "Choose a file to add");
+	if (rq->form->n_errors == 0)
+		rq_redirect(rq, arena_printf(rq->arena, "/track/%s", rq->kase->public_id), "document_added");
+}
+
+void
+track_document(struct rq *rq)
+{
+	const struct track_document_find_row *d = track_document_find(
+	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
+
+	if (d == NULL)
+		rq_not_found(rq);
+	else
+		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
+}
+
+void
+track_reads(struct rq *rq)
+{
+	struct readings all = read_log_of_child(rq->tx, rq->kase->la, rq->kase->child,
+	    (struct instant){ 0 }, READINGS_SHOWN);
+	struct view_readings v = { .reference = rq->kase->reference, .public_id = rq->kase->public_id };
+	struct out *o = rq_page(rq);
+
+	v.rows.n = all.n;
+	v.rows.a = anew_n(rq->arena, struct view_reading, all.n);
+	for (size_t i = 0; i < all.n; i++)
+		v.rows.a[i] = (struct view_reading){
+			.at = all.a[i].at,
+			.who = arena_printf(rq->arena, "%s %s", all.a[i].given, all.a[i].family),
+			.how = all.a[i].relation,
+			.break_glass = all.a[i].break_glass,
+		};
+	portal_reads(o, &v);
+	rq_send(rq, o);
+}

@@ -1,0 +1,175 @@
+/* Define: the shape of a register's file, for the strict reader. */
+#include "areas/registers/define.h"
+#include "base/str.h"
+#include "io/strict_schema.h"
+
+static const cyaml_strval_t type_names[] = {
+	{ "text", TYPE_TEXT },
+	{ "longtext", TYPE_LONGTEXT },
+	{ "date", TYPE_DATE },
+	{ "choice", TYPE_CHOICE },
+	{ "choices", TYPE_CHOICES },
+	{ "yes_no", TYPE_YES_NO },
+	{ "number", TYPE_NUMBER },
+	{ "money", TYPE_MONEY },
+	{ "email", TYPE_EMAIL },
+	{ "phone", TYPE_PHONE },
+	{ "url", TYPE_URL },
+	{ "postcode", TYPE_POSTCODE },
+	{ "person", TYPE_PERSON },
+	{ "child", TYPE_CHILD },
+	{ "school", TYPE_SCHOOL },
+	{ "body", TYPE_BODY },
+	{ "period", TYPE_PERIOD },
+	{ "place", TYPE_PLACE },
+	{ "file", TYPE_FILE },
+	{ "evidence", TYPE_EVIDENCE },
+};
+static const cyaml_strval_t about_names[] = { { "area", ABOUT_AREA }, { "case", ABOUT_CASE } };
+static const cyaml_strval_t dates_names[] = {
+	{ "any", DATES_ANY },
+	{ "past", DATES_PAST },
+	{ "past_or_today", DATES_PAST_OR_TODAY },
+	{ "future", DATES_FUTURE },
+	{ "today_or_future", DATES_TODAY_OR_FUTURE },
+};
+
+static const cyaml_schema_field_t when_fields[] = {
+	WORDS("field", struct register_when, field),
+	WORDS("is", struct register_when, is),
+	CYAML_FIELD_END,
+};
+#define WHEN_OR_NONE(key, member)                                                                  \
+	CYAML_FIELD_MAPPING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,                     \
+	    struct register_field, member, when_fields)
+
+static const cyaml_schema_field_t choice_fields[] = {
+	WORDS("value", struct choice, value),
+	WORDS("label", struct choice, label),
+	WORDS_OR_NONE("hint", struct choice, hint),
+	WORDS_OR_NONE("divider", struct choice, divider),
+	FLAG_OR_NONE("alone", struct choice, alone),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t choice_value_schema = MAPPING(struct choice, choice_fields);
+
+static const cyaml_schema_field_t field_fields[] = {
+	WORDS("name", struct register_field, name),
+	WORDS("label", struct register_field, label),
+	WORDS_OR_NONE("hint", struct register_field, hint),
+	NAME("type", struct register_field, type, type_names),
+	WORDS_OR_NONE("required", struct register_field, required),
+	WHEN_OR_NONE("required_when", required_when),
+	WHEN_OR_NONE("asked_when", asked_when),
+	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, listed, n_choices,
+	    struct choice, choice_value_schema, 1),
+	NUMBER_OR_NONE("max_length", struct register_field, max_length),
+	NUMBER_OR_NONE("min", struct register_field, min),
+	NUMBER_OR_NONE("max", struct register_field, max),
+	NAME_OR_FIRST("dates", struct register_field, dates, dates_names),
+	WORDS_OR_NONE("autocomplete", struct register_field, autocomplete),
+	WORDS_OR_NONE("help", struct register_field, help),
+	WORDS_OR_NONE("source", struct register_field, source),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t field_value = MAPPING(struct register_field, field_fields);
+
+static const cyaml_schema_field_t state_fields[] = {
+	WORDS("name", struct register_state, name),
+	WORDS("title", struct register_state, title),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t state_value = MAPPING(struct register_state, state_fields);
+
+static const cyaml_schema_field_t move_fields[] = {
+	WORDS("from", struct register_move, from),
+	WORDS("to", struct register_move, to),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t move_value = MAPPING(struct register_move, move_fields);
+
+static const cyaml_schema_field_t access_fields[] = {
+	NAME("about", struct register_access, about, about_names),
+	WORDS("read", struct register_access, read_name),
+	WORDS("write", struct register_access, write_name),
+	CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t word_value = { CYAML_VALUE_STRING(
+    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
+static const cyaml_schema_field_t list_fields[] = {
+	LIST_OF(
+	    "columns", 0, struct register_list, columns, n_columns, const char *, word_value, 1),
+	LIST_OF("filters", CYAML_FLAG_OPTIONAL, struct register_list, filters, n_filters,
+	    const char *, word_value, 1),
+	LIST_OF("order", CYAML_FLAG_OPTIONAL, struct register_list, order, n_order, const char *,
+	    word_value, 1),
+	CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t def_fields[] = {
+	WORDS("name", struct register_def, name),
+	WORDS("title", struct register_def, title),
+	WORDS("record", struct register_def, record),
+	WORDS("description", struct register_def, description),
+	WORDS("source", struct register_def, source),
+	CYAML_FIELD_MAPPING(
+	    "access", CYAML_FLAG_DEFAULT, struct register_def, access, access_fields),
+	LIST_OF("fields", 0, struct register_def, fields, n_fields, struct register_field,
+	    field_value, 1),
+	WORDS_OR_NONE("heading", struct register_def, heading),
+	LIST_OF("states", CYAML_FLAG_OPTIONAL, struct register_def, states, n_states,
+	    struct register_state, state_value, 2),
+	LIST_OF("moves", CYAML_FLAG_OPTIONAL, struct register_def, moves, n_moves,
+	    struct register_move, move_value, 1),
+	CYAML_FIELD_IGNORE("duties", CYAML_FLAG_OPTIONAL), /* define_check() says: not yet */
+	CYAML_FIELD_MAPPING("list", CYAML_FLAG_DEFAULT, struct register_def, list, list_fields),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t def_value = TOP(struct register_def, def_fields);
+
+static const struct strict_kind kinds[] = {
+	{ "alone", STRICT_FLAG },
+	{ "max_length", STRICT_NUMBER },
+	{ "min", STRICT_NUMBER },
+	{ "max", STRICT_NUMBER },
+	{ 0 },
+};
+
+const char *
+define_type_name(enum register_type type)
+{
+	for (size_t i = 0; i < sizeof type_names / sizeof type_names[0]; i++)
+		if (type_names[i].val == (int64_t)type)
+			return type_names[i].str;
+	return "";
+}
+
+int
+define_field(const struct register_def *d, const char *name)
+{
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (str_eq(d->fields[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+struct register_def *
+define_parse(struct arena *a, const struct strict_file *f)
+{
+	struct register_def *d = strict_read(a, f, kinds, &def_value);
+
+	d->path = f->path;
+	return d;
+}
+
+struct register_def *
+define_read(struct arena *a, const char *path)
+{
+	struct strict_file f = strict_open(a, arena_strdup(a, path));
+	struct register_def *d = define_parse(a, &f);
+
+	define_check(&f, d);
+	define_make(a, d);
+	return d;
+}

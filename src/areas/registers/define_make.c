@@ -1,0 +1,215 @@
+/* Define, made ready: the table of the form and the record's type. */
+#include "areas/registers/define.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+#include <string.h>
+
+static const struct {
+	enum field_kind kind;
+	enum db_type store;
+	enum record_match match; /* when it is a filter */
+} kinds[TYPE__MAX] = {
+	[TYPE_TEXT] = { FIELD_TEXT, DB_TEXT, RECORD_CONTAINS },
+	[TYPE_LONGTEXT] = { FIELD_TEXTAREA, DB_TEXT, RECORD_CONTAINS },
+	[TYPE_DATE] = { FIELD_DATE, DB_DATE, RECORD_NOT },
+	[TYPE_CHOICE] = { FIELD_PICK, DB_TEXT, RECORD_IS },
+	[TYPE_CHOICES] = { FIELD_CHOICES, DB_TEXT, RECORD_HAS },
+	[TYPE_YES_NO] = { FIELD_CHOICE, DB_BOOL, RECORD_IS },
+	/* Numbers are read here, because in a form 0 stands for no answer. */
+	[TYPE_NUMBER] = { FIELD_TEXT, DB_INT, RECORD_NOT },
+	[TYPE_MONEY] = { FIELD_TEXT, DB_MONEY, RECORD_NOT },
+	[TYPE_EMAIL] = { FIELD_EMAIL, DB_TEXT, RECORD_NOT },
+	[TYPE_PHONE] = { FIELD_PHONE, DB_TEXT, RECORD_NOT },
+	[TYPE_URL] = { FIELD_TEXT, DB_TEXT, RECORD_NOT },
+	[TYPE_POSTCODE] = { FIELD_POSTCODE, DB_TEXT, RECORD_CONTAINS },
+	[TYPE_PERSON] = { FIELD_PICK, DB_INT, RECORD_NOT },
+	[TYPE_CHILD] = { FIELD_TEXT, DB_INT, RECORD_NOT },
+	[TYPE_SCHOOL] = { FIELD_PICK, DB_INT, RECORD_NOT },
+	[TYPE_BODY] = { FIELD_PICK, DB_INT, RECORD_NOT },
+};
+
+enum { SLOT = 8 /* bytes of any value of a form */, MANY_CHOICES = 10 };
+
+static bool
+is_filter(const struct register_def *d, const char *name)
+{
+	for (unsigned i = 0; i < d->list.n_filters; i++)
+		if (str_eq(d->list.filters[i], name))
+			return true;
+	return false;
+}
+
+/* Numbered from 1, and with an end. */
+static void
+finish_choices(struct arena *a, struct register_field *f)
+{
+	struct choice *list;
+
+	if (f->n_choices == 0)
+		return;
+	list = anew_n(a, struct choice, f->n_choices + 1);
+	memcpy(list, f->listed, f->n_choices * sizeof *list);
+	for (unsigned i = 0; i < f->n_choices; i++)
+		list[i].number = (int)i + 1;
+	f->choices = list;
+}
+
+static int
+number_of(const struct register_field *f, const char *is)
+{
+	return choice_number(f->type == TYPE_YES_NO ? choice_yes_no : f->choices, is);
+}
+
+static struct field
+form_field_of(const struct register_def *d, unsigned i)
+{
+	const struct register_field *f = &d->fields[i];
+	struct field x = {
+		.name = f->name,
+		.kind = kinds[f->type].kind,
+		.offset = i * SLOT,
+		.label = f->label,
+		.hint = f->hint,
+		.required = f->required_when == NULL ? f->required : NULL,
+		.max_length = f->max_length,
+		.dates = f->dates,
+		.choices = f->type == TYPE_YES_NO ? choice_yes_no : f->choices,
+		.as_select = f->n_choices > MANY_CHOICES && f->type == TYPE_CHOICE,
+		.autocomplete = f->autocomplete,
+	};
+
+	if (f->asked_when != NULL) {
+		x.only_if = f->asked_when->field;
+		x.only_if_number =
+		    number_of(&d->fields[define_field(d, x.only_if)], f->asked_when->is);
+	}
+	if (f->type == TYPE_NUMBER || f->type == TYPE_MONEY)
+		x.width = "govuk-input--width-10";
+	if (f->type == TYPE_NUMBER)
+		x.inputmode = "numeric";
+	if (f->type == TYPE_PERSON || f->type == TYPE_SCHOOL || f->type == TYPE_BODY)
+		x.as_select = true;
+	return x;
+}
+
+/* A choice that others wait for must show its answers, or they cannot stand below them. */
+static void
+open_selects(const struct register_def *d, struct field *fields)
+{
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (d->fields[i].asked_when != NULL)
+			fields[define_field(d, d->fields[i].asked_when->field)].as_select = false;
+}
+
+static const struct choice *
+state_choices(struct arena *a, const struct register_def *d)
+{
+	struct choice *list;
+
+	if (d->n_states == 0)
+		return NULL;
+	list = anew_n(a, struct choice, d->n_states + 1);
+	for (unsigned i = 0; i < d->n_states; i++)
+		list[i] = (struct choice){ d->states[i].name, d->states[i].title, (int)i + 1 };
+	return list;
+}
+
+static const struct field *
+form_fields(struct arena *a, const struct register_def *d)
+{
+	struct field *fields = anew_n(a, struct field, d->n_fields + 3);
+	unsigned i = 0;
+
+	for (; i < d->n_fields; i++)
+		fields[i] = form_field_of(d, i);
+	open_selects(d, fields);
+	fields[i] = (struct field){ "version", FIELD_VERSION, i * SLOT };
+	i++;
+	if (d->n_states > 0)
+		fields[i] =
+		    (struct field){ "state", FIELD_PICK, i * SLOT, .label = N_("Where it stands"),
+			    .choices = d->state_choices, .required = N_("Select where it stands") };
+	return fields;
+}
+
+/* ---- the record ---- */
+
+static const char *const *
+roles_with(struct arena *a, enum permission p)
+{
+	VEC(const char *) roles = { 0 };
+
+	for (int i = 0; i < POST__MAX; i++)
+		if (access_posts[i].permissions >> p & 1)
+			vec_push(a, &roles, access_posts[i].name);
+	vec_push(a, &roles, NULL);
+	return roles.a;
+}
+
+static const struct record_field *
+record_fields(struct arena *a, const struct register_def *d)
+{
+	struct record_field *fields = anew_n(a, struct record_field, d->n_fields);
+
+	for (unsigned i = 0; i < d->n_fields; i++) {
+		const struct register_field *f = &d->fields[i];
+
+		fields[i] =
+		    (struct record_field){ f->name, define_type_name(f->type), kinds[f->type].store,
+			    is_filter(d, f->name) ? kinds[f->type].match : RECORD_NOT };
+	}
+	return fields;
+}
+
+/* "advice-services" in URLs is "advice_services" in SQL. */
+static const char *
+table_name(struct arena *a, const char *name)
+{
+	char *s = arena_strdup(a, name);
+
+	for (char *p = s; *p != '\0'; p++)
+		if (*p == '-')
+			*p = '_';
+	return s;
+}
+
+static const char *const *
+order_of(struct arena *a, const struct register_def *d)
+{
+	const char **order = anew_n(a, const char *, d->list.n_order + 1);
+
+	for (unsigned i = 0; i < d->list.n_order; i++)
+		order[i] = d->list.order[i];
+	return order;
+}
+
+static const struct record_type *
+type_of(struct arena *a, const struct register_def *d)
+{
+	struct record_definition *r = anew(a, struct record_definition);
+
+	*r = (struct record_definition){
+		.name = table_name(a, d->name),
+		.fields = record_fields(a, d),
+		.n = d->n_fields,
+		.order = order_of(a, d),
+		.about_case = d->access.about == ABOUT_CASE,
+		.read_relations = access_permissions[d->access.read].relations,
+		.write_relations = access_permissions[d->access.write].relations,
+		.public_read = d->access.read == PUBLIC,
+		.read_roles = roles_with(a, d->access.read),
+		.write_roles = roles_with(a, d->access.write),
+	};
+	return record_type_new(a, r);
+}
+
+void
+define_make(struct arena *a, struct register_def *d)
+{
+	for (unsigned i = 0; i < d->n_fields; i++)
+		finish_choices(a, &d->fields[i]);
+	d->state_choices = state_choices(a, d);
+	d->form_fields = form_fields(a, d);
+	d->type = type_of(a, d);
+}

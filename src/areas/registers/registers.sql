@@ -1,0 +1,32 @@
+-- What the registers ask of tables that are not theirs.
+
+-- register_areas() -> many (la int, name text)
+SELECT la, name FROM bodies WHERE kind = 'authority' AND active ORDER BY name, la;
+
+-- register_bodies(la int, kind text, also int) -> many (id int, public_id text, name text)
+SELECT id, public_id, name FROM bodies
+WHERE la = $1 AND ($2 = '' OR kind = $2) AND (active OR id = $3) ORDER BY name, id;
+
+-- register_body_name(la int, id int) -> one (name text)
+SELECT name FROM bodies WHERE la = $1 AND id = $2;
+
+-- register_people_of_case(la int, child int, also int) -> many (id int, public_id text, given text, family text)
+SELECT p.id, p.public_id, p.given, p.family FROM visible_persons p
+WHERE p.la = $1 AND (p.id = $2 OR p.id = $3 OR p.id IN
+  (SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2))
+ORDER BY p.family, p.given, p.id;
+
+-- register_people_of_area(la int, also int) -> many (id int, public_id text, given text, family text)
+SELECT p.id, p.public_id, p.given, p.family FROM visible_persons p
+WHERE p.la = $1 AND (p.id = $2 OR p.id IN
+  (SELECT s.person FROM posts s WHERE s.la = $1 AND s.from_on <= today() AND (s.to_on IS NULL OR s.to_on > today())))
+ORDER BY p.family, p.given, p.id;
+
+-- register_person_name(la int, id int) -> one (given text, family text)
+SELECT given, family FROM visible_persons WHERE la = $1 AND id = $2;
+
+-- register_child_by_reference(la int, reference text) -> one (child int)
+SELECT child FROM visible_cases WHERE la = $1 AND reference = $2;
+
+-- register_reference_of_child(la int, child int) -> one (reference text, public_id text)
+SELECT reference, public_id FROM visible_cases WHERE la = $1 AND child = $2 ORDER BY id DESC LIMIT 1;

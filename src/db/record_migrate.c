@@ -1,0 +1,263 @@
+/*
+ * Record, migration: tables and columns as definitions want them, and who sees
+ * them.  Only ever adds.
+ */
+#include "db/record_sql.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* The table of a register, or of its history. */
+struct table {
+	const struct record_engine *e;
+	const struct record_definition *d;
+	const char *suffix;
+};
+
+static const char *
+column_type(const struct record_engine *e, enum db_type t)
+{
+	static const char *const names[][2] = {
+		[DB_INT] = { "INTEGER", "bigint" },
+		[DB_MONEY] = { "INTEGER", "bigint" },
+		[DB_BOOL] = { "INTEGER", "boolean" },
+		[DB_DATE] = { "TEXT", "date" },
+		[DB_TEXT] = { "TEXT", "text COLLATE \"C\"" },
+		[DB_TIME] = { "TEXT", "timestamp" },
+	};
+
+	return names[t][e->postgres];
+}
+
+static void
+run(const struct record_engine *e, const struct buf *b)
+{
+	e->run(e->connection, b->p);
+}
+
+/* ---- tables ---- */
+
+static void
+create(const struct table *t, struct arena *a)
+{
+	struct buf *b = buf_new(a);
+	const char *text = column_type(t->e, DB_TEXT), *whole = column_type(t->e, DB_INT),
+		   *time = column_type(t->e, DB_TIME);
+	bool history = *t->suffix != '\0';
+
+	buf_printf(b,
+	    "CREATE TABLE register_%s%s (la %s NOT NULL, id %s NOT NULL, public_id %s NOT NULL%s, "
+	    "version %s NOT NULL, created_at %s NOT NULL, changed_at %s NOT NULL, changed_by %s, "
+	    "state %s",
+	    t->d->name, t->suffix, whole, whole, text, history ? "" : " UNIQUE", whole, time, time,
+	    whole, text);
+	if (t->d->about_case)
+		buf_printf(b, ", case_id %s NOT NULL", whole);
+	buf_printf(b, ", PRIMARY KEY (la, id%s)", history ? ", version" : "");
+	if (history)
+		buf_printf(b, ", FOREIGN KEY (la, id) REFERENCES register_%s (la, id)", t->d->name);
+	else if (t->d->about_case)
+		buf_puts(b, ", FOREIGN KEY (la, case_id) REFERENCES cases (la, id)");
+	buf_puts(b, t->e->postgres ? ");" : ") STRICT, WITHOUT ROWID;");
+	if (!history && t->d->about_case)
+		buf_printf(b, "CREATE INDEX register_%s_by_case ON register_%s (la, case_id);",
+		    t->d->name, t->d->name);
+	run(t->e, b);
+}
+
+static const char *
+declared(const struct record_engine *e, const char *record, const char *name, struct arena *a)
+{
+	return e->text(e->connection, a,
+	    arena_printf(a, "SELECT type FROM record_columns WHERE record = '%s' AND name = '%s'",
+		record, name));
+}
+
+static void
+declare(const struct record_engine *e, const char *record, const char *name, const char *type,
+    struct arena *a)
+{
+	e->run(e->connection,
+	    arena_printf(a,
+		"INSERT INTO record_columns (record, name, type) VALUES ('%s', '%s', '%s')", record,
+		name, type));
+}
+
+static void
+add_column(const struct table *t, const struct record_field *f, struct arena *a)
+{
+	struct buf *b = buf_new(a);
+
+	buf_printf(b, "ALTER TABLE register_%s%s ADD COLUMN \"%s\" %s;", t->d->name, t->suffix,
+	    f->name, column_type(t->e, f->store));
+	run(t->e, b);
+}
+
+static void
+add_index(const struct record_engine *e, const struct record_definition *d, const char *column,
+    struct arena *a)
+{
+	struct buf *b = buf_new(a);
+
+	buf_printf(b, "CREATE INDEX IF NOT EXISTS register_%s_by_%s ON register_%s (la, \"%s\");",
+	    d->name, column, d->name, column);
+	run(e, b);
+}
+
+static void
+migrate_field(const struct record_engine *e, const struct record_definition *d,
+    const struct record_field *f, struct arena *a)
+{
+	const char *before = declared(e, d->name, f->name, a);
+
+	if (before != NULL && !str_eq(before, f->type))
+		fail(FAULT_USAGE,
+		    "register %s: the field %s has the type %s in the database and cannot become "
+		    "%s; "
+		    "give the new field another name",
+		    d->name, f->name, before, f->type);
+	if (before == NULL) {
+		add_column(&(struct table){ e, d, "" }, f, a);
+		add_column(&(struct table){ e, d, "_history" }, f, a);
+		declare(e, d->name, f->name, f->type, a);
+	}
+	if (f->match == RECORD_IS)
+		add_index(e, d, f->name, a);
+}
+
+/* What it is about is said once, as the type of a column that no field can be called. */
+static void
+migrate_table(const struct record_engine *e, const struct record_definition *d, struct arena *a)
+{
+	const char *about = d->about_case ? "case" : "area";
+	const char *before = declared(e, d->name, "la", a);
+
+	if (before != NULL && !str_eq(before, about))
+		fail(FAULT_USAGE,
+		    "register %s is about a %s in the database and cannot be about a %s; give the "
+		    "new register another name",
+		    d->name, before, about);
+	if (before == NULL) {
+		create(&(struct table){ e, d, "" }, a);
+		create(&(struct table){ e, d, "_history" }, a);
+		declare(e, d->name, "la", about, a);
+	}
+	for (size_t i = 0; i < d->n; i++)
+		migrate_field(e, d, &d->fields[i], a);
+	if (d->order != NULL && *d->order != NULL)
+		add_index(e, d, *d->order, a);
+}
+
+void
+record_migrate_tables(
+    const struct record_engine *e, const struct record_type *const *types, struct arena *a)
+{
+	for (; types != NULL && *types != NULL; types++)
+		migrate_table(e, (*types)->d, a);
+}
+
+/* ---- access ---- */
+
+static void
+put_read(struct buf *b, const struct record_definition *d)
+{
+	const char *comma = "";
+
+	if (d->public_read)
+		return;
+	buf_puts(b, " WHERE EXISTS (SELECT 1 FROM my_posts o WHERE o.la = t.la AND o.role IN (");
+	for (const char *const *r = d->read_roles; *r != NULL; r++, comma = ", ")
+		buf_printf(b, "%s'%s'", comma, *r);
+	buf_puts(b, "))");
+}
+
+/* A removed field's column stays in the table, and in nobody's sight. */
+static void
+put_view_columns(struct buf *b, const struct record_definition *d, const char *from)
+{
+	buf_printf(b,
+	    "%s.la, %s.id, %s.public_id, %s.version, %s.created_at, %s.changed_at, %s.changed_by, "
+	    "%s.state",
+	    from, from, from, from, from, from, from, from);
+	for (size_t i = 0; i < d->n; i++)
+		buf_printf(b, ", %s.\"%s\"", from, d->fields[i].name);
+}
+
+static void
+put_views(struct buf *b, const struct record_definition *d)
+{
+	buf_printf(b, "CREATE VIEW visible_register_%s AS SELECT ", d->name);
+	put_view_columns(b, d, "t");
+	if (d->about_case) {
+		buf_printf(b,
+		    ", t.case_id, k.child, k.public_id AS case_public_id, k.reference AS "
+		    "case_reference, k.relations FROM visible_cases k JOIN register_%s t ON t.la = "
+		    "k.la AND t.case_id = k.id WHERE (k.relations & %llu) <> 0",
+		    d->name, (unsigned long long)d->read_relations);
+	} else {
+		buf_printf(b, " FROM register_%s t", d->name);
+		put_read(b, d);
+	}
+	buf_printf(b, ";CREATE VIEW visible_register_%s_history AS SELECT ", d->name);
+	put_view_columns(b, d, "h");
+	buf_printf(b,
+	    "%s FROM visible_register_%s t JOIN register_%s_history h ON h.la = t.la AND h.id = "
+	    "t.id;",
+	    d->about_case ? ", h.case_id" : "", d->name, d->name);
+}
+
+/* As tools/accessgen makes it for the tables of the migrations. */
+static void
+put_policies(struct buf *b, const struct record_definition *d, const char *suffix, struct arena *a)
+{
+	const char *t = arena_printf(a, "register_%s%s", d->name, suffix);
+	bool history = *suffix != '\0';
+	struct buf *may = buf_new(a);
+
+	record_put_may_write(may, d, arena_printf(a, "%s.la", t), arena_printf(a, "%s.case_id", t));
+	buf_printf(b,
+	    "ALTER TABLE %s ENABLE ROW LEVEL SECURITY;"
+	    "ALTER TABLE %s FORCE ROW LEVEL SECURITY;"
+	    "CREATE POLICY system_does ON %s USING (current_setting('waymark.system', true) = "
+	    "'on');"
+	    "CREATE POLICY viewer_reads ON %s FOR SELECT USING (EXISTS (SELECT 1 FROM visible_%s v "
+	    "WHERE v.la = %s.la AND v.id = %s.id%s%s%s));"
+	    "CREATE POLICY viewer_adds ON %s FOR INSERT WITH CHECK (%s);",
+	    t, t, t, t, t, t, t, history ? " AND v.version = " : "", history ? t : "",
+	    history ? ".version" : "", t, may->p);
+	if (!history)
+		buf_printf(
+		    b, "CREATE POLICY viewer_changes ON %s FOR UPDATE USING (%s);", t, may->p);
+}
+
+void
+record_migrate_access(
+    const struct record_engine *e, const struct record_type *const *types, struct arena *a)
+{
+	for (; types != NULL && *types != NULL; types++) {
+		struct buf *b = buf_new(a);
+
+		put_views(b, (*types)->d);
+		if (e->postgres) {
+			put_policies(b, (*types)->d, "", a);
+			put_policies(b, (*types)->d, "_history", a);
+		}
+		run(e, b);
+	}
+}
+
+void
+record_put_digest(struct buf *b, const struct record_type *const *types)
+{
+	for (; types != NULL && *types != NULL; types++) {
+		const struct record_definition *d = (*types)->d;
+
+		put_views(b, d);
+		record_put_may_write(b, d, "la", "case_id");
+		for (size_t i = 0; i < d->n; i++)
+			buf_printf(b, "%s %s %d;", d->fields[i].name, d->fields[i].type,
+			    d->fields[i].match);
+		buf_printf(b, "%s\n", d->order != NULL && *d->order != NULL ? *d->order : "");
+	}
+}
