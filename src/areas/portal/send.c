@@ -6,6 +6,7 @@
 #include "areas/portal/ask.html.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/steps.h"
+#include "areas/registers/registers.h"
 #include "audit/audit.h"
 #include "auth/account.h"
 #include "auth/session.h"
@@ -243,6 +244,30 @@ source_of(int relationship)
 	return sources[relationship];
 }
 
+/* What somebody needs to take part goes to the register that staff keep it in. */
+static void
+add_help(struct sending *s)
+{
+	const struct ask_help *help = &s->c->help;
+	struct buf *kinds = buf_new(s->rq->arena);
+
+	for (const struct choice *k = ask_help_kinds; k->value != NULL; k++)
+		if (help->kinds >> k->number & 1)
+			buf_printf(kinds, "%s%s", kinds->n ? "," : "", k->value);
+	if (kinds->n == 0 && str_blank(help->language) && str_blank(help->other))
+		return;
+	register_add(s->rq->tx, registers_find(s->rq->app->registers, "taking-part"), s->la, s->opened.id,
+	    (struct register_value[]){
+		{ "person", arena_printf(s->rq->arena, "%lld", (long long)s->asker) },
+		{ "help", kinds->n ? kinds->p : NULL },
+		{ "language", help->language },
+		{ "other", help->other },
+		{ "checked_on", date_iso(s->rq->arena, s->rq->now.today) },
+		{ 0 },
+	    },
+	    true);
+}
+
 static void
 add_request(struct sending *s)
 {
@@ -255,6 +280,7 @@ add_request(struct sending *s)
 	add_consent(s, s->opened.id, "school", c->consent.school);
 	add_consent(s, s->opened.id, "health", c->consent.health);
 	add_consent(s, s->opened.id, "care", c->consent.care);
+	add_help(s);
 	draft_documents_to_case(tx, s->la, s->rq->draft->id, s->opened.id, s->asker);
 	draft_mark_sent(tx, s->la, s->rq->draft->id, s->opened.id);
 	draft_answers_forget(tx, s->la, s->rq->draft->id);
