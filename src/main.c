@@ -6,6 +6,7 @@
  */
 #include "areas/cases/clock_command.h"
 #include "areas/commands/commands.h"
+#include "areas/registers/registers.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "files/worker.h"

@@ -5,10 +5,13 @@
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
 #include "areas/commands/parts.h"
+#include "areas/registers/registers.h"
 #include "audit/read_log.h"
+#include "auth/oidc.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "db/db.h"
 #include "files/intake.h"
 #include "html/page.h"
 #include "http/http.h"
@@ -127,6 +130,18 @@ close_read_log(void *log)
 	read_log_close(log);
 }
 
+/* The registers, when the database has been migrated to them. */
+static const struct registers *
+load_registers(struct arena *a, const struct conf *conf, struct pool *pool)
+{
+	const struct registers *registers = parts_registers(a, conf);
+	struct tx *tx = tx_begin(pool, TX_READ, a, (struct tx_context){ .now = now_read() });
+
+	registers_check(tx, registers);
+	tx_rollback(tx);
+	return registers;
+}
+
 static struct app *
 make_app(struct call *c, struct conf *conf, struct pool *pool)
 {
@@ -137,6 +152,8 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
+	app->registers = load_registers(c->arena, conf, pool);
+	app->oidc = oidc_open(c->arena, conf);
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);

@@ -2,6 +2,8 @@
 #include "areas/commands/store.h"
 #include "access/access_sql.h"
 #include "areas/commands/call.h"
+#include "areas/commands/parts.h"
+#include "areas/registers/registers.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/key.h"
@@ -28,6 +30,7 @@ store_migrate(struct call *c, const struct conf *conf, bool only_new)
 		.n = db_migrations_n,
 		.views = access_views_sql,
 		.postgres_rls = access_rls_sql,
+		.records = parts_registers(c->arena, conf)->types,
 		.app_role = c->o.app_role ? c->o.app_role : "waymark",
 		.have_backup = c->o.backup_made,
 		.only_new = only_new,
