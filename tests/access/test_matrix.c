@@ -205,8 +205,8 @@ a_missing_condition_is_found(void)
 	broken("a restricted parent", "p.sees_case AND", "", 112);
 	broken("responsibility", "AND p.responsibility", "", 113);
 	broken("an ended parenthood", "(p.ended_on IS NULL OR p.ended_on > today())", "TRUE", 114);
-	broken("an ended post", "(to_on IS NULL OR to_on > today())", "TRUE", 904);
-	broken("a post to come", "from_on <= today() AND (to", "(to", 905);
+	broken("an ended post", "(o.to_on IS NULL OR o.to_on > today())", "TRUE", 904);
+	broken("a post to come", "o.from_on <= today() AND (o", "(o", 905);
 	broken("a school before", "(e.to_on IS NULL OR e.to_on > today())", "TRUE", 911);
 	broken("a school to come", "e.from_on <= today() AND", "", 912);
 	broken("another authority", "h.la = k.la AND h.team", "h.team", 901);

@@ -2,21 +2,23 @@
 #include "areas/commands/parts.h"
 #include "app/sweep.h"
 #include "areas/cases/cases.h"
+#include "areas/people/people.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
 #include "areas/sign_in/sign_in.h"
-#include "base/conf.h"
 #include "files/files.h"
 #include "mail/mail.h"
 
 const struct route *const parts_routes[] = {
-	sign_in_routes, /* before any route that begins with "/sign-in/" */
 	portal_routes,
-	cases_routes,
 	registers_routes,
+	looking_routes,
+	cases_routes,
+	people_routes,
+	sign_in_routes,
 	own_routes,
-	info_routes,
 	demo_routes,
+	info_routes,
 	NULL,
 };
 
@@ -28,12 +30,3 @@ const struct job_kind *const parts_jobs[] = {
 	&app_sweep_job,
 	NULL,
 };
-
-const struct registers *
-parts_registers(struct arena *a, const struct conf *conf)
-{
-	const char *const dirs[] = { conf->register_dir,
-		arena_printf(a, "%s/registers", conf->data_dir), NULL };
-
-	return registers_load(a, dirs);
-}

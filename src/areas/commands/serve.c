@@ -1,5 +1,6 @@
 /* The commands "waymark serve" and "waymark work". */
 #include "areas/commands/serve.h"
+#include "areas/commands/store.h"
 #include "app/app.h"
 #include "app/static.h"
 #include "areas/commands/call.h"
@@ -134,7 +135,7 @@ close_read_log(void *log)
 static const struct registers *
 load_registers(struct arena *a, const struct conf *conf, struct pool *pool)
 {
-	const struct registers *registers = parts_registers(a, conf);
+	const struct registers *registers = store_registers(a, conf);
 	struct tx *tx = tx_begin(pool, TX_READ, a, (struct tx_context){ .now = now_read() });
 
 	registers_check(tx, registers);
@@ -157,6 +158,7 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
+	app->oidc = oidc_open(c->arena, conf);
 	app->read_log = read_log_open(pool, conf);
 	arena_on_free(c->arena, close_read_log, app->read_log);
 	return app;

@@ -2,7 +2,6 @@
 #include "areas/commands/store.h"
 #include "access/access_sql.h"
 #include "areas/commands/call.h"
-#include "areas/commands/parts.h"
 #include "areas/registers/registers.h"
 #include "base/conf.h"
 #include "base/err.h"
@@ -20,6 +19,15 @@ make_folder(const char *path)
 		    strerror(errno));
 }
 
+/* The national registers, then the council's own. */
+const struct registers *
+store_registers(struct arena *a, const struct conf *conf)
+{
+	const char *dirs[] = { conf->register_dir, arena_printf(a, "%s/registers", conf->data_dir), NULL };
+
+	return registers_load(a, dirs);
+}
+
 struct migrate_result
 store_migrate(struct call *c, const struct conf *conf, bool only_new)
 {
@@ -30,8 +38,8 @@ store_migrate(struct call *c, const struct conf *conf, bool only_new)
 		.n = db_migrations_n,
 		.views = access_views_sql,
 		.postgres_rls = access_rls_sql,
-		.records = parts_registers(c->arena, conf)->types,
 		.app_role = c->o.app_role ? c->o.app_role : "waymark",
+		.records = store_registers(c->arena, conf)->types,
 		.have_backup = c->o.backup_made,
 		.only_new = only_new,
 	    },

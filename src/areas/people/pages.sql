@@ -1,6 +1,6 @@
 -- Pages of administration, of looking outside one's own cases, and of who looked.
 
--- @system here means: the route's permission, asked for the authority in $1, is the right.
+-- Here "system" means: the route's permission, asked for the authority in $1, is the right.
 
 -- staff_posts(la int, words text, skip int) -> many (person text, given text, family text, role text, body text, email text, active bool)
 -- @system an administrator sees who of the authority's staff can sign in

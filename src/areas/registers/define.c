@@ -61,7 +61,7 @@ static const cyaml_schema_field_t field_fields[] = {
 	WORDS_OR_NONE("required", struct register_field, required),
 	WHEN_OR_NONE("required_when", required_when),
 	WHEN_OR_NONE("asked_when", asked_when),
-	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, choices, n_choices,
+	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, listed, n_choices,
 	    struct choice, choice_value_schema, 1),
 	NUMBER_OR_NONE("max_length", struct register_field, max_length),
 	NUMBER_OR_NONE("min", struct register_field, min),

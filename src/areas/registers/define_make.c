@@ -49,7 +49,7 @@ finish_choices(struct arena *a, struct register_field *f)
 	if (f->n_choices == 0)
 		return;
 	list = anew_n(a, struct choice, f->n_choices + 1);
-	memcpy(list, f->choices, f->n_choices * sizeof *list);
+	memcpy(list, f->listed, f->n_choices * sizeof *list);
 	for (unsigned i = 0; i < f->n_choices; i++)
 		list[i].number = (int)i + 1;
 	f->choices = list;

@@ -2,7 +2,7 @@
 #pragma once
 #include "app/route.h"
 
-extern const struct route sign_in_routes[]; /* before any route that begins with "/sign-in/" */
+extern const struct route sign_in_routes[];
 extern const struct route own_routes[];	    /* the person's own account */
 extern const struct route demo_routes[];    /* 404 unless site.demo */
 extern const struct route info_routes[];    /* help, privacy, language, health */
