@@ -31,6 +31,7 @@ static const struct command *const commands[] = {
 	&backup_command,
 	&verify_command,
 	&clock_command_row,
+	&check_command_row,
 	&policy_command,
 	&settings_command,
 	&routes_command,
