@@ -162,7 +162,7 @@ await check('the family sees it at once, and a safe message is on its way', asyn
   includes(text, 'We will assess')
   await picture(parent, 'track-after-320')
   await parent.getByRole('link', { name: 'We will assess' }).click()
-  includes(await parent.textContent('main'), 'independent')
+  includes(await parent.textContent('main'), 'Information, Advice and Support')
   await picture(parent, 'letter-320')
 })
 
