@@ -1,6 +1,7 @@
 /* The commands "waymark serve" and "waymark work". */
 #include "areas/commands/serve.h"
 #include "areas/commands/store.h"
+#include "areas/registers/registers.h"
 #include "app/app.h"
 #include "app/static.h"
 #include "areas/commands/call.h"
@@ -131,18 +132,6 @@ close_read_log(void *log)
 	read_log_close(log);
 }
 
-/* The registers, when the database has been migrated to them. */
-static const struct registers *
-load_registers(struct arena *a, const struct conf *conf, struct pool *pool)
-{
-	const struct registers *registers = store_registers(a, conf);
-	struct tx *tx = tx_begin(pool, TX_READ, a, (struct tx_context){ .now = now_read() });
-
-	registers_check(tx, registers);
-	tx_rollback(tx);
-	return registers;
-}
-
 static struct app *
 make_app(struct call *c, struct conf *conf, struct pool *pool)
 {
@@ -153,8 +142,8 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
-	app->registers = load_registers(c->arena, conf, pool);
-	app->oidc = oidc_open(c->arena, conf);
+	app->registers = store_registers(c->arena, conf);
+	registers_check(c->arena, pool, app->registers);
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
