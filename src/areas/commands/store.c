@@ -23,7 +23,8 @@ make_folder(const char *path)
 const struct registers *
 store_registers(struct arena *a, const struct conf *conf)
 {
-	const char *dirs[] = { conf->register_dir, arena_printf(a, "%s/registers", conf->data_dir), NULL };
+	const char *dirs[] = { conf->register_dir, arena_printf(a, "%s/registers", conf->data_dir),
+		NULL };
 
 	return registers_load(a, dirs);
 }

@@ -162,14 +162,3 @@ define_parse(struct arena *a, const struct strict_file *f)
 	d->path = f->path;
 	return d;
 }
-
-struct register_def *
-define_read(struct arena *a, const char *path)
-{
-	struct strict_file f = strict_open(a, arena_strdup(a, path));
-	struct register_def *d = define_parse(a, &f);
-
-	define_check(&f, d);
-	define_make(a, d);
-	return d;
-}

@@ -213,3 +213,14 @@ define_make(struct arena *a, struct register_def *d)
 	d->form_fields = form_fields(a, d);
 	d->type = type_of(a, d);
 }
+
+struct register_def *
+define_read(struct arena *a, const char *path)
+{
+	struct strict_file f = strict_open(a, arena_strdup(a, path));
+	struct register_def *d = define_parse(a, &f);
+
+	define_check(&f, d);
+	define_make(a, d);
+	return d;
+}

@@ -2,6 +2,7 @@
 #include "check.h"
 #include "register_world.h"
 #include "app/command.h"
+#include "areas/portal/forms.h"
 #include "base/err.h"
 #include "base/rng.h"
 #include "base/str.h"

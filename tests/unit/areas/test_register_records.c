@@ -477,7 +477,9 @@ migrate_next(void)
 static void
 check_next(void)
 {
-	registers_check(begin(TX_READ, 0), next);
+	arena_free(a);
+	a = arena_new(0);
+	registers_check(a, w.pool, next);
 }
 
 static void
