@@ -5,7 +5,9 @@
  * sandbox; that comes first, before anything is opened or read.
  */
 #include "areas/cases/clock_command.h"
+#include "areas/registers/registers.h"
 #include "areas/commands/commands.h"
+#include "areas/registers/registers.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "files/worker.h"
@@ -29,7 +31,9 @@ static const struct command *const commands[] = {
 	&user_command,
 	&backup_command,
 	&verify_command,
+	&check_command_row,
 	&clock_command_row,
+	&check_command_row,
 	&policy_command,
 	&settings_command,
 	&routes_command,

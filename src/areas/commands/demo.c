@@ -154,6 +154,7 @@ fill(void *arg)
 	demo_make(a, m->pool,
 	    &(struct demo_plan){ .packs = packs,
 		.pack = pack,
+		.registers = store_registers(a, m->conf),
 		.now = now,
 		.cases = call_number("cases", m->call->o.cases, 0, 1000000, 0) });
 }

@@ -1,15 +1,19 @@
 /* The commands "waymark serve" and "waymark work". */
 #include "areas/commands/serve.h"
+#include "areas/commands/store.h"
+#include "areas/registers/registers.h"
 #include "app/app.h"
 #include "app/static.h"
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
 #include "areas/commands/parts.h"
+#include "areas/registers/registers.h"
 #include "audit/read_log.h"
 #include "auth/oidc.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "db/db.h"
 #include "files/intake.h"
 #include "html/page.h"
 #include "http/http.h"
@@ -138,6 +142,8 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
+	app->registers = store_registers(c->arena, conf);
+	registers_check(c->arena, pool, app->registers);
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);

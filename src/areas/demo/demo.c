@@ -7,6 +7,7 @@
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
 #include "areas/people/people.h"
+#include "areas/registers/registers.h"
 #include "audit/audit.h"
 #include "auth/account.h"
 #include "auth/password.h"
@@ -131,6 +132,42 @@ add_staff(struct story *s, struct tx *tx)
 	}
 }
 
+static const struct register_def *
+the_register(const struct story *s, const char *name)
+{
+	const struct register_def *def = registers_find(s->plan->registers, name);
+
+	if (def == NULL)
+		fail(FAULT_USAGE, "there is no register %s; --build names the wrong folder", name);
+	return def;
+}
+
+static void
+add_services(struct story *s, struct tx *tx)
+{
+	const char *today = date_iso(s->arena, tx_now(tx).today);
+
+	for (int i = 0; i < demo_services_n; i++) {
+		const struct demo_service *d = &demo_services[i];
+
+		register_add(tx, the_register(s, "advice-services"), LARKSHIRE, 0,
+		    (const struct register_value[]){
+			{ "name", d->name },
+			{ "kind", d->kind },
+			{ "phone", d->phone },
+			{ "open", d->open },
+			{ "email", d->email },
+			{ "for_whom", d->for_whom },
+			{ "offers", d->offers },
+			{ "languages", d->languages },
+			{ "independent", d->independent ? "1" : "0" },
+			{ "checked_on", today },
+			{ 0 },
+		    },
+		    true);
+	}
+}
+
 static void
 begin_area(struct story *s, struct arena *a)
 {
@@ -138,6 +175,7 @@ begin_area(struct story *s, struct arena *a)
 
 	add_bodies(s, tx);
 	add_staff(s, tx);
+	add_services(s, tx);
 	say(tx, "demo_begin", "body", s->bodies[PLACE_COUNCIL], 0);
 	tx_commit(tx);
 }
@@ -226,6 +264,25 @@ add_request(struct tx *tx, const struct demo_family *f, const struct told *t)
 		    f->consents[i], t->asker, now.instant);
 }
 
+/* What the asker needs to take part (CFA 2014 s.19(c)). */
+static void
+add_help(struct story *s, struct tx *tx, const struct demo_family *f, const struct told *t)
+{
+	const struct demo_adult *d = &f->adults[0];
+
+	if (d->interpreter == NULL)
+		return;
+	register_add(tx, the_register(s, "taking-part"), LARKSHIRE, t->case_id,
+	    (const struct register_value[]){
+		{ "person", arena_printf(s->arena, "%lld", (long long)t->asker) },
+		{ "help", "interpreter" },
+		{ "language", d->interpreter },
+		{ "checked_on", date_iso(s->arena, tx_now(tx).today) },
+		{ 0 },
+	    },
+	    true);
+}
+
 static void
 ask(struct story *s, struct arena *a, const struct demo_family *f, struct told *t)
 {
@@ -244,6 +301,7 @@ ask(struct story *s, struct arena *a, const struct demo_family *f, struct told *
 	t->case_id = opened.id;
 	t->public_id = arena_strdup(s->arena, opened.public_id);
 	add_request(tx, f, t);
+	add_help(s, tx, f, t);
 	say(tx, "request_send", "case", t->case_id, t->asker);
 	tx_commit(tx);
 }

@@ -30,6 +30,22 @@ const struct demo_body demo_bodies[PLACE__MAX] = {
 	    .phone = "01632 960420", .email = "hello@larkshire-resolution.example.org" },
 };
 
+const struct demo_service demo_services[] = {
+	{ "Larkshire SEND Information, Advice and Support", "iass", "+441632960400",
+	    "Monday to Friday, 9am to 5pm", "help@larkshire-advice.example.org",
+	    "parents,children,young_people",
+	    "Impartial advice about the law and the process, help with letters and meetings.",
+	    "Polish, Arabic, British Sign Language", true },
+	{ "Larkshire Parent Carer Forum", "parent_forum", "+441632960401",
+	    "Tuesday and Thursday, 10am to 2pm", "forum@larkshire-parents.example.org", "parents",
+	    "Meet other families; say together what should be better.", NULL, true },
+	{ "Larkshire Mediation Advice", "mediation_advice", "+441632960410",
+	    "Monday to Friday, 9am to 5pm", "advice@larkshire-mediation.example.org",
+	    "parents,young_people", "What mediation is, and a certificate when it is needed.", NULL,
+	    true },
+};
+const int demo_services_n = sizeof demo_services / sizeof demo_services[0];
+
 #define STAFF(email, given, family, what)                                                          \
 	{                                                                                          \
 		email "@larkshire.example.org", given, family, what, true                          \
@@ -133,7 +149,8 @@ const struct demo_family demo_families[] = {
 	    .team = PLACE_SOUTH,
 	    .adults = { { FAMILY("marta.wojcik", "Marta", "Wojcik",
 			      "parent who reads Polish: will be assessed"),
-		"parent", "pl", "07700 900105", "8 Orchard Mount, Larkford", "ZZ99 2AE" } },
+		"parent", "pl", "07700 900105", "8 Orchard Mount, Larkford", "ZZ99 2AE",
+		.interpreter = "Polish" } },
 	    .asked_days_ago = 60,
 	    .worry = "Oskar does not look at other children and becomes very upset by any change.",
 	    .tried = "A visual timetable and a shorter lunch time in the hall.",
@@ -197,7 +214,8 @@ const struct demo_family demo_families[] = {
 	    .school = PLACE_MEADOW,
 	    .team = PLACE_NORTH,
 	    .adults = { { FAMILY("huda.nasser", "Huda", "Nasser", "carer who reads Arabic"),
-		"carer", "ar", "07700 900108", "12 Wren Close, Larkbridge", "ZZ99 1AA" } },
+		"carer", "ar", "07700 900108", "12 Wren Close, Larkbridge", "ZZ99 1AA",
+		.interpreter = "Arabic" } },
 	    .asked_days_ago = 16,
 	    .worry = "Layla does not hear well and other children do not understand her.",
 	    .tried = "Hearing aids since the summer.",

@@ -32,6 +32,18 @@ pages_register(struct rq *rq)
 	return d != NULL && may_read(rq, d) ? d : NULL;
 }
 
+/* The names of registers are no secret; what is in them is. */
+void
+pages_refuse(struct rq *rq)
+{
+	const struct register_def *d = registers_find(rq->app->registers, rq_arg(rq, "register"));
+
+	if (rq->session == NULL && d != NULL && d->access.read != PUBLIC)
+		rq_redirect(rq, arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
+	else
+		rq_not_found(rq);
+}
+
 bool
 pages_may_write(const struct rq *rq, const struct register_def *d, int64_t la)
 {
@@ -215,18 +227,18 @@ save_change(struct rq *rq)
 	rq_redirect(rq, pages_path(rq, q->def, q->record), "record_saved");
 }
 
-const struct route registers_routes[] = { GET("/advice", PUBLIC, ON_NONE, pages_advice),
+/* clang-format off */
+const struct route registers_routes[] = {
+	GET("/advice", PUBLIC, ON_NONE, pages_advice),
 	GET("/registers", REGISTER_READ, ON_NONE, pages_index),
 	GET("/registers/:register", PUBLIC, ON_NONE, pages_list),
-	FORM_OF(
-	    "/registers/:register/new", SIGNED_IN, ON_NONE, form_new_record, show_new, save_new),
+	FORM_OF("/registers/:register/new", SIGNED_IN, ON_NONE, form_new_record, show_new, save_new),
 	GET("/registers/:register/:record", PUBLIC, ON_NONE, pages_record),
-	FORM_OF("/registers/:register/:record/edit", SIGNED_IN, ON_NONE, form_change, show_change,
-	    save_change),
+	FORM_OF("/registers/:register/:record/edit", SIGNED_IN, ON_NONE, form_change, show_change, save_change),
 	GET("/cases/:case/registers/:register", CASE_TRACK, ON_CASE, pages_list),
-	FORM_OF("/cases/:case/registers/:register/new", CASE_TRACK, ON_CASE, form_new_record,
-	    show_new, save_new),
+	FORM_OF("/cases/:case/registers/:register/new", CASE_TRACK, ON_CASE, form_new_record, show_new, save_new),
 	GET("/cases/:case/registers/:register/:record", CASE_TRACK, ON_CASE, pages_record),
-	FORM_OF("/cases/:case/registers/:register/:record/edit", CASE_TRACK, ON_CASE, form_change,
-	    show_change, save_change),
-	ROUTES_END };
+	FORM_OF("/cases/:case/registers/:register/:record/edit", CASE_TRACK, ON_CASE, form_change, show_change, save_change),
+	ROUTES_END
+};
+/* clang-format on */

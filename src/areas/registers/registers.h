@@ -16,6 +16,7 @@
 
 struct choice;
 struct command;
+struct pool;
 struct record_type;
 struct register_def;
 struct tx;
@@ -39,8 +40,8 @@ const struct registers *registers_load(struct arena *, const char *const *dirs);
 /* NULL: there is none of that name. */
 const struct register_def *registers_find(const struct registers *, const char *name);
 
-/* fail(FAULT_USAGE) unless the database has been migrated to these definitions. */
-void registers_check(struct tx *, const struct registers *);
+/* fail(FAULT_USAGE) unless the database has been migrated to these definitions; called at start. */
+void registers_check(struct arena *, struct pool *, const struct registers *);
 
 /* The choices of a field, numbered from 1, ending with { 0 }, for another area's form.
  * fail(FAULT_BUG) for a field without any. */
