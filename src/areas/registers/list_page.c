@@ -256,7 +256,7 @@ pages_list(struct rq *rq)
 	struct out *o;
 
 	if (d == NULL) {
-		rq_not_found(rq);
+		pages_refuse(rq);
 		return;
 	}
 	found = find_rows(rq, d, page);

@@ -32,6 +32,18 @@ pages_register(struct rq *rq)
 	return d != NULL && may_read(rq, d) ? d : NULL;
 }
 
+/* The names of registers are no secret; what is in them is. */
+void
+pages_refuse(struct rq *rq)
+{
+	const struct register_def *d = registers_find(rq->app->registers, rq_arg(rq, "register"));
+
+	if (rq->session == NULL && d != NULL && d->access.read != PUBLIC)
+		rq_redirect(rq, arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
+	else
+		rq_not_found(rq);
+}
+
 bool
 pages_may_write(const struct rq *rq, const struct register_def *d, int64_t la)
 {

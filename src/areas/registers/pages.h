@@ -7,6 +7,10 @@
  * there. */
 const struct register_def *pages_register(struct rq *);
 
+/* The page is not there for this viewer; whoever has not signed in is asked to where that may help.
+ */
+void pages_refuse(struct rq *);
+
 /* May the viewer add to it: in that authority, or to the case on the page? */
 bool pages_may_write(const struct rq *, const struct register_def *, int64_t la);
 

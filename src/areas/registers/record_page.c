@@ -99,7 +99,7 @@ pages_record(struct rq *rq)
 	    d == NULL ? NULL : record_find(rq->tx, d->type, rq_arg(rq, "record"));
 
 	if (r == NULL || (rq->kase != NULL && r->case_id != rq->kase->id))
-		rq_not_found(rq);
+		pages_refuse(rq);
 	else if (r->case_id != 0 && rq->kase == NULL)
 		rq_redirect(rq, pages_path(rq, d, r), NULL); /* where the reading is logged */
 	else

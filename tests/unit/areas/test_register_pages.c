@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/rq.h"
 #include "audit/read_log.h"
+#include "auth/session.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/rng.h"
@@ -59,6 +60,7 @@ ask(const char *path, int64_t viewer, const char *reg, const char *record)
 		.n = 2 };
 	rq->tx = tx_begin(w.pool, str_ends(path, "/edit") ? TX_WRITE : TX_READ, a,
 	    (struct tx_context){ viewer, register_noon });
+	rq->session = viewer == 0 ? NULL : anew(a, struct session);
 	rq->viewer = viewer == 0 ? viewer_public() : viewer_load(rq->tx, viewer);
 }
 
@@ -161,6 +163,9 @@ what_is_not_seen_is_not_there(void)
 	ask("/registers/:register", 0, "nothing", NULL);
 	CHECK_INT(show(), 404);
 	ask("/registers/:register", 0, "needs", NULL);
+	CHECK_INT(show(), 303);
+	CHECK_STR(location(), "/sign-in?to=/registers/:register");
+	ask("/registers/:register/:record", 0, "services", "none");
 	CHECK_INT(show(), 404);
 	ask("/registers/:register/:record", OFFICER, "needs", "none");
 	CHECK_INT(show(), 404);
