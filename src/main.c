@@ -5,7 +5,9 @@
  * sandbox; that comes first, before anything is opened or read.
  */
 #include "areas/cases/clock_command.h"
+#include "areas/registers/registers.h"
 #include "areas/commands/commands.h"
+#include "areas/registers/registers.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "files/worker.h"
@@ -21,9 +23,23 @@ static const struct command version_command = { "version", run_version,
 	"the version of this program", "usage: waymark version\n" };
 
 static const struct command *const commands[] = {
-	&demo_command, &init_command, &migrate_command, &serve_command, &work_command,
-	&user_command, &backup_command, &verify_command, &clock_command_row, &policy_command,
-	&settings_command, &routes_command, &forms_command, &version_command, &help_command,
+	&demo_command,
+	&init_command,
+	&migrate_command,
+	&serve_command,
+	&work_command,
+	&user_command,
+	&backup_command,
+	&verify_command,
+	&check_command_row,
+	&clock_command_row,
+	&check_command_row,
+	&policy_command,
+	&settings_command,
+	&routes_command,
+	&forms_command,
+	&version_command,
+	&help_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -48,8 +64,10 @@ list(void)
 	printf("usage: waymark COMMAND [OPTIONS]\n\n");
 	for (int i = 0; i < COMMANDS; i++)
 		printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
-	printf("\nwaymark COMMAND --help says more.  The database is named by --db URL or WAYMARK_DB,\n"
-	       "the file of settings by --config FILE.  Exit code: 0 all well, 1 findings, 2 it could\n"
+	printf("\nwaymark COMMAND --help says more.  The database is named by --db URL or "
+	       "WAYMARK_DB,\n"
+	       "the file of settings by --config FILE.  Exit code: 0 all well, 1 findings, 2 it "
+	       "could\n"
 	       "not be done, with one line that says what to do.\n");
 	return flushed();
 }

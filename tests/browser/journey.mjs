@@ -118,7 +118,7 @@ await check('sent: a reference, and the tracker from that minute', async () => {
 })
 
 await check('the officer sees it on the day\'s list and takes it', async () => {
-  await signIn(world, officer, 'case officer')
+  await signIn(world, officer, 'case officer Priya')
   await officer.go('/my-day')
   await picture(officer, 'my-day-1280')
   await officer.getByRole('link', { name: 'Tamsin Example' }).click()
@@ -162,7 +162,7 @@ await check('the family sees it at once, and a safe message is on its way', asyn
   includes(text, 'We will assess')
   await picture(parent, 'track-after-320')
   await parent.getByRole('link', { name: 'We will assess' }).click()
-  includes(await parent.textContent('main'), 'independent')
+  includes(await parent.textContent('main'), 'Information, Advice and Support')
   await picture(parent, 'letter-320')
 })
 

@@ -27,6 +27,7 @@ struct case_at {
 struct case_opening {
 	int64_t la, child, requested_by; /* persons.id */
 	int64_t team;			 /* bodies.id of the team that gets it */
+	int64_t officer;		 /* persons.id; 0: nobody has taken it yet */
 	int64_t authority;		 /* bodies.id of the council: the first holder */
 	struct date received_on;
 	const char *reference; /* given to the family before; NULL: a new one */

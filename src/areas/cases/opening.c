@@ -57,7 +57,7 @@ cases_open(struct tx *tx, const struct case_opening *o)
 	};
 
 	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child, o->pack->name,
-	    o->pack->version, s.state, o->received_on, o->team, o->authority, s.holder_since,
+	    o->pack->version, s.state, o->received_on, o->team, o->officer, o->authority, s.holder_since,
 	    s.next_step, s.due_on);
 	case_log_add(tx, o->la, opened.id, &asked);
 	return opened;

@@ -3,5 +3,5 @@
 #include "app/route.h"
 #include "jobs/jobs.h"
 
-extern const struct route *const parts_routes[]; /* ends with NULL */
+extern const struct route *const parts_routes[];  /* ends with NULL */
 extern const struct job_kind *const parts_jobs[]; /* ends with NULL */

@@ -1,14 +1,19 @@
 /* The commands "waymark serve" and "waymark work". */
 #include "areas/commands/serve.h"
+#include "areas/commands/store.h"
+#include "areas/registers/registers.h"
 #include "app/app.h"
 #include "app/static.h"
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
 #include "areas/commands/parts.h"
+#include "areas/registers/registers.h"
 #include "audit/read_log.h"
+#include "auth/oidc.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "db/db.h"
 #include "files/intake.h"
 #include "html/page.h"
 #include "http/http.h"
@@ -132,13 +137,17 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 {
 	struct app *app = anew(c->arena, struct app);
 
-	*app = (struct app){ .arena = c->arena, .conf = conf, .pool = pool, .routes = parts_routes };
+	*app =
+	    (struct app){ .arena = c->arena, .conf = conf, .pool = pool, .routes = parts_routes };
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
+	app->registers = store_registers(c->arena, conf);
+	registers_check(c->arena, pool, app->registers);
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
+	app->oidc = oidc_open(c->arena, conf);
 	app->read_log = read_log_open(pool, conf);
 	arena_on_free(c->arena, close_read_log, app->read_log);
 	return app;
@@ -181,7 +190,8 @@ raise_descriptors(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/* What the arena frees when this is over ends in the order server, worker, log of reads, database. */
+/* What the arena frees when this is over ends in the order server, worker, log of reads, database.
+ */
 void
 serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 {
@@ -260,8 +270,10 @@ static int
 run_work(int argc, char **argv)
 {
 	return call_run(argc, argv,
-	    &(struct call_plan){
-		.usage = work_usage, .takes = "db config", .expected = "options only", .work = work });
+	    &(struct call_plan){ .usage = work_usage,
+		.takes = "db config",
+		.expected = "options only",
+		.work = work });
 }
 
 const struct command work_command = { "work", run_work, "jobs, in a process of their own",

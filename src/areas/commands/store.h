@@ -9,5 +9,11 @@ struct conf;
  * the database has content. */
 void store_make(struct call *, const struct conf *);
 
-/* As --owner or, without it, the settings' database.  only_new: a database with content is refused. */
+/* As --owner or, without it, the settings' database.  only_new: a database with content is refused.
+ */
 struct migrate_result store_migrate(struct call *, const struct conf *, bool only_new);
+
+struct arena;
+struct registers;
+/* Every register's definition: those of files.registers, then registers/ of the data folder. */
+const struct registers *store_registers(struct arena *, const struct conf *);

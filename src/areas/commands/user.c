@@ -75,15 +75,14 @@ add(struct tx *tx, const struct staff_new *s, int64_t body)
 	if (account_by_email(tx, s->email) != NULL)
 		fail(FAULT_USAGE, "%.80s has an account; waymark user link makes a new link for it",
 		    s->email);
-	person = people_add_person(tx,
-	    &(struct people_person){ .la = s->la, .given = s->given, .family = s->family });
+	person = people_add_person(
+	    tx, &(struct people_person){ .la = s->la, .given = s->given, .family = s->family });
 	people_add_post(tx, s->la, person, body, s->role, tx_now(tx).today);
 	return account_add(tx, s->la, person, s->email);
 }
 
 const char *
-staff_begin(
-    struct arena *a, struct pool *pool, const struct conf *conf, const struct staff_new *s)
+staff_begin(struct arena *a, struct pool *pool, const struct conf *conf, const struct staff_new *s)
 {
 	struct tx *tx;
 	const struct account *acc;
@@ -92,8 +91,8 @@ staff_begin(
 	check_email(s->email);
 	tx = begin(a, pool);
 	acc = add(tx, s,
-	    people_add_body(tx,
-		&(struct people_body){ .la = s->la, .kind = "authority", .name = s->body }));
+	    people_add_body(
+		tx, &(struct people_body){ .la = s->la, .kind = "authority", .name = s->body }));
 	link = invite(tx, conf, acc);
 	say(tx, "database_begin", acc);
 	tx_commit(tx);
@@ -167,7 +166,8 @@ static const char user_usage[] =
     "       each with [--db URL] [--config FILE]\n"
     "\n"
     "add   makes an account for a person with a post at a body, and prints once the link by which\n"
-    "      that person chooses a password.  There are no default accounts and no default passwords.\n"
+    "      that person chooses a password.  There are no default accounts and no default "
+    "passwords.\n"
     "link  prints a new link, as for somebody who has lost the device.\n"
     "off   switches the account off and ends the person's posts: sessions end at once.\n"
     "\n"

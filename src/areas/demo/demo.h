@@ -14,7 +14,9 @@
 #include <stdint.h>
 
 struct policy_pack;
+struct policy_set;
 struct pool;
+struct registers;
 struct totp_secret;
 
 enum demo_state {
@@ -26,7 +28,9 @@ enum demo_state {
 enum demo_state demo_look(struct arena *, struct pool *, struct now);
 
 struct demo_plan {
+	const struct policy_set *packs;
 	const struct policy_pack *pack;
+	const struct registers *registers;
 	struct now now;
 	int64_t cases; /* how many more than those of the story, for measuring */
 };

@@ -30,13 +30,30 @@ const struct demo_body demo_bodies[PLACE__MAX] = {
 	    .phone = "01632 960420", .email = "hello@larkshire-resolution.example.org" },
 };
 
+const struct demo_service demo_services[] = {
+	{ "Larkshire SEND Information, Advice and Support", "iass", "+441632960400",
+	    "Monday to Friday, 9am to 5pm", "help@larkshire-advice.example.org",
+	    "parents,children,young_people",
+	    "Impartial advice about the law and the process, help with letters and meetings.",
+	    "Polish, Arabic, British Sign Language", true },
+	{ "Larkshire Parent Carer Forum", "parent_forum", "+441632960401",
+	    "Tuesday and Thursday, 10am to 2pm", "forum@larkshire-parents.example.org", "parents",
+	    "Meet other families; say together what should be better.", NULL, true },
+	{ "Larkshire Mediation Advice", "mediation_advice", "+441632960410",
+	    "Monday to Friday, 9am to 5pm", "advice@larkshire-mediation.example.org",
+	    "parents,young_people", "What mediation is, and a certificate when it is needed.", NULL,
+	    true },
+};
+const int demo_services_n = sizeof demo_services / sizeof demo_services[0];
+
 #define STAFF(email, given, family, what)                                                          \
 	{                                                                                          \
 		email "@larkshire.example.org", given, family, what, true                          \
 	}
 
 const struct demo_staff demo_staff[STAFF__MAX] = {
-	[STAFF_OFFICER_NORTH] = { STAFF("priya.marsh", "Priya", "Marsh", "case officer, team North"),
+	[STAFF_OFFICER_NORTH] = { STAFF(
+				      "priya.marsh", "Priya", "Marsh", "case officer, team North"),
 	    "officer", PLACE_NORTH },
 	[STAFF_OFFICER_SOUTH] = { STAFF("tom.hale", "Tom", "Hale", "case officer, team South"),
 	    "officer", PLACE_SOUTH },
@@ -68,7 +85,8 @@ const struct demo_family demo_families[] = {
 	    .months = 4,
 	    .school = PLACE_MEADOW,
 	    .team = PLACE_NORTH,
-	    .adults = { { FAMILY("laura.rowan", "Laura", "Rowan", "parent: a request sent yesterday"),
+	    .adults = { { FAMILY(
+			      "laura.rowan", "Laura", "Rowan", "parent: a request sent yesterday"),
 		"parent", "en", "07700 900101", "1 Wren Close, Larkbridge", "ZZ99 1AA" } },
 	    .asked_days_ago = 1,
 	    .worry = "Mia hardly speaks at school and hides under the table when it is loud. At "
@@ -87,8 +105,9 @@ const struct demo_family demo_families[] = {
 	    .school = PLACE_MEADOW,
 	    .team = PLACE_NORTH,
 	    .adults = { { FAMILY("claire.fenwick", "Claire", "Fenwick",
-			    "parent: a decision due this week"),
-			    "parent", "en", "07700 900102", "22 Millstream Row, Larkbridge", "ZZ99 1AB" },
+			      "parent: a decision due this week"),
+			    "parent", "en", "07700 900102", "22 Millstream Row, Larkbridge",
+			    "ZZ99 1AB" },
 		{ FAMILY("paul.fenwick", "Paul", "Fenwick",
 		      "parent under a court's order: may not follow the case"),
 		    "parent", "en", "07700 900103", "5 Station Parade, Larkford", "ZZ99 2CD",
@@ -109,11 +128,12 @@ const struct demo_family demo_families[] = {
 	    .school = PLACE_VALE,
 	    .team = PLACE_NORTH,
 	    .adults = { { FAMILY("beth.thorne", "Beth", "Thorne",
-			    "parent with a protected address: the decision is late"),
+			      "parent with a protected address: the decision is late"),
 		"parent", "en", "07700 900104", "17 Canary Steps, Hidden Hollow", "ZZ99 9ZZ",
 		.protected = true } },
 	    .asked_days_ago = 50,
-	    .worry = "Isla has panic attacks before school and has been in for nine days this term.",
+	    .worry =
+		"Isla has panic attacks before school and has been in for nine days this term.",
 	    .tried = "A part-time timetable and a mentor.",
 	    .school_view = "Attendance is the main worry for the school.",
 	    .health = "Seen by child and adolescent mental health services.",
@@ -128,8 +148,9 @@ const struct demo_family demo_families[] = {
 	    .school = PLACE_HILL,
 	    .team = PLACE_SOUTH,
 	    .adults = { { FAMILY("marta.wojcik", "Marta", "Wojcik",
-			    "parent who reads Polish: will be assessed"),
-		"parent", "pl", "07700 900105", "8 Orchard Mount, Larkford", "ZZ99 2AE" } },
+			      "parent who reads Polish: will be assessed"),
+		"parent", "pl", "07700 900105", "8 Orchard Mount, Larkford", "ZZ99 2AE",
+		.interpreter = "Polish" } },
 	    .asked_days_ago = 60,
 	    .worry = "Oskar does not look at other children and becomes very upset by any change.",
 	    .tried = "A visual timetable and a shorter lunch time in the hall.",
@@ -176,7 +197,7 @@ const struct demo_family demo_families[] = {
 	    .young_person = true,
 	    .email = "yusuf.amari@example.com",
 	    .adults = { { FAMILY("salma.amari", "Salma", "Amari",
-			    "parent of a young person: sees nothing unless he shares it"),
+			      "parent of a young person: sees nothing unless he shares it"),
 		"parent", "ar", "07700 900107", "3 Harbour View, Larkmouth", "ZZ99 3AG" } },
 	    .asked_days_ago = 10,
 	    .worry = "I cannot follow lessons without somebody to explain them again. I want to "
@@ -192,8 +213,9 @@ const struct demo_family demo_families[] = {
 	    .months = 11,
 	    .school = PLACE_MEADOW,
 	    .team = PLACE_NORTH,
-	    .adults = { { FAMILY("huda.nasser", "Huda", "Nasser", "carer who reads Arabic"), "carer",
-		"ar", "07700 900108", "12 Wren Close, Larkbridge", "ZZ99 1AA" } },
+	    .adults = { { FAMILY("huda.nasser", "Huda", "Nasser", "carer who reads Arabic"),
+		"carer", "ar", "07700 900108", "12 Wren Close, Larkbridge", "ZZ99 1AA",
+		.interpreter = "Arabic" } },
 	    .asked_days_ago = 16,
 	    .worry = "Layla does not hear well and other children do not understand her.",
 	    .tried = "Hearing aids since the summer.",

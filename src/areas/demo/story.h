@@ -33,6 +33,14 @@ struct demo_body {
 };
 extern const struct demo_body demo_bodies[PLACE__MAX];
 
+/* A row of the register of advice services. */
+struct demo_service {
+	const char *name, *kind, *phone, *open, *email, *for_whom, *offers, *languages;
+	bool independent;
+};
+extern const struct demo_service demo_services[];
+extern const int demo_services_n;
+
 /* ---- staff ---- */
 
 enum demo_staff_member {
@@ -61,8 +69,9 @@ struct demo_adult {
 	const char *kind;	     /* "parent" or "carer"; NULL: there is no such person */
 	const char *language;
 	const char *phone, *address, *postcode;
-	bool protected;	 /* where they live is kept from almost everybody */
-	bool restricted; /* by a court's order */
+	bool protected;		 /* where they live is kept from almost everybody */
+	bool restricted;	 /* by a court's order */
+	const char *interpreter; /* the language of the one they need; NULL: none */
 };
 
 struct demo_decision {

@@ -43,8 +43,7 @@ people_add_contact(struct tx *tx, const struct people_contact *c)
 void
 people_add_parent(struct tx *tx, const struct people_parent *p)
 {
-	people_parent_insert(
-	    tx, p->la, rng_row_id(), p->child, p->person, p->kind, !p->restricted);
+	people_parent_insert(tx, p->la, rng_row_id(), p->child, p->person, p->kind, !p->restricted);
 }
 
 void
@@ -54,8 +53,8 @@ people_enrol(struct tx *tx, int64_t la, int64_t child, int64_t school, struct da
 }
 
 void
-people_add_post(struct tx *tx, int64_t la, int64_t person, int64_t body, const char *role,
-    struct date from)
+people_add_post(
+    struct tx *tx, int64_t la, int64_t person, int64_t body, const char *role, struct date from)
 {
 	post_insert(tx, la, rng_row_id(), person, body, role, from);
 }
