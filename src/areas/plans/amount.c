@@ -412,12 +412,17 @@ static size_t
 counted_at(const struct policy_quality *q, const struct words *w, size_t i, struct amount *a)
 {
 	int64_t count = ONE, minutes = 0;
+	struct frequency often = { 0 };
 	size_t k = number_at(w, i, &count), t;
 
 	if (k == 0 && (words_is(w, i, "a") || words_is(w, i, "an")))
 		k = 1;
 	if (k == 0)
 		return 0;
+	/* "a weekly session", "two weekly 30-minute sessions" */
+	t = adverb_at(q, w, i + k, &often.per_year);
+	often.known = t > 0;
+	k += t;
 	if (is_times(w, i + k)) {
 		k++;
 		k += words_is(w, i + k, "of");
@@ -437,7 +442,7 @@ counted_at(const struct policy_quality *q, const struct words *w, size_t i, stru
 			return 0;
 		k += t + 1;
 	}
-	*a = (struct amount){ minutes, count, { 0 }, i, i + k };
+	*a = (struct amount){ minutes, count, often, i, i + k };
 	return k;
 }
 
@@ -474,19 +479,34 @@ tie(struct amounts *as, const struct words *w, const struct frequency *f, size_t
 	}
 }
 
+/* "a week" at word i is each week: a quantity that ends at "to" goes before in its sentence, and
+ * no "for". */
+static bool
+is_each(const struct words *w, size_t to, size_t i)
+{
+	static const char *const once[] = { "for", "in", "after", "over", "within", "of", "at" };
+
+	if (to == i)
+		return true;
+	for (unsigned k = 0; k < sizeof once / sizeof once[0]; k++)
+		if (words_is(w, i - 1, once[k]))
+			return false;
+	return w->a[to - 1].sentence == w->a[i].sentence;
+}
+
 struct amounts
 amounts_of(struct arena *arena, const struct policy_quality *q, const struct words *w)
 {
 	VEC(struct amount) found = { 0 };
 	VEC(struct frequency) often = { 0 };
 	struct amounts r = { 0 };
-	size_t behind = (size_t)-1; /* the last quantity */
 
 	for (size_t i = 0, k; i < w->n; i += k) {
 		struct amount a;
 		struct frequency f;
+		bool each = found.n > 0 && is_each(w, found.a[found.n - 1].to, i);
 
-		k = frequency_at(q, w, i, behind == i, &f);
+		k = frequency_at(q, w, i, each, &f);
 		if (k > 0) {
 			vec_push(arena, &often, f);
 			continue;
@@ -494,12 +514,12 @@ amounts_of(struct arena *arena, const struct policy_quality *q, const struct wor
 		k = quantity_at(q, w, i, &a);
 		if (k > 0) {
 			vec_push(arena, &found, a);
-			behind = i + k;
+			r.often = r.often || a.often.known;
 		} else {
 			k = 1;
 		}
 	}
-	r = (struct amounts){ found.a, found.n, often.n > 0 };
+	r = (struct amounts){ found.a, found.n, r.often || often.n > 0 };
 	tie(&r, w, often.a, often.n);
 	return r;
 }
