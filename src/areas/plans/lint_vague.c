@@ -1,5 +1,6 @@
 /* Lint, vague words: phrases that promise nothing, conditions, passives, money. */
 #include "areas/plans/lint_rules.h"
+#include "areas/plans/number.h"
 #include "base/str.h"
 
 #include <string.h>
