@@ -348,7 +348,7 @@ for f, hours in (("fortnightly", 49), ("monthly", Fraction("103.44")), ("half_te
                  ("twice weekly", Fraction("12.25")), ("three times a week", Fraction("8.16")), ("every other week", 49),
                  ("twice a day", Fraction("2.45"))):
     week(f"{f}: within", [(hours, "hour", f)])
-    week(f"{f}: beyond", [(hours + Fraction(1, 50), "hour", f)])
+    week(f"{f}: beyond", [(hours + Fraction(1, 100), "hour", f)])
 week("a setting with a longer week", [(27, "hour", "weekly")], limit=30, **{"/plan/week_hours": 30})
 week("after 16 no week is known", [(27, "hour", "weekly")], limit=0,
      **{CHILD: {"name": "Ada Example", "dob": "2009-03-01", "ncy": 12}, OUT + "/pfa": "independent_living",
