@@ -208,10 +208,12 @@ prepare_form(struct rq *rq)
 	return true;
 }
 
+/* The connection is given back first: the log of reads needs one, and the pool may be all in use. */
 static void
 show(struct rq *rq)
 {
 	rq->route->show(rq);
+	rq_rollback(rq);
 	load_log_reading(rq);
 }
 
