@@ -89,6 +89,18 @@ form_secret(const struct rq *rq)
 				   : csrf_cookie_secret(rq->arena, rq->browser);
 }
 
+/* "null" is what a browser says under our Referrer-Policy (Fetch, section 3.2): the token decides. */
+static bool
+is_foreign_origin(const struct rq *rq)
+{
+	const char *origin = http_header(rq->http, "Origin");
+	const char *host = http_header(rq->http, "Host");
+	const char *after = origin == NULL ? NULL : strstr(origin, "://");
+
+	return after != NULL && !str_eq(after + strlen("://"), host) &&
+	    !str_eq(origin, rq->app->conf->base_url);
+}
+
 /* Sec-Fetch-Site is sent by every browser since 2023; an older one is judged by the token alone. */
 static bool
 comes_from_here(const struct rq *rq)
@@ -96,6 +108,7 @@ comes_from_here(const struct rq *rq)
 	const char *site = http_header(rq->http, "Sec-Fetch-Site");
 
 	return (site == NULL || str_eq(site, "same-origin") || str_eq(site, "none")) &&
+	    !is_foreign_origin(rq) &&
 	    csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
 }
 
@@ -140,10 +153,14 @@ form_key(struct rq *rq)
 	return hash_hex(rq->arena, &h);
 }
 
-/* Sent before?  Then the browser is led to where the first sending led, and nothing happens twice. */
+/*
+ * Sent before?  Then the browser is led to where the first sending led, and nothing happens twice.
+ * Asked before the object is loaded: the first sending may have ended it, as sending a draft does.
+ */
 static bool
-is_repeat(struct rq *rq, const char *key)
+is_repeat(struct rq *rq)
 {
+	const char *key = form_key(rq);
 	const struct form_key_location_row *before;
 
 	if (key == NULL || form_key_claim(rq->tx, key, rq->now.instant) == 1)
@@ -191,10 +208,12 @@ prepare_form(struct rq *rq)
 	return true;
 }
 
+/* The connection is given back first: the log of reads needs one, and the pool may be all in use. */
 static void
 show(struct rq *rq)
 {
 	rq->route->show(rq);
+	rq_rollback(rq);
 	load_log_reading(rq);
 }
 
@@ -221,8 +240,6 @@ save(struct rq *rq)
 {
 	const char *key = form_key(rq);
 
-	if (is_repeat(rq, key))
-		return;
 	rq->route->save(rq);
 	if (has_errors(rq)) {
 		show_again(rq);
@@ -290,6 +307,8 @@ answer(struct rq *rq)
 		rq_begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
 	else if (!is_post(rq) && rq->route->form != NULL)
 		rq_begin(rq, TX_READ);
+	if (is_post(rq) && !rq->route->steps && is_repeat(rq))
+		return;
 	if (!load_object(rq)) {
 		if (rq->route->on == ON_DRAFT)
 			rq_redirect(rq, "/ask/return", NULL);
