@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "html/form.h"
 
 #include <stdlib.h>
 #include <string.h>
