@@ -18,7 +18,9 @@ static const struct {
 	{ "My day", "/my-day", MY_DAY },
 	{ "My school", "/my-school", MY_SCHOOL },
 	{ "Registers", "/registers", REGISTER_READ },
+	{ "School staff", "/my-school/staff", SCHOOL_STAFF },
 	{ "Who looked", "/reads", READS_REVIEW },
+	{ "People", "/people", PEOPLE_ADMIN },
 };
 
 const struct language *
@@ -86,6 +88,7 @@ page_frame_of(struct rq *rq)
 		.draft_policy = draft_policy_of(rq),
 		.account_name = rq->session == NULL ? NULL :
 		    arena_printf(rq->arena, "%s %s", rq->viewer->given, rq->viewer->family),
+		.account = "/account",
 		.sign_in = "/sign-in",
 		.sign_out = "/sign-out",
 		.flash = { .success = true, .text = flash ? text_tr(rq->language, flash) : NULL },

@@ -37,4 +37,5 @@ INSERT INTO oidc_posts (la, post) VALUES ($1, $2);
 UPDATE posts SET to_on = $3 WHERE la = $1 AND id = $2;
 
 -- oidc_person_insert(la int, id int, public_id text, given text, family text) -> exec
+-- @system the identity provider vouches for somebody new, to whom nobody stands in a relation yet
 INSERT INTO persons (la, id, public_id, given, family) VALUES ($1, $2, $3, $4, $5);

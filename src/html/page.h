@@ -48,6 +48,7 @@ struct frame {
 		size_t n;
 	} navigation;
 	const char *account_name; /* NULL: nobody is signed in */
+	const char *account;	  /* URL of the person's own account; NULL: no link */
 	const char *sign_in;	  /* URL, offered when nobody is; NULL: not offered */
 	const char *sign_out;	  /* URL, posted to */
 	struct {

@@ -21,33 +21,44 @@ static const struct choice roles[] = {
 
 #define NAMES(type)                                                                                \
 	{ "given", FIELD_TEXT, offsetof(struct type, given), N_("First name"),                     \
-	    .required = N_("Enter the first name"), .max_length = 100 },                           \
-	{ "family", FIELD_TEXT, offsetof(struct type, family), N_("Last name"),                    \
-	    .required = N_("Enter the last name"), .max_length = 100 },                            \
-	{ "email", FIELD_EMAIL, offsetof(struct type, email), N_("Work email address"),            \
-	    .required = N_("Enter the email address") }
+		.required = N_("Enter the first name"), .max_length = 100 },                       \
+	    { "family", FIELD_TEXT, offsetof(struct type, family), N_("Last name"),                \
+		    .required = N_("Enter the last name"), .max_length = 100 },                    \
+	{                                                                                          \
+		"email", FIELD_EMAIL, offsetof(struct type, email), N_("Work email address"),      \
+		    .required = N_("Enter the email address")                                      \
+	}
 
 #define ROLE(type)                                                                                 \
-	{ "role", FIELD_PICK, offsetof(struct type, role), N_("Role"), .choices = roles,           \
-	    .required = N_("Select a role") }
+	{                                                                                          \
+		"role", FIELD_PICK, offsetof(struct type, role), N_("Role"),                       \
+		    .choices = roles, .required = N_("Select a role")                              \
+	}
 
 /* The last field of the tables that are copied: its choices are filled in. */
 #define BODY(type, its_label, its_required)                                                        \
-	{ "body", FIELD_PICK, offsetof(struct type, body), its_label, .as_select = true,           \
-	    .required = its_required }
+	{                                                                                          \
+		"body", FIELD_PICK, offsetof(struct type, body), its_label,                        \
+		    .as_select = true, .required = its_required                                    \
+	}
 
 static const struct field person_fields[] = {
-	NAMES(person_answers), ROLE(person_answers),
-	BODY(person_answers, N_("Where"), N_("Select where")), { 0 },
+	NAMES(person_answers),
+	ROLE(person_answers),
+	BODY(person_answers, N_("Where"), N_("Select where")),
+	{ 0 },
 };
 
 static const struct field post_fields[] = {
-	ROLE(post_answers), BODY(post_answers, N_("Where"), N_("Select where")), { 0 },
+	ROLE(post_answers),
+	BODY(post_answers, N_("Where"), N_("Select where")),
+	{ 0 },
 };
 
 static const struct field successor_fields[] = {
 	NAMES(successor_answers),
-	BODY(successor_answers, N_("School"), N_("Select the school")), { 0 },
+	BODY(successor_answers, N_("School"), N_("Select the school")),
+	{ 0 },
 };
 
 static const struct field open_fields[] = {
@@ -80,7 +91,8 @@ with_bodies(struct rq *rq, const char *name, const struct field *fields, size_t 
 }
 
 #define WITH_BODIES(rq, name, fields, type, bodies)                                                \
-	with_bodies(rq, name, fields, sizeof(fields) / sizeof(fields)[0], sizeof(struct type), bodies)
+	with_bodies(                                                                               \
+	    rq, name, fields, sizeof(fields) / sizeof(fields)[0], sizeof(struct type), bodies)
 
 static void
 add_bodies_of(struct rq *rq, choice_vec *to, int64_t la)

@@ -13,8 +13,8 @@ invite_find_or_add(struct rq *rq, int64_t la, const struct invited *i)
 
 	if (acc != NULL)
 		return acc->la == la && acc->active ? acc : NULL;
-	person = people_add_person(rq->tx,
-	    &(struct people_person){ .la = la, .given = i->given, .family = i->family });
+	person = people_add_person(
+	    rq->tx, &(struct people_person){ .la = la, .given = i->given, .family = i->family });
 	return account_add(rq->tx, la, person, i->email);
 }
 
@@ -47,6 +47,9 @@ invite_mail(struct rq *rq, const struct account *acc)
 void
 invite_say(struct rq *rq, const char *action, int64_t la, int64_t person, const char *role)
 {
-	rq_say(rq, (struct audit_entry){ .la = la, .action = action, .object_kind = "person",
-	    .object_id = person, .fields = role });
+	rq_say(rq, (struct audit_entry){ .la = la,
+		       .action = action,
+		       .object_kind = "person",
+		       .object_id = person,
+		       .fields = role });
 }

@@ -106,8 +106,7 @@ reader_path(struct rq *rq, const char *reader)
 static const char *
 reference_path(struct rq *rq, const char *reference)
 {
-	return reference == NULL ? NULL
-				 : arena_printf(rq->arena, "/reads?reference=%s", reference);
+	return reference == NULL ? NULL : arena_printf(rq->arena, "/reads?reference=%s", reference);
 }
 
 static struct view_read
@@ -145,8 +144,10 @@ static void
 reads_show(struct rq *rq)
 {
 	int64_t la = staff_authority(rq, READS_REVIEW), batch, n;
-	struct view_reads v = { .reference = asked(rq, "reference"), .reader = asked(rq, "reader"),
-		.only_reason = str_eq(http_query(rq->http, "only"), "reason"), .la = la };
+	struct view_reads v = { .reference = asked(rq, "reference"),
+		.reader = asked(rq, "reader"),
+		.only_reason = str_eq(http_query(rq->http, "only"), "reason"),
+		.la = la };
 	struct reads_of_rows rows;
 	struct out *o = rq_page(rq);
 
@@ -201,10 +202,8 @@ openings_show(struct rq *rq)
 	rq_send(rq, o);
 }
 
-const struct route looking_routes[] = {
-	FORM("/cases/find/open", CASE_BREAK_GLASS, ON_NONE, &people_open_form, open_show, open_save,
-	    .sensitive = true),
+const struct route looking_routes[] = { FORM("/cases/find/open", CASE_BREAK_GLASS, ON_NONE,
+					    &people_open_form, open_show, open_save,
+					    .sensitive = true),
 	GET("/reads", READS_REVIEW, ON_NONE, reads_show),
-	GET("/reads/openings", READS_REVIEW, ON_NONE, openings_show),
-	ROUTES_END
-};
+	GET("/reads/openings", READS_REVIEW, ON_NONE, openings_show), ROUTES_END };

@@ -57,8 +57,8 @@ end_posts(struct rq *rq, const struct staff_body_row *school, int64_t successor)
 	for (size_t i = 0; i < rows.n; i++) {
 		if (rows.a[i].person == successor)
 			continue;
-		staff_end_post(rq->tx, school->la, rows.a[i].person, school->id, role,
-		    rq->now.today);
+		staff_end_post(
+		    rq->tx, school->la, rows.a[i].person, school->id, role, rq->now.today);
 		account_end_all_of(rq->tx, school->la, rows.a[i].person);
 		invite_say(rq, "post_end", school->la, rows.a[i].person, role);
 	}
@@ -70,9 +70,9 @@ school_save(struct rq *rq)
 	const struct successor_answers *v = rq->values;
 	const struct staff_body_row *school = staff_body(rq->tx, v->body);
 	const struct account *acc = school == NULL
-	    ? NULL
-	    : invite_find_or_add(
-		  rq, school->la, &(struct invited){ v->given, v->family, v->email });
+					? NULL
+					: invite_find_or_add(rq, school->la,
+					      &(struct invited){ v->given, v->family, v->email });
 
 	if (acc == NULL) {
 		form_error(rq->form, "email",

@@ -71,7 +71,9 @@ list_show(struct rq *rq)
 	const char *words = http_query(rq->http, "words");
 	struct staff_posts_rows rows;
 	struct view_staff v = { .words = words == NULL ? "" : str_trim(rq->arena, words),
-		.la = la, .earlier = -1, .later = -1 };
+		.la = la,
+		.earlier = -1,
+		.later = -1 };
 	struct out *o = rq_page(rq);
 
 	rows = staff_posts(rq->tx, la, v.words, skip);
@@ -89,7 +91,8 @@ list_show(struct rq *rq)
 
 /* ---- one person ---- */
 
-/* The person the URL names, of an authority that the viewer administers; else the page is not there. */
+/* The person the URL names, of an authority that the viewer administers; else the page is not
+ * there. */
 static const struct staff_person_row *
 person_or_404(struct rq *rq)
 {
@@ -127,9 +130,9 @@ add_posts(struct rq *rq, const struct staff_person_row *p, struct view_person *v
 			.from = rows.a[i].from_on,
 			.to = rows.a[i].to_on,
 			.end = is_over(rq, rows.a[i].to_on)
-			    ? NULL
-			    : arena_printf(rq->arena, "%s/posts/%s/%s/end", v->path,
-				  rows.a[i].body_id, rows.a[i].role),
+				   ? NULL
+				   : arena_printf(rq->arena, "%s/posts/%s/%s/end", v->path,
+					 rows.a[i].body_id, rows.a[i].role),
 		};
 }
 
@@ -190,7 +193,8 @@ body_or_form(struct rq *rq, const char *public_id, const char *role)
 }
 
 static void
-give_post(struct rq *rq, const struct account *acc, const struct staff_body_row *b, const char *role)
+give_post(
+    struct rq *rq, const struct account *acc, const struct staff_body_row *b, const char *role)
 {
 	if (!invite_give_post(rq, acc, b->id, role)) {
 		form_error(rq->form, "role", N_("The person has this role there already"));
@@ -210,8 +214,7 @@ add_save(struct rq *rq)
 
 	if (b == NULL)
 		return;
-	acc = invite_find_or_add(
-	    rq, b->la, &(struct invited){ v->given, v->family, v->email });
+	acc = invite_find_or_add(rq, b->la, &(struct invited){ v->given, v->family, v->email });
 	if (acc == NULL)
 		form_error(rq->form, "email",
 		    N_("This address belongs to an account that is switched off, or of another "
@@ -331,8 +334,7 @@ account_invite(struct rq *rq)
 	done(rq, "account_invite", acc, NULL);
 }
 
-const struct route people_routes[] = {
-	GET("/people", PEOPLE_ADMIN, ON_NONE, list_show),
+const struct route people_routes[] = { GET("/people", PEOPLE_ADMIN, ON_NONE, list_show),
 	FORM_OF("/people/add", PEOPLE_ADMIN, ON_NONE, people_add_form, add_show, add_save,
 	    .sensitive = true),
 	GET("/people/:person", PEOPLE_ADMIN, ON_NONE, person_show),
@@ -345,5 +347,4 @@ const struct route people_routes[] = {
 	POST("/people/:person/invite", PEOPLE_ADMIN, ON_NONE, account_invite, .sensitive = true),
 	FORM_OF("/my-school/staff", SCHOOL_STAFF, ON_NONE, people_successor_form, school_show,
 	    school_save, .sensitive = true),
-	ROUTES_END
-};
+	ROUTES_END };

@@ -28,8 +28,7 @@ role_label(const char *role)
 	vec_push((rq)->arena, (people),                                                            \
 	    (struct view_demo_person){                                                             \
 		.action = arena_printf((rq)->arena, "/demo/%s", (rows).a[i].public_id),            \
-		.name = arena_printf(                                                              \
-		    (rq)->arena, "%s %s", (rows).a[i].given, (rows).a[i].family),                  \
+		.name = arena_printf((rq)->arena, "%s %s", (rows).a[i].given, (rows).a[i].family), \
 		.role = text_tr((rq)->language, role_label(its_role)),                             \
 		.where = (its_place),                                                              \
 	    })
@@ -77,8 +76,5 @@ demo_sign_in(struct rq *rq)
 	enter_open(rq, account_by_id(rq->tx, who->la, who->id), "password", true);
 }
 
-const struct route demo_routes[] = {
-	GET("/demo", PUBLIC, ON_NONE, demo_show),
-	POST("/demo/:account", PUBLIC, ON_NONE, demo_sign_in, .steps = true),
-	ROUTES_END
-};
+const struct route demo_routes[] = { GET("/demo", PUBLIC, ON_NONE, demo_show),
+	POST("/demo/:account", PUBLIC, ON_NONE, demo_sign_in, .steps = true), ROUTES_END };

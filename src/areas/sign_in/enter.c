@@ -42,8 +42,11 @@ enter_lead_on(struct rq *rq)
 void
 enter_say(struct rq *rq, const char *action, const char *outcome, int64_t la, int64_t account)
 {
-	rq_say(rq, (struct audit_entry){ .la = la, .action = action, .outcome = outcome,
-	    .object_kind = "account", .object_id = account });
+	rq_say(rq, (struct audit_entry){ .la = la,
+		       .action = action,
+		       .outcome = outcome,
+		       .object_kind = "account",
+		       .object_id = account });
 }
 
 static bool

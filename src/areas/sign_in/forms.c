@@ -63,12 +63,14 @@ static const struct field password_fields[] = {
 
 static const struct field no_fields[] = { { 0 } };
 
-const struct form sign_in_form = { "sign_in", sign_in_fields, sizeof(struct sign_in_answers), NULL };
+const struct form sign_in_form = { "sign_in", sign_in_fields, sizeof(struct sign_in_answers),
+	NULL };
 const struct form sign_in_code_form = { "code", code_fields, sizeof(struct code_answers), NULL };
 const struct form sign_in_link_form = { "link", link_fields, sizeof(struct link_answers), NULL };
 const struct form sign_in_link_code_form = { "link_code", mailed_code_fields,
 	sizeof(struct code_answers), NULL };
-const struct form sign_in_again_form = { "again", again_fields, sizeof(struct again_answers), NULL };
+const struct form sign_in_again_form = { "again", again_fields, sizeof(struct again_answers),
+	NULL };
 const struct form own_app_form = { "app", app_fields, sizeof(struct code_answers), NULL };
 const struct form own_password_form = { "password", password_fields,
 	sizeof(struct password_answers), NULL };

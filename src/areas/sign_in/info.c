@@ -20,8 +20,8 @@ show(struct rq *rq, void (*page)(struct out *, const struct view_info *))
 	v.authorities.n = all.n;
 	v.authorities.a = anew_n(rq->arena, struct view_info_authority, all.n);
 	for (size_t i = 0; i < all.n; i++)
-		v.authorities.a[i] = (struct view_info_authority){ all.a[i].name, all.a[i].phone,
-			all.a[i].email };
+		v.authorities.a[i] =
+		    (struct view_info_authority){ all.a[i].name, all.a[i].phone, all.a[i].email };
 	page(o, &v);
 	rq_send(rq, o);
 }
@@ -61,8 +61,8 @@ language_show(struct rq *rq)
 		rq_not_found(rq);
 		return;
 	}
-	http_set_cookie(rq->http, rq->response, "language", l->code,
-	    rq->app->conf->secure_cookies, LANGUAGE_SECONDS);
+	http_set_cookie(rq->http, rq->response, "language", l->code, rq->app->conf->secure_cookies,
+	    LANGUAGE_SECONDS);
 	rq_redirect(rq, page != NULL ? page : "/", NULL);
 }
 
@@ -74,12 +74,9 @@ health_show(struct rq *rq)
 	rq_send_text(rq, "text/plain; charset=utf-8", "ok\n");
 }
 
-const struct route info_routes[] = {
-	GET("/help", PUBLIC, ON_NONE, help_show),
+const struct route info_routes[] = { GET("/help", PUBLIC, ON_NONE, help_show),
 	GET("/accessibility", PUBLIC, ON_NONE, accessibility_show),
 	GET("/privacy", PUBLIC, ON_NONE, privacy_show),
 	GET("/cookies", PUBLIC, ON_NONE, cookies_show),
 	GET("/language/:code", PUBLIC, ON_NONE, language_show),
-	GET("/health", PUBLIC, ON_NONE, health_show),
-	ROUTES_END
-};
+	GET("/health", PUBLIC, ON_NONE, health_show), ROUTES_END };

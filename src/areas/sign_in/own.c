@@ -59,8 +59,8 @@ my_cases_show(struct rq *rq)
 		v.cases.a[i] = (struct view_own_case){
 			.path = case_path(rq, cases.a[i].public_id),
 			.reference = cases.a[i].reference,
-			.child = arena_printf(rq->arena, "%s %s", cases.a[i].child_given,
-			    cases.a[i].child_family),
+			.child = arena_printf(
+			    rq->arena, "%s %s", cases.a[i].child_given, cases.a[i].child_family),
 			.due_on = cases.a[i].due_on,
 		};
 	own_cases_page(o, &v);
@@ -78,16 +78,15 @@ view_session(struct rq *rq, const struct session *s)
 		.agent = str_blank(s->agent) ? text_tr(rq->language, N_("A browser")) : s->agent,
 		.opened = s->opened,
 		.seen = s->seen,
-		.end = this ? NULL
-			    : arena_printf(rq->arena, "/account/sessions/%s/end", s->public_id),
+		.end =
+		    this ? NULL : arena_printf(rq->arena, "/account/sessions/%s/end", s->public_id),
 	};
 }
 
 static void
 add_sessions(struct rq *rq, struct view_own *v)
 {
-	struct session_list all =
-	    session_list_of(rq->tx, rq->session->la, rq->session->account);
+	struct session_list all = session_list_of(rq->tx, rq->session->la, rq->session->account);
 
 	v->sessions.n = all.n;
 	v->sessions.a = anew_n(rq->arena, struct view_own_session, all.n);
@@ -105,7 +104,8 @@ add_posts(struct rq *rq, struct view_own *v)
 	for (size_t i = 0; i < viewer->n_posts; i++)
 		v->posts.a[i] = (struct view_own_post){
 			text_tr(rq->language, access_posts[viewer->posts[i].role].description),
-			viewer->posts[i].body_name };
+			viewer->posts[i].body_name
+		};
 }
 
 static const char *
@@ -172,9 +172,8 @@ password_show(struct rq *rq)
 static enum password_fault
 judge(struct rq *rq, const struct account *acc, const char *password)
 {
-	const char *mailbox = acc->email == NULL
-	    ? ""
-	    : arena_memdup(rq->arena, acc->email, strcspn(acc->email, "@"));
+	const char *mailbox =
+	    acc->email == NULL ? "" : arena_memdup(rq->arena, acc->email, strcspn(acc->email, "@"));
 	const char *context[] = { rq->viewer->given, rq->viewer->family, mailbox,
 		rq->app->conf->service_name };
 
@@ -271,8 +270,7 @@ app_save(struct rq *rq)
 static bool
 may_set_first_app(const struct rq *rq)
 {
-	return rq_wants_code(rq) && !rq->session->has_app &&
-	    !str_eq(rq->session->how, "password");
+	return rq_wants_code(rq) && !rq->session->has_app && !str_eq(rq->session->how, "password");
 }
 
 void
@@ -319,8 +317,7 @@ codes_save(struct rq *rq)
 	rq_send(rq, o);
 }
 
-const struct route own_routes[] = {
-	GET("/home", SIGNED_IN, ON_NONE, home_show),
+const struct route own_routes[] = { GET("/home", SIGNED_IN, ON_NONE, home_show),
 	GET("/my-cases", SIGNED_IN, ON_NONE, my_cases_show),
 	GET("/account", SIGNED_IN, ON_NONE, account_show),
 	POST("/account/sessions/end", SIGNED_IN, ON_NONE, sessions_end_save),
@@ -331,5 +328,4 @@ const struct route own_routes[] = {
 	    .sensitive = true),
 	FORM("/account/recovery-codes", SIGNED_IN, ON_NONE, &own_codes_form, codes_show, codes_save,
 	    .sensitive = true),
-	ROUTES_END
-};
+	ROUTES_END };

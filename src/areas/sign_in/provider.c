@@ -62,8 +62,9 @@ provider_begin(struct rq *rq)
 void
 provider_again(struct rq *rq)
 {
-	send_there(rq, (struct oidc_order){ .purpose = OIDC_STEP_UP, .la = rq->session->la,
-	    .account = rq->session->account });
+	send_there(rq,
+	    (struct oidc_order){
+		.purpose = OIDC_STEP_UP, .la = rq->session->la, .account = rq->session->account });
 }
 
 static const struct oidc_flow *
@@ -82,9 +83,11 @@ say_refused(struct rq *rq, const struct oidc_flow *flow, enum oidc_verdict verdi
 {
 	rq_begin(rq, TX_WRITE);
 	rq_say(rq, (struct audit_entry){ .la = flow == NULL ? 0 : flow->la,
-	    .action = "sign_in_provider", .outcome = "refused", .object_kind = "account",
-	    .object_id = flow == NULL ? 0 : flow->account,
-	    .reason = oidc_verdict_name(verdict) });
+		       .action = "sign_in_provider",
+		       .outcome = "refused",
+		       .object_kind = "account",
+		       .object_id = flow == NULL ? 0 : flow->account,
+		       .reason = oidc_verdict_name(verdict) });
 	rq_commit(rq);
 	refuse(rq, verdict);
 }
@@ -94,8 +97,8 @@ static bool
 is_same_person(const struct rq *rq, const struct oidc_flow *flow, const struct account *acc)
 {
 	return rq->session != NULL && rq->session->la == flow->la &&
-	    rq->session->account == flow->account && acc->la == flow->la &&
-	    acc->id == flow->account;
+	       rq->session->account == flow->account && acc->la == flow->la &&
+	       acc->id == flow->account;
 }
 
 /* The claims are believed: the account, and in. */
@@ -126,7 +129,8 @@ void
 provider_return(struct rq *rq)
 {
 	const struct oidc_return back = { .code = http_query(rq->http, "code"),
-		.error = http_query(rq->http, "error"), .issuer = http_query(rq->http, "iss") };
+		.error = http_query(rq->http, "error"),
+		.issuer = http_query(rq->http, "iss") };
 	const struct oidc_flow *flow;
 	struct oidc_claims claims;
 	enum oidc_verdict verdict;
@@ -136,8 +140,9 @@ provider_return(struct rq *rq)
 		return;
 	}
 	flow = take_flow(rq);
-	verdict = flow == NULL ? OIDC_FLOW_OVER
-			       : oidc_finish(rq->app->oidc, rq->arena, flow, &back, rq->now, &claims);
+	verdict = flow == NULL
+		      ? OIDC_FLOW_OVER
+		      : oidc_finish(rq->app->oidc, rq->arena, flow, &back, rq->now, &claims);
 	if (verdict == OIDC_ACCEPTED)
 		enter_with(rq, flow, &claims);
 	else

@@ -145,8 +145,8 @@ static bool
 code_is_right(struct rq *rq, const struct account *acc, const char *code)
 {
 	return recovery_code_fold(rq->arena, code) != NULL
-	    ? account_use_recovery_code(rq->tx, acc, code)
-	    : account_check_totp(rq->tx, acc, code);
+		   ? account_use_recovery_code(rq->tx, acc, code)
+		   : account_check_totp(rq->tx, acc, code);
 }
 
 /* True when the session goes on under a new token and the browser is led on. */
@@ -249,7 +249,8 @@ link_code_save(struct rq *rq)
 static void
 show_link(struct rq *rq, enum link_state state)
 {
-	struct view_link v = { .action = rq->http->path, .good = state == LINK_GOOD,
+	struct view_link v = { .action = rq->http->path,
+		.good = state == LINK_GOOD,
 		.other_browser = state == LINK_OTHER_BROWSER };
 	struct out *o = rq_page(rq);
 
@@ -355,17 +356,17 @@ sign_out(struct rq *rq)
 		enter_say(rq, "sign_out", NULL, rq->session->la, rq->session->account);
 	}
 	if (token != NULL)
-		http_set_cookie(rq->http, rq->response, "session", "",
-		    rq->app->conf->secure_cookies, -1);
+		http_set_cookie(
+		    rq->http, rq->response, "session", "", rq->app->conf->secure_cookies, -1);
 	rq_redirect(rq, "/", "signed_out");
 }
 
-const struct route sign_in_routes[] = {
-	FORM("/sign-in", PUBLIC, ON_NONE, &sign_in_form, sign_in_show, sign_in_save, .steps = true),
+const struct route sign_in_routes[] = { FORM("/sign-in", PUBLIC, ON_NONE, &sign_in_form,
+					    sign_in_show, sign_in_save, .steps = true),
 	FORM("/sign-in/code", PUBLIC, ON_NONE, &sign_in_code_form, code_show, code_save,
 	    .steps = true),
-	FORM("/sign-in/app", PUBLIC, ON_NONE, &own_app_form, own_first_app_show,
-	    own_first_app_save),
+	FORM(
+	    "/sign-in/app", PUBLIC, ON_NONE, &own_app_form, own_first_app_show, own_first_app_save),
 	FORM("/sign-in/link", PUBLIC, ON_NONE, &sign_in_link_form, link_show, link_save,
 	    .steps = true),
 	FORM("/sign-in/link/code", PUBLIC, ON_NONE, &sign_in_link_code_form, link_code_show,
@@ -377,6 +378,4 @@ const struct route sign_in_routes[] = {
 	GET("/sign-in/oidc/return", PUBLIC, ON_NONE, provider_return, .steps = true),
 	FORM("/sign-in/again", SIGNED_IN, ON_NONE, &sign_in_again_form, again_show, again_save,
 	    .steps = true),
-	POST("/sign-out", PUBLIC, ON_NONE, sign_out),
-	ROUTES_END
-};
+	POST("/sign-out", PUBLIC, ON_NONE, sign_out), ROUTES_END };
