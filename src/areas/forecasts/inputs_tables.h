@@ -1,0 +1,38 @@
+/*
+ * The tables of the inputs, one function a file.  Each adds its findings and fills
+ * its part of the inputs; the later ones need what the earlier ones filled.
+ */
+#pragma once
+#include "areas/forecasts/inputs.h"
+#include "io/csv.h"
+
+struct reader {
+	struct arena *arena;
+	const char *folder;
+	struct findings *findings;
+	const struct codes *to_come;
+	struct inputs *in;
+};
+
+void inputs_read_states(struct reader *);
+void inputs_read_population(struct reader *);
+void inputs_read_costs(struct reader *);
+void inputs_read_transitions(struct reader *);
+
+/* Cells as values.  Each notes a finding and returns false, *ret untouched, when the cell is wrong.
+ */
+bool cell_int(struct reader *, const struct csv_table *, const struct csv_cell *, int64_t least,
+    int64_t most, int *ret);
+bool cell_count(struct reader *, const struct csv_table *, const struct csv_cell *, int64_t *ret);
+bool cell_money(
+    struct reader *, const struct csv_table *, const struct csv_cell *, struct money *ret);
+bool cell_code(struct reader *, const struct csv_table *, const struct csv_cell *,
+    const struct codes *, const char *kind, int *ret);
+
+/* The file of that name in the folder; NULL with findings when its columns are not right. */
+const struct csv_table *table_read(
+    struct reader *, const char *name, const char *const *columns, size_t n, size_t *ret_at);
+/* The code's place in the list, or UNKNOWN. */
+int codes_find(const struct codes *, const char *);
+/* Letters, digits and underscores. */
+bool codes_fit(const char *);
