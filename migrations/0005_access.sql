@@ -18,6 +18,10 @@ CREATE TABLE shares (
   FOREIGN KEY (la, child) REFERENCES persons (la, id),
   FOREIGN KEY (la, person) REFERENCES persons (la, id)
 );
-CREATE INDEX shares_by_person ON shares (person, la, child);
+CREATE UNIQUE INDEX shares_by_person ON shares (person, la, child);
+
+-- One row says how a person stands to a child: a second could undo what the first restricts.
+DROP INDEX parenthoods_by_person;
+CREATE UNIQUE INDEX parenthoods_by_person ON parenthoods (person, la, child);
 
 CREATE INDEX bodies_by_parent ON bodies (la, parent);

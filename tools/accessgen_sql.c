@@ -107,29 +107,18 @@ put_columns(struct buf *b, const struct schema_table *t, const char *alias)
 		buf_printf(b, "%s%s.%s", i ? ", " : "", alias, t->columns.a[i].name);
 }
 
+/* The cases of the relation that no relation before it has. */
 static void
-put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases,
-    const struct table_policy *tp, size_t i)
+put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases, size_t i)
 {
 	const struct relation *r = &p->relations.a[i];
 
 	buf_printf(b, "-- %s\nSELECT ", r->name);
 	put_columns(b, cases, "k");
-	for (size_t j = 0; j < tp->extras.n; j++) {
-		buf_puts(b, ",\n  (");
-		put_sql(b, p, tp->extras.a[j].sql, tp->extras.a[j].line);
-		buf_printf(b, ") AS %s", tp->extras.a[j].name);
-	}
-	buf_printf(b, ",\n  %lu", 1UL << i);
-	for (size_t j = i + 1; j < p->relations.n; j++) {
-		buf_puts(b, "\n  + CASE WHEN ");
-		put_stands(b, p, &p->relations.a[j]);
-		buf_printf(b, " THEN %lu ELSE 0 END", 1UL << j);
-	}
-	buf_printf(b, " AS relations\nFROM (SELECT DISTINCT h.la, h.%s FROM (", r->column);
+	buf_printf(b, ", %lu AS first\nFROM (", 1UL << i);
 	put_sql(b, p, r->sql, r->line);
-	buf_printf(b, ") h) h CROSS JOIN cases k\nWHERE k.la = h.la AND k.%s = h.%s", r->column,
-	    r->column);
+	buf_printf(
+	    b, ") h JOIN cases k ON k.la = h.la AND k.%s = h.%s\nWHERE TRUE", r->column, r->column);
 	put_bar(b, p, r);
 	for (size_t j = 0; j < i; j++) {
 		buf_puts(b, "\n  AND NOT ");
@@ -137,18 +126,38 @@ put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases,
 	}
 }
 
+/* All the relations to case k: the first is known, those before it were left out. */
+static void
+put_relations(struct buf *b, const struct policy *p)
+{
+	buf_puts(b, ",\n  k.first");
+	for (size_t i = 1; i < p->relations.n; i++) {
+		buf_printf(b, "\n  + CASE WHEN k.first < %lu AND ", 1UL << i);
+		put_stands(b, p, &p->relations.a[i]);
+		buf_printf(b, " THEN %lu ELSE 0 END", 1UL << i);
+	}
+	buf_puts(b, " AS relations\nFROM (\n");
+}
+
 /* Every relation shows that the case is there; what one may do with it, the bits say. */
 static void
 put_cases(struct buf *b, const struct policy *p, const struct schema_table *cases,
     const struct table_policy *tp)
 {
-	buf_puts(b, "CREATE VIEW visible_cases AS\n");
+	buf_puts(b, "CREATE VIEW visible_cases AS\nSELECT ");
+	put_columns(b, cases, "k");
+	for (size_t i = 0; i < tp->extras.n; i++) {
+		buf_puts(b, ",\n  (");
+		put_sql(b, p, tp->extras.a[i].sql, tp->extras.a[i].line);
+		buf_printf(b, ") AS %s", tp->extras.a[i].name);
+	}
+	put_relations(b, p);
 	for (size_t i = 0; i < p->relations.n; i++) {
 		if (i > 0)
 			buf_puts(b, "\nUNION ALL\n");
-		put_arm(b, p, cases, tp, i);
+		put_arm(b, p, cases, i);
 	}
-	buf_puts(b, ";\n\n");
+	buf_puts(b, ") k;\n\n");
 }
 
 /* ---- the other tables ---- */

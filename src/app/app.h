@@ -10,8 +10,10 @@
 struct assets;
 struct conf;
 struct intake;
+struct oidc;
 struct pool;
 struct read_log;
+struct registers;
 struct route;
 struct static_files;
 
@@ -21,8 +23,10 @@ struct app {
 	struct pool *pool;
 	struct read_log *read_log;
 	struct intake *intake;
+	struct oidc *oidc; /* NULL: no identity provider */
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
+	const struct registers *registers; /* areas/registers */
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
 	const struct static_files *files;

@@ -30,56 +30,63 @@ is_post(const struct rq *rq)
 	return strcmp(rq->http->method, "POST") == 0;
 }
 
-static struct tx *
-begin(struct rq *rq, enum tx_kind kind)
-{
-	return tx_begin(rq->app->pool, kind, rq->arena,
-	    (struct tx_context){ .viewer = rq->viewer->person, .now = rq->now });
-}
-
 static const char *
 session_cookie(const struct rq *rq)
 {
 	return http_cookie(rq->http, "session");
 }
 
-/* Who is it?  A transaction of its own, because the viewer of the next one is not known yet. */
+/* Whose session is it?  For nobody in particular, because the viewer is not known yet. */
+static void
+find_session(struct rq *rq, const char *token)
+{
+	rq_begin(rq, TX_READ);
+	rq->session = session_find(rq->tx, token);
+	rq_rollback(rq);
+	if (rq->session != NULL && session_is_stale(rq->session, rq->now)) {
+		rq_begin(rq, TX_WRITE);
+		session_touch(rq->tx, token);
+		rq_commit(rq);
+	}
+}
+
+/* Who is it?  The person's posts are read for that person. */
 static void
 identify(struct rq *rq)
 {
 	const char *token = session_cookie(rq);
-	struct tx *tx;
+	struct viewer *person = anew(rq->arena, struct viewer);
 
-	if (token == NULL)
+	if (token != NULL)
+		find_session(rq, token);
+	if (rq->session == NULL)
 		return;
-	tx = begin(rq, TX_READ);
-	rq->session = session_find(tx, token);
-	if (rq->session != NULL)
-		rq->viewer = viewer_load(tx, rq->session->person);
-	tx_rollback(tx);
-	if (rq->session != NULL && session_is_stale(rq->session, rq->now)) {
-		tx = begin(rq, TX_WRITE);
-		session_touch(tx, token);
-		tx_commit(tx);
-	}
+	person->person = rq->session->person;
+	rq->viewer = person;
+	rq_begin(rq, TX_READ);
+	rq->viewer = viewer_load(rq->tx, person->person);
+	rq_rollback(rq);
 }
 
-/* A form proves that it was made for this browser: by the session's secret, or by that of a cookie. */
-static const char *
-form_secret(struct rq *rq)
+/* The cookie that names this browser, before and after sign-in; a page gives one to who has none. */
+static void
+know_browser(struct rq *rq)
 {
-	const char *cookie = http_cookie(rq->http, "form");
-	const char *secret;
+	rq->browser = http_cookie(rq->http, "form");
+	if (csrf_cookie_secret(rq->arena, rq->browser) != NULL)
+		return;
+	rq->browser = is_post(rq) ? NULL : csrf_cookie_new(rq->arena);
+	if (rq->browser != NULL)
+		http_set_cookie(rq->http, rq->response, "form", rq->browser,
+		    rq->app->conf->secure_cookies, 0);
+}
 
-	if (rq->session != NULL)
-		return rq->session->csrf;
-	secret = csrf_cookie_secret(rq->arena, cookie);
-	if (secret == NULL && !is_post(rq)) {
-		cookie = csrf_cookie_new(rq->arena);
-		http_set_cookie(rq->http, rq->response, "form", cookie, rq->app->conf->secure_cookies, 0);
-		secret = csrf_cookie_secret(rq->arena, cookie);
-	}
-	return secret;
+/* A form proves that it was made for this browser: by the session's secret, or by that of the cookie. */
+static const char *
+form_secret(const struct rq *rq)
+{
+	return rq->session != NULL ? rq->session->csrf
+				   : csrf_cookie_secret(rq->arena, rq->browser);
 }
 
 /* Sec-Fetch-Site is sent by every browser since 2023; an older one is judged by the token alone. */
@@ -103,7 +110,7 @@ admit(struct rq *rq)
 		    arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
 		return false;
 	}
-	if (viewer_has_post(rq->viewer) && !rq->session->second_factor) {
+	if (rq_wants_code(rq)) {
 		rq_redirect(rq, "/sign-in/code", NULL);
 		return false;
 	}
@@ -195,10 +202,18 @@ show(struct rq *rq)
 static void
 show_again(struct rq *rq)
 {
+	if (rq->route->steps)
+		rq_begin(rq, TX_READ);
 	rq->route->show(rq);
 	rq->response->status = 422;
-	tx_rollback(rq->tx);
+	rq_rollback(rq);
 	load_log_reading(rq);
+}
+
+static bool
+has_errors(const struct rq *rq)
+{
+	return rq->form != NULL && rq->form->n_errors > 0;
 }
 
 static void
@@ -209,7 +224,7 @@ save(struct rq *rq)
 	if (is_repeat(rq, key))
 		return;
 	rq->route->save(rq);
-	if (rq->form != NULL && rq->form->n_errors > 0) {
+	if (has_errors(rq)) {
 		show_again(rq);
 		return;
 	}
@@ -217,8 +232,17 @@ save(struct rq *rq)
 		return;
 	if (key != NULL)
 		form_key_done(rq->tx, key, location_of(rq));
-	tx_commit(rq->tx);
+	rq_commit(rq);
 	load_log_reading(rq);
+}
+
+/* What was committed on the way stays, such as the count of a wrong try. */
+static void
+save_in_steps(struct rq *rq)
+{
+	rq->route->save(rq);
+	if (has_errors(rq))
+		show_again(rq);
 }
 
 static void
@@ -226,7 +250,10 @@ answer_post(struct rq *rq)
 {
 	switch (rq->form == NULL ? FORM_VALID : parse_form(rq)) {
 	case FORM_VALID:
-		save(rq);
+		if (rq->route->steps)
+			save_in_steps(rq);
+		else
+			save(rq);
 		return;
 	case FORM_WRONG:
 		show_again(rq);
@@ -259,7 +286,10 @@ answer(struct rq *rq)
 	}
 	if (is_post(rq) && rq->route->uploads)
 		take_files(rq);
-	rq->tx = begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
+	if (!rq->route->steps)
+		rq_begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
+	else if (!is_post(rq) && rq->route->form != NULL)
+		rq_begin(rq, TX_READ);
 	if (!load_object(rq)) {
 		if (rq->route->on == ON_DRAFT)
 			rq_redirect(rq, "/ask/return", NULL);
@@ -284,6 +314,7 @@ handle(void *object)
 		return;
 	identify(rq);
 	rq->language = page_language_of(rq);
+	know_browser(rq);
 	rq->form_secret = form_secret(rq);
 	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
 	rq->route = rq->match.route;
@@ -302,8 +333,7 @@ answer_fault(struct rq *rq, const struct fault *fault)
 	log_event(LOG_ERROR, "fault", LOG_TEXT("kind", fault_name(fault->kind)),
 	    LOG_TEXT("message", fault->message), LOG_INT("request", (int64_t)rq->http->number),
 	    LOG_TEXT("route", rq->route ? rq->route->path : ""));
-	if (rq->tx != NULL)
-		tx_rollback(rq->tx);
+	rq_rollback(rq);
 	*rq->response = (struct http_response){ .fd = -1 };
 	page_fault(rq, fault->kind);
 }

@@ -22,6 +22,7 @@ static const struct {
 	{ "signed_out", N_("You have signed out") },
 	{ "signed_in", N_("You have signed in") },
 	{ "sessions_ended", N_("Your other sessions have ended") },
+	{ "handed_over", N_("Handed over. The new SENCO has an email with a link to sign in.") },
 	{ "record_saved", N_("Record saved") },
 };
 

@@ -35,27 +35,30 @@ struct route {
 	const struct form *form;
 	const struct form *(*form_of)(struct rq *); /* a form known only at run time; instead of form */
 	handler *show, *save;
-	bool uploads;	 /* the form carries files */
-	bool sensitive;	 /* a second factor within the last five minutes */
+	bool uploads;	/* the form carries files */
+	bool sensitive; /* the person has proved themselves within the last five minutes */
+	bool steps;	/* the handler makes its own transactions, with rq_begin() and rq_commit() */
 };
 
+/*
+ * Rows end with what is special about them, by name:
+ *	FORM("/account/password", SIGNED_IN, ON_NONE, &form, show, save, .sensitive = true)
+ */
+
 /* A page. */
-#define GET(path, may, on, show) { "GET", path, may, on, NULL, NULL, show, NULL, false, false }
+#define GET(path, may, on, show, ...) { "GET", path, may, on, NULL, NULL, show, NULL, __VA_ARGS__ }
 /* An act without fields of its own. */
-#define POST(path, may, on, save) { "POST", path, may, on, NULL, NULL, NULL, save, false, false }
+#define POST(path, may, on, save, ...) { "POST", path, may, on, NULL, NULL, NULL, save, __VA_ARGS__ }
 /* A form: GET shows it, POST shows it again until it is valid, then saves. */
-#define FORM(path, may, on, form, show, save) \
-	{ "FORM", path, may, on, form, NULL, show, save, false, false }
+#define FORM(path, may, on, form, show, save, ...) \
+	{ "FORM", path, may, on, form, NULL, show, save, __VA_ARGS__ }
 /* The same when the form depends on what the URL names; where form_of() gives NULL the page is not there. */
-#define FORM_OF(path, may, on, form_of, show, save) \
-	{ "FORM", path, may, on, NULL, form_of, show, save, false, false }
+#define FORM_OF(path, may, on, form_of, show, save, ...) \
+	{ "FORM", path, may, on, NULL, form_of, show, save, __VA_ARGS__ }
 /* The same with files. */
-#define UPLOAD(path, may, on, form, show, save) \
-	{ "FORM", path, may, on, form, NULL, show, save, true, false }
-/* The same for an act that wants a fresh second factor. */
-#define SENSITIVE(path, may, on, form, show, save) \
-	{ "FORM", path, may, on, form, NULL, show, save, false, true }
-#define ROUTES_END { NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, NULL, false, false }
+#define UPLOAD(path, may, on, form, show, save, ...) \
+	{ "FORM", path, may, on, form, NULL, show, save, .uploads = true, __VA_ARGS__ }
+#define ROUTES_END { NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, NULL }
 
 enum { ROUTE_ARGS = 4 };
 

@@ -4,6 +4,7 @@
 #include "app/flash.h"
 #include "app/page.h"
 #include "app/trouble.html.h"
+#include "auth/session.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "files/files.h"
@@ -18,6 +19,32 @@ rq_arg(const struct rq *rq, const char *name)
 		if (str_eq(rq->match.names[i], name))
 			return rq->match.values[i];
 	fail(FAULT_BUG, "the path of %s has no :%s", rq->route->path, name);
+}
+
+struct tx *
+rq_begin(struct rq *rq, enum tx_kind kind)
+{
+	rq->tx = tx_begin(rq->app->pool, kind, rq->arena,
+	    (struct tx_context){ .viewer = rq->viewer->person, .now = rq->now });
+	return rq->tx;
+}
+
+/* rq->tx stays set until the end is sure: a fault in between rolls it back. */
+void
+rq_commit(struct rq *rq)
+{
+	tx_commit(rq->tx);
+	rq->tx = NULL;
+}
+
+void
+rq_rollback(struct rq *rq)
+{
+	struct tx *tx = rq->tx;
+
+	rq->tx = NULL;
+	if (tx != NULL)
+		tx_rollback(tx);
 }
 
 struct out *
@@ -88,6 +115,21 @@ rq_bad_request(struct rq *rq)
 	trouble_bad_request(o);
 	rq->response->status = 400;
 	rq_send(rq, o);
+}
+
+bool
+rq_wants_code(const struct rq *rq)
+{
+	return rq->session != NULL && !rq->session->second_factor &&
+	    (rq->session->has_app || viewer_has_post(rq->viewer));
+}
+
+void
+rq_say(struct rq *rq, struct audit_entry entry)
+{
+	entry.route = rq->route->path;
+	entry.request = rq->http->number;
+	audit_say(rq->tx, &entry);
 }
 
 bool

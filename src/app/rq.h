@@ -8,8 +8,10 @@
 #pragma once
 #include "access/viewer.h"
 #include "app/route.h"
+#include "audit/audit.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "db/db.h"
 #include "files/intake.h"
 #include "html/form.h"
 #include "html/out.h"
@@ -18,7 +20,6 @@
 
 struct app;
 struct session;
-struct tx;
 
 /* The case that :case names, when the viewer may see it. */
 struct case_on_page {
@@ -48,15 +49,26 @@ struct rq {
 	const struct language *language;
 	const struct session *session; /* NULL: nobody is signed in */
 	const struct viewer *viewer;   /* never NULL */
-	struct tx *tx;		       /* for reading on GET, for writing on POST */
+	struct tx *tx; /* for reading on GET, for writing on POST; NULL when the route makes its own */
 	const struct case_on_page *kase;   /* ON_CASE */
 	const struct draft_on_page *draft; /* ON_DRAFT */
 	void *values;			   /* the form's struct; to be used only in save */
 	struct form_state *form;	   /* what was typed and what is wrong with it; NULL: no form */
 	struct intake_result *files;	   /* uploads, taken in and made safe before the transaction */
 	size_t n_files;
+	const char *browser;	 /* the cookie that names this browser; NULL: a POST without one */
 	const char *form_secret; /* what csrf tokens of this browser are made from */
 };
+
+/*
+ * The transactions of a route with .steps: short ones around slow work, such
+ * as hashing a password or asking another server.  Begin sets rq->tx; commit
+ * makes it durable and NULL again; rollback likewise.  An error page shown again gets
+ * a reading one by itself.
+ */
+struct tx *rq_begin(struct rq *, enum tx_kind);
+void rq_commit(struct rq *);
+void rq_rollback(struct rq *);
 
 /* The value of :name in the path. */
 const char *rq_arg(const struct rq *, const char *name);
@@ -83,6 +95,12 @@ void rq_not_found(struct rq *);
 
 /* Bad input that no form of ours sends. */
 void rq_bad_request(struct rq *);
+
+/* Signed in, and still to show a code: staff always, others when they have set up an app for it. */
+bool rq_wants_code(const struct rq *);
+
+/* Says an act of this request to the audit log: the entry's route and request are filled in. */
+void rq_say(struct rq *, struct audit_entry);
 
 /* May the viewer do this to the case on the page? */
 bool rq_may(const struct rq *, enum permission);

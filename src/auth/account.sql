@@ -21,6 +21,7 @@ SELECT la, id, public_id, person, email, active, authz_epoch, password, totp, oi
 FROM accounts WHERE oidc_issuer = $1 AND oidc_subject = $2;
 
 -- account_insert(la int, id int, public_id text, person int, email text, created_at time) -> exec
+-- @system administration, or a request that was sent without an account
 INSERT INTO accounts (la, id, public_id, person, email, created_at) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- account_write_password(la int, id int, password text, raise int) -> exec

@@ -4,15 +4,15 @@
 INSERT INTO sessions (token_hash, la, account, public_id, epoch, post, how, second_factor, opened_at, seen_at, idle_seconds, ends_at, step_up_at, csrf, agent)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
--- session_by_token(token_hash text) -> one (la int, account int, person int, public_id text, post int, how text, second_factor bool, opened_at time, seen_at time, idle_seconds int, ends_at time, step_up_at time, csrf text, agent text)
+-- session_by_token(token_hash text) -> one (la int, account int, person int, public_id text, post int, how text, second_factor bool, has_app bool, opened_at time, seen_at time, idle_seconds int, ends_at time, step_up_at time, csrf text, agent text)
 -- @system who the viewer is comes from here
-SELECT s.la, s.account, a.person, s.public_id, s.post, s.how, s.second_factor, s.opened_at, s.seen_at, s.idle_seconds, s.ends_at, s.step_up_at, s.csrf, s.agent
+SELECT s.la, s.account, a.person, s.public_id, s.post, s.how, s.second_factor, a.totp IS NOT NULL AS has_app, s.opened_at, s.seen_at, s.idle_seconds, s.ends_at, s.step_up_at, s.csrf, s.agent
 FROM sessions s JOIN accounts a ON a.la = s.la AND a.id = s.account
 WHERE s.token_hash = $1 AND a.active AND a.authz_epoch = s.epoch;
 
--- session_by_account(la int, account int) -> many (la int, account int, person int, public_id text, post int, how text, second_factor bool, opened_at time, seen_at time, idle_seconds int, ends_at time, step_up_at time, csrf text, agent text)
+-- session_by_account(la int, account int) -> many (la int, account int, person int, public_id text, post int, how text, second_factor bool, has_app bool, opened_at time, seen_at time, idle_seconds int, ends_at time, step_up_at time, csrf text, agent text)
 -- @system the person's own page
-SELECT s.la, s.account, a.person, s.public_id, s.post, s.how, s.second_factor, s.opened_at, s.seen_at, s.idle_seconds, s.ends_at, s.step_up_at, s.csrf, s.agent
+SELECT s.la, s.account, a.person, s.public_id, s.post, s.how, s.second_factor, a.totp IS NOT NULL AS has_app, s.opened_at, s.seen_at, s.idle_seconds, s.ends_at, s.step_up_at, s.csrf, s.agent
 FROM sessions s JOIN accounts a ON a.la = s.la AND a.id = s.account
 WHERE s.la = $1 AND s.account = $2 AND a.active AND a.authz_epoch = s.epoch
 ORDER BY s.seen_at DESC;

@@ -22,6 +22,8 @@ migrate_check_version(int64_t version, const char *url)
 void
 migrate_check_applied(const struct migrate_options *o, const struct applied *a, int n)
 {
+	if (o->only_new && n > 0)
+		fail(FAULT_USAGE, "there is a Waymark database already; name a new one");
 	if (n > o->n)
 		fail(FAULT_USAGE,
 		    "the database is at version %d; this program knows %d: install a newer one", n,

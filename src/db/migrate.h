@@ -48,6 +48,7 @@ struct migrate_options {
 	const struct record_type *const *records;
 	const char *app_role;	  /* PostgreSQL: whom the program signs in as; NULL: nobody else */
 	bool have_backup;	  /* PostgreSQL */
+	bool only_new;		  /* refuse a database that has content, as it is */
 };
 
 struct migrate_result {

@@ -103,6 +103,8 @@ ignore_notice(void *arg, const PGresult *r)
 static const char session[] = "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';"
 			      "SET synchronous_commit = on; SET standard_conforming_strings = on;"
 			      "SET search_path = public; SET bytea_output = hex;"
+			      /* The views are large and quick: compiling them costs seconds. */
+			      "SET jit = off;"
 			      "SET idle_in_transaction_session_timeout = '60s'";
 /* Only the program's own sessions: a migration may take its time. */
 static const char limits[] = "SET statement_timeout = '8s'; SET lock_timeout = '2s'";

@@ -5,9 +5,6 @@
 
 enum { RECORD_MASKS = 1 << (RECORD_FILTERS + 2) };
 
-/* Columns before the fields in every table, history and result. */
-enum { RECORD_FIXED = 10 };
-
 struct record_type {
 	struct arena *arena;
 	const struct record_definition *d;

@@ -1,227 +1,308 @@
-/*
- * CSV in: libcsv takes the syntax.  It does not say where a cell stands, so it
- * is fed byte by byte and the place is counted here.
- */
+/* Csv: the writer, and libcsv as the reader. */
 #include "io/csv.h"
-#include "base/err.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 #include <csv.h>
-#include <errno.h>
-#include <sys/stat.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
+/* ---- the guard ---- */
+
+/* Marks that spreadsheets overlook before a formula: white space, quotes, zero-width characters. */
+static const char *const overlooked[] = { " ", "\"", "'", "\u00a0", "\u3000", "\u200b", "\u200c",
+	"\u200d", "\u2060", "\ufeff", NULL };
+/* What begins a formula, or makes the next character begin a cell. */
+static const char *const dangerous[] = { "=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b",
+	"\uff0d", "\uff20", "\u2212", NULL };
+
+/* Length of the mark that s begins with; 0: none. */
+static size_t
+begins(const char *s, const char *const *marks)
+{
+	for (; *marks != NULL; marks++)
+		if (str_starts(s, *marks))
+			return strlen(*marks);
+	return 0;
+}
+
+/* The apostrophe is itself overlooked, so guarding once more is undone by as many readings. */
+static bool
+needs_guard(const char *s)
+{
+	size_t n;
+
+	while ((n = begins(s, overlooked)) > 0)
+		s += n;
+	return begins(s, dangerous) > 0;
+}
+
+/* ---- writing ---- */
+
+struct csv {
+	struct arena *arena;
+	struct buf *bytes;
+	bool in_row, plain;
+};
+
+struct csv *
+csv_new_plain(struct arena *a)
+{
+	struct csv *c = anew(a, struct csv);
+
+	c->arena = a;
+	c->bytes = buf_new(a);
+	c->plain = true;
+	return c;
+}
+
+struct csv *
+csv_new(struct arena *a)
+{
+	struct csv *c = csv_new_plain(a);
+
+	c->plain = false;
+	buf_puts(c->bytes, byte_order_mark);
+	return c;
+}
+
+static void
+begin_cell(struct csv *c)
+{
+	if (c->in_row)
+		buf_putc(c->bytes, ',');
+	c->in_row = true;
+}
+
+/* A reader would take it as it stands. */
+static bool
+needs_no_quotes(const char *s)
+{
+	return !needs_guard(s) && strpbrk(s, ",\"\r\n\t") == NULL && !str_starts(s, " ") &&
+	       !str_ends(s, " ");
+}
+
+/* Every text is quoted, so that none can be taken for a number, a date or two cells. */
+void
+csv_text(struct csv *c, const char *s)
+{
+	begin_cell(c);
+	if (c->plain && s != NULL && *s != '\0' && needs_no_quotes(s)) {
+		buf_puts(c->bytes, s);
+		return;
+	}
+	buf_puts(c->bytes, s != NULL && needs_guard(s) ? "\"'" : "\"");
+	for (; s != NULL && *s != '\0'; s++) {
+		if (*s == '"')
+			buf_putc(c->bytes, '"');
+		buf_putc(c->bytes, *s);
+	}
+	buf_putc(c->bytes, '"');
+}
+
+void
+csv_int(struct csv *c, int64_t n)
+{
+	begin_cell(c);
+	buf_printf(c->bytes, "%lld", (long long)n);
+}
+
+void
+csv_money(struct csv *c, struct money m)
+{
+	uint64_t pence = m.pence < 0 ? -(uint64_t)m.pence : (uint64_t)m.pence;
+
+	begin_cell(c);
+	buf_printf(c->bytes, "%s%llu.%02llu", m.pence < 0 ? "-" : "",
+	    (unsigned long long)pence / 100, (unsigned long long)pence % 100);
+}
+
+void
+csv_date(struct csv *c, struct date d)
+{
+	begin_cell(c);
+	if (date_is_set(d))
+		buf_puts(c->bytes, date_iso(c->arena, d));
+}
+
+void
+csv_real(struct csv *c, double x)
+{
+	char s[40];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(s, sizeof s, "%.*g", digits, x);
+		if (strtod(s, NULL) == x)
+			break;
+	}
+	begin_cell(c);
+	buf_puts(c->bytes, s);
+}
+
+void
+csv_hundredths(struct csv *c, double x)
+{
+	char s[400];
+	int n = snprintf(s, sizeof s, "%.2f", round(x * 100) / 100);
+
+	if (s[n - 1] == '0')
+		s[n - 1] = '\0';
+	begin_cell(c);
+	buf_puts(c->bytes, s);
+}
+
+void
+csv_end_row(struct csv *c)
+{
+	buf_puts(c->bytes, c->plain ? "\n" : "\r\n");
+	c->in_row = false;
+}
+
+const struct buf *
+csv_bytes(const struct csv *c)
+{
+	return c->bytes;
+}
+
+/* ---- reading ---- */
 
 struct reading {
 	struct arena *arena;
-	struct findings *findings;
-	struct csv_table *table;
-	VEC(struct csv_cell) cells; /* of the row being read */
+	struct csv_parser parser;
 	VEC(struct csv_row) rows;
-	int line, column;	    /* of the byte being read */
-	int cell_line, cell_column; /* where the cell being read begins; line 0: not begun */
+	VEC(const char *) cells;
+	VEC(struct csv_place) places; /* of the cells */
+	struct csv_place now;	      /* of the byte being read */
+	struct csv_place cell;	      /* where the cell being read begins; line 0: not yet */
+	const char *trouble;
 };
 
-static struct finding_place
-here(const struct reading *r, int line, int column)
-{
-	return (struct finding_place){ r->table->path, line, column };
-}
-
 static void
-on_cell(void *text, size_t n, void *arg)
-{
-	struct reading *r = arg;
-	struct csv_cell cell = { arena_memdup(r->arena, text, n), r->cell_line, r->cell_column };
-
-	if (cell.line == 0) {
-		cell.line = r->line;
-		cell.column = r->column;
-	}
-	vec_push(r->arena, &r->cells, cell);
-	r->cell_line = 0;
-}
-
-static void
-on_row(int end, void *arg)
-{
-	struct reading *r = arg;
-	size_t want = r->table->n_columns;
-	const struct csv_cell *first = r->cells.a;
-
-	(void)end;
-	if (r->table->header == NULL) {
-		r->table->header = first;
-		r->table->n_columns = r->cells.n;
-	} else if (r->cells.n != want) {
-		finding_add(r->findings, FINDING_ERROR, here(r, first->line, first->column),
-		    "%zu cells where the header has %zu; complete the row", r->cells.n, want);
-	} else {
-		vec_push(r->arena, &r->rows, (struct csv_row){ first });
-	}
-	memset(&r->cells, 0, sizeof r->cells);
-}
-
-/* A cell begins at its first byte that is no space; a blank cell where its end stands. */
-static void
-begin_cell(struct reading *r, unsigned char c)
-{
-	if (r->cell_line != 0 || c == ' ' || c == '\t' || c == ',' || c == '\r' || c == '\n')
-		return;
-	r->cell_line = r->line;
-	r->cell_column = r->column;
-}
-
-static void
-advance(struct reading *r, unsigned char c)
-{
-	r->column++;
-	if (c != '\n')
-		return;
-	r->line++;
-	r->column = 1;
-}
-
-static void
-parse_all(struct reading *r, struct csv_parser *p, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		begin_cell(r, (unsigned char)s[i]);
-		if (csv_parse(p, s + i, 1, on_cell, on_row, r) != 1) {
-			finding_add(r->findings, FINDING_ERROR, here(r, r->line, r->column),
-			    "a quote in the wrong place; put quotes around the whole cell and "
-			    "double those inside");
-			return;
-		}
-		advance(r, (unsigned char)s[i]);
-	}
-	if (csv_fini(p, on_cell, on_row, r) != 0)
-		finding_add(r->findings, FINDING_ERROR, here(r, r->cell_line, r->cell_column),
-		    "this quoted cell does not end; close its quote");
-}
-
-static void
-release(void *parser)
+release_parser(void *parser)
 {
 	csv_free(parser);
 }
 
+/* Libcsv calls this at the end of each cell. */
 static void
-parse(struct reading *r, const char *s, size_t n)
+take_cell(void *bytes, size_t n, void *arg)
 {
-	struct csv_parser *p = anew(r->arena, struct csv_parser);
+	struct reading *r = arg;
+	char *cell = arena_memdup(r->arena, n > 0 ? bytes : "", n);
 
-	if (csv_init(p, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
-		fail(FAULT_MEMORY, "no memory to read %s", r->table->path);
-	arena_on_free(r->arena, release, p);
-	parse_all(r, p, s, n);
+	vec_push(r->arena, &r->places, r->cell.line > 0 ? r->cell : r->now);
+	r->cell.line = 0;
+	if (r->cells.n >= CSV_CELL_LIMIT)
+		r->trouble = "This line has too many columns.";
+	else if (cell[0] == '\'' && needs_guard(cell + 1))
+		vec_push(r->arena, &r->cells, cell + 1);
+	else
+		vec_push(r->arena, &r->cells, cell);
 }
 
-static const struct buf *
-read_bytes(struct arena *arena, const char *path)
+/* And this at the end of each line. */
+static void
+take_row(int end, void *arg)
 {
-	struct buf *b = buf_new(arena);
-	FILE *f = fopen(path, "re");
-	struct stat st;
-	bool failed;
+	struct reading *r = arg;
+	struct csv_row row = { .cells = r->cells.a, .places = r->places.a, .n = r->cells.n };
 
-	if (f == NULL)
-		fail(FAULT_USAGE, "%s: %s; name a file that can be read", path, strerror(errno));
-	if (fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > CSV_LARGEST) {
-		fclose(f);
-		fail(FAULT_USAGE, "%s: no file of at most 64 MiB; name one", path);
+	(void)end;
+	if (r->rows.n >= CSV_ROW_LIMIT)
+		r->trouble = "This file has too many lines. Split it into parts.";
+	else if (row.n > 0) {
+		row.line = row.places[0].line;
+		vec_push(r->arena, &r->rows, row);
 	}
-	b->n = fread(buf_reserve(b, (size_t)st.st_size), 1, (size_t)st.st_size, f);
-	b->p[b->n] = '\0';
-	failed = ferror(f) != 0;
-	fclose(f);
-	if (failed)
-		fail(FAULT_USAGE, "%s: cannot be read; check the file", path);
-	return b;
+	memset(&r->cells, 0, sizeof r->cells);
+	memset(&r->places, 0, sizeof r->places);
 }
 
-/* No sequence of UTF-8 runs over a line's end, so lines can be judged alone. */
-static bool
-check_text(struct reading *r, const char *s, size_t n)
+/* A cell begins at its first byte that is no space; an empty one stands where it ends. */
+static void
+note_begin(struct reading *r, char c)
 {
-	int line = 1;
+	if (r->cell.line == 0 && strchr(" \t,\r\n", c) == NULL)
+		r->cell = r->now;
+}
 
-	for (const char *from = s, *end = s + n; from < end; line++) {
-		const char *stop = memchr(from, '\n', (size_t)(end - from));
-		size_t length = (size_t)((stop ? stop : end) - from);
+static void
+go_on(struct csv_place *p, char c)
+{
+	p->column++;
+	if (c != '\n')
+		return;
+	p->line++;
+	p->column = 1;
+}
 
-		if (!str_utf8_valid(from, length)) {
-			finding_add(r->findings, FINDING_ERROR, here(r, line, 0),
-			    "not UTF-8 text; save the file as CSV UTF-8");
+/* Byte by byte, because libcsv does not say where a cell begins. */
+static bool
+read_bytes(struct reading *r, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n && r->trouble == NULL; i++) {
+		note_begin(r, p[i]);
+		if (csv_parse(&r->parser, p + i, 1, take_cell, take_row, r) != 1)
 			return false;
-		}
-		from += length + 1;
+		go_on(&r->now, p[i]);
 	}
-	return true;
+	if (r->trouble != NULL)
+		return false;
+	if (r->cell.line > 0 && r->parser.quoted)
+		r->now = r->cell; /* if its quote never closes, the place to look at */
+	return csv_fini(&r->parser, take_cell, take_row, r) == 0;
 }
 
-const struct csv_table *
-csv_read(struct arena *arena, const char *path, struct findings *findings)
+/* The first line that is not UTF-8; 0: none.  No sequence runs over a line's end. */
+static int
+bad_line(const char *p, size_t n)
 {
-	const struct buf *b = read_bytes(arena, path);
-	struct csv_table *t = anew(arena, struct csv_table);
-	struct reading r = { arena, findings, t, .line = 1, .column = 1 };
-	size_t mark = b->n >= 3 && memcmp(b->p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	const char *end = p + n;
 
-	t->path = path;
-	if (check_text(&r, b->p + mark, b->n - mark))
-		parse(&r, b->p + mark, b->n - mark);
-	if (t->n_columns > CSV_COLUMNS)
-		finding_add(findings, FINDING_ERROR, here(&r, 1, 0), "%zu columns; %d at most",
-		    t->n_columns, CSV_COLUMNS);
-	if (t->header == NULL && findings->errors == 0)
-		finding_add(findings, FINDING_ERROR, here(&r, 0, 0),
-		    "empty; its first line must name the columns");
-	t->rows = r.rows.a;
-	t->n_rows = r.rows.n;
-	return t;
-}
+	for (int line = 1; p < end; line++) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		size_t length = (size_t)((stop != NULL ? stop : end) - p);
 
-struct finding_place
-csv_place(const struct csv_table *t, const struct csv_cell *c)
-{
-	return (struct finding_place){ t->path, c->line, c->column };
-}
-
-static bool
-headers_differ(const struct csv_table *t, struct findings *f)
-{
-	bool good = true;
-
-	for (size_t i = 1; i < t->n_columns; i++) {
-		for (size_t k = 0; k < i; k++) {
-			if (!str_eq(t->header[i].text, t->header[k].text))
-				continue;
-			finding_add(f, FINDING_ERROR, csv_place(t, &t->header[i]),
-			    "the header %.60s stands here twice; take one out", t->header[i].text);
-			good = false;
-			break;
-		}
+		if (!str_utf8_valid(p, length))
+			return line;
+		p += length + 1;
 	}
-	return good;
+	return 0;
 }
 
 bool
-csv_columns(const struct csv_table *t, const char *const *names, size_t n, size_t *ret_at,
-    struct findings *f)
+csv_read(struct arena *a, const void *bytes, size_t n, struct csv_table *ret,
+    struct csv_error *ret_error)
 {
-	bool good = t->n_columns <= CSV_COLUMNS && headers_differ(t, f);
+	struct reading *r = anew(a, struct reading);
+	const char *p = bytes;
+	int bad;
 
-	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
-
-		while (k < t->n_columns && !str_eq(t->header[k].text, names[i]))
-			k++;
-		ret_at[i] = k;
-		if (k < t->n_columns)
-			continue;
-		if (t->n_columns > 0)
-			finding_add(f, FINDING_ERROR, (struct finding_place){ t->path, 1, 0 },
-			    "no column %s; add it", names[i]);
-		good = false;
+	r->arena = a;
+	r->now = (struct csv_place){ 1, 1 };
+	if (n >= 3 && memcmp(p, byte_order_mark, 3) == 0) {
+		p += 3;
+		n -= 3;
 	}
-	return good;
+	bad = bad_line(p, n);
+	if (bad > 0) {
+		*ret_error = (struct csv_error){ bad, 0,
+			"This file is not UTF-8 text. Save it as \"CSV UTF-8\" and send that." };
+		return false;
+	}
+	if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		return false;
+	arena_on_free(a, release_parser, &r->parser);
+	if (!read_bytes(r, p, n)) {
+		*ret_error = (struct csv_error){ r->now.line, r->now.column,
+			r->trouble != NULL ? r->trouble
+					   : "A quotation mark is in the wrong place." };
+		return false;
+	}
+	*ret = (struct csv_table){ .rows = r->rows.a, .n = r->rows.n };
+	return true;
 }

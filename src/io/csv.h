@@ -1,63 +1,74 @@
 /*
- * CSV: tables in files (RFC 4180), read with the place of every cell, and written.
+ * Csv: tables out and in (RFC 4180), safe to open in a spreadsheet.
  *
- * Reading is strict: UTF-8 (a byte-order mark is passed over), quotes only
- * around whole cells, every row as long as the header.  What is wrong becomes a
- * finding; a file that cannot be opened is fail(FAULT_USAGE).  Blank lines are
- * passed over; spaces around an unquoted cell do not count.  The table lives as
- * long as the arena.
- *
- * Writing: LF, no byte-order mark, quotes where needed.  A text that a
- * spreadsheet would take for a formula gets a leading apostrophe; numbers are
- * written by csv_int() and csv_number() only.
+ * A spreadsheet runs a cell that begins with = + - or @ as a formula, also
+ * behind spaces or quotes and in full-width form.  The writer puts an
+ * apostrophe before such a text, and the reader takes it away again, so that
+ * what was written is what is read.  Numbers are written by functions of
+ * their own and need no guard.
  */
 #pragma once
+#include "base/arena.h"
 #include "base/buf.h"
-#include "io/findings.h"
+#include "base/date.h"
+#include "base/money.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-enum { CSV_LARGEST = 64 << 20, CSV_COLUMNS = 1000 };
+/* ---- writing ---- */
 
-struct csv_cell {
-	const char *text;
-	int line, column; /* where it begins, quote included; from 1, in bytes */
+struct csv;
+
+/* The table grows in the arena and begins with a byte-order mark, so that Excel reads UTF-8. */
+struct csv *csv_new(struct arena *);
+/* For programs: no byte-order mark, LF, quotes only where needed.  The guard stays. */
+struct csv *csv_new_plain(struct arena *);
+
+void csv_text(struct csv *, const char *); /* NULL: an empty cell */
+void csv_int(struct csv *, int64_t);
+void csv_money(struct csv *, struct money); /* 1461.34 */
+void csv_date(struct csv *, struct date);   /* 2026-03-02; empty for none */
+void csv_real(struct csv *, double);	    /* the shortest decimal that reads back the same */
+void csv_hundredths(struct csv *, double);  /* rounded to at most two places: 90.0, 27.26 */
+void csv_end_row(struct csv *);
+
+/* What has been written; it belongs to the table. */
+const struct buf *csv_bytes(const struct csv *);
+
+/* ---- reading ---- */
+
+/* Of a file: both from 1, the column in bytes. */
+struct csv_place {
+	int line, column;
 };
 
 struct csv_row {
-	const struct csv_cell *cells; /* as many as the header has */
+	int line; /* where it begins */
+	const char **cells;
+	const struct csv_place *places; /* where each cell begins, its quote included */
+	size_t n;
 };
 
 struct csv_table {
-	const char *path;
-	const struct csv_cell *header;
-	size_t n_columns;
-	const struct csv_row *rows;
-	size_t n_rows;
+	struct csv_row *rows;
+	size_t n;
 };
 
-/* Rows of the wrong length are findings and left out.  An empty file has no columns and a finding.
- */
-const struct csv_table *csv_read(struct arena *, const char *path, struct findings *);
+/* Why a file cannot be read. */
+struct csv_error {
+	int line;
+	int column;	     /* 0: the line as a whole */
+	const char *message; /* a sentence for people, to be translated */
+};
+
+enum { CSV_ROW_LIMIT = 200000, CSV_CELL_LIMIT = 500 };
 
 /*
- * Finds the named columns: ret_at[i] is the place of names[i] in the header.
- * False, with findings, when one is missing or any header stands there twice.
+ * Reads a whole file: UTF-8, commas, quotes doubled inside quotes.  Lines
+ * without any cell are left out.  False, *ret untouched, for a file that is
+ * not so; *ret_error then says where and why.
  */
-bool csv_columns(const struct csv_table *, const char *const *names, size_t n, size_t *ret_at,
-    struct findings *);
-
-struct finding_place csv_place(const struct csv_table *, const struct csv_cell *);
-
-/* A writer adds cells to a row and ends it. */
-struct csv_out {
-	struct buf *buf;
-	bool in_row;
-};
-
-void csv_text(struct csv_out *, const char *);
-void csv_int(struct csv_out *, int64_t);
-void csv_number(struct csv_out *, double);     /* the shortest decimal that reads back the same */
-void csv_hundredths(struct csv_out *, double); /* rounded to at most two places: 90.0, 27.26 */
-void csv_end(struct csv_out *);
+bool csv_read(
+    struct arena *, const void *, size_t n, struct csv_table *ret, struct csv_error *ret_error);

@@ -246,16 +246,20 @@ listen(cyaml_log_t level, void *ctx, const char *format, va_list args)
 		snprintf(c->message, sizeof c->message, "%s", said + strlen("Load: "));
 }
 
-/* libcyaml names the line before the key it does not know; the key itself is found below it. */
+/* libcyaml names the line before the key that it does not know or has seen; the key stands below.
+ */
 static void
 find_key(struct complaint *c, const char *text)
 {
-	static const char unknown[] = "Unexpected key: ";
+	static const char unknown[] = "Unexpected key: ", seen[] = "Mapping field already seen: ";
+	const char *key = str_starts(c->message, unknown) ? c->message + strlen(unknown)
+			  : str_starts(c->message, seen)  ? c->message + strlen(seen)
+							  : NULL;
 	int line;
 
-	if (!str_starts(c->message, unknown))
+	if (key == NULL)
 		return;
-	line = strict_line_of(text, c->message + strlen(unknown), c->line);
+	line = strict_line_of(text, key, c->line + str_starts(c->message, seen));
 	if (line > 0)
 		c->line = line;
 }

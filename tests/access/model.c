@@ -3,7 +3,7 @@
 #include "base/str.h"
 
 #define EACH(w, t, r)                                                                              \
-	for (const struct row * (r) = (w)->rows.a; (r) < (w)->rows.a + (w)->rows.n; (r)++)         \
+	for (const struct row *(r) = (w)->rows.a; (r) < (w)->rows.a + (w)->rows.n; (r)++)          \
 		if ((r)->table == (t))
 
 static bool
@@ -17,37 +17,37 @@ running(const struct world *w, struct date from, struct date to)
 static bool
 has_post(const struct world *w, int64_t viewer, int64_t la, int64_t body, const char *role)
 {
-	EACH (w, POSTS, p)
-		if (p->person == viewer && p->la == la && (body == 0 || p->body == body) &&
-		    str_eq(p->role, role) && running(w, p->from, p->to))
-			return true;
+	EACH(w, POSTS, p)
+	if (p->person == viewer && p->la == la && (body == 0 || p->body == body) &&
+	    str_eq(p->role, role) && running(w, p->from, p->to))
+		return true;
 	return false;
 }
 
 static bool
 is_family(const struct world *w, int64_t viewer, const struct row *k)
 {
-	EACH (w, PARENTHOODS, p)
-		if (p->la == k->la && p->child == k->child && p->person == viewer)
-			return true;
+	EACH(w, PARENTHOODS, p)
+	if (p->la == k->la && p->child == k->child && p->person == viewer)
+		return true;
 	return false;
 }
 
 static bool
 is_restricted(const struct world *w, int64_t viewer, const struct row *k)
 {
-	EACH (w, PARENTHOODS, p)
-		if (p->la == k->la && p->child == k->child && p->person == viewer && !p->flag)
-			return true;
+	EACH(w, PARENTHOODS, p)
+	if (p->la == k->la && p->child == k->child && p->person == viewer && !p->flag)
+		return true;
 	return false;
 }
 
 static bool
 over_school_age(const struct world *w, const struct row *k)
 {
-	EACH (w, PERSONS, c)
-		if (c->la == k->la && c->id == k->child)
-			return c->to.day != 0 && c->to.day < w->now.today.day;
+	EACH(w, PERSONS, c)
+	if (c->la == k->la && c->id == k->child)
+		return c->to.day != 0 && c->to.day < w->now.today.day;
 	return false;
 }
 
@@ -56,10 +56,10 @@ is_parent(const struct world *w, int64_t viewer, const struct row *k)
 {
 	if (over_school_age(w, k))
 		return false;
-	EACH (w, PARENTHOODS, p)
-		if (p->la == k->la && p->child == k->child && p->person == viewer && p->flag &&
-		    p->other && running(w, (struct date){ 0 }, p->to))
-			return true;
+	EACH(w, PARENTHOODS, p)
+	if (p->la == k->la && p->child == k->child && p->person == viewer && p->flag && p->other &&
+	    running(w, (struct date){ 0 }, p->to))
+		return true;
 	return false;
 }
 
@@ -68,40 +68,40 @@ is_supporter(const struct world *w, int64_t viewer, const struct row *k)
 {
 	if (!over_school_age(w, k) || is_restricted(w, viewer, k))
 		return false;
-	EACH (w, SHARES, s)
-		if (s->la == k->la && s->child == k->child && s->person == viewer &&
-		    running(w, s->from, s->to))
-			return true;
+	EACH(w, SHARES, s)
+	if (s->la == k->la && s->child == k->child && s->person == viewer &&
+	    running(w, s->from, s->to))
+		return true;
 	return false;
 }
 
 static bool
 is_senco(const struct world *w, int64_t viewer, const struct row *k)
 {
-	EACH (w, ENROLMENTS, e)
-		if (e->la == k->la && e->child == k->child && running(w, e->from, e->to) &&
-		    has_post(w, viewer, k->la, e->body, "senco"))
-			return true;
+	EACH(w, ENROLMENTS, e)
+	if (e->la == k->la && e->child == k->child && running(w, e->from, e->to) &&
+	    has_post(w, viewer, k->la, e->body, "senco"))
+		return true;
 	return false;
 }
 
 static bool
 is_manager(const struct world *w, int64_t viewer, const struct row *k)
 {
-	EACH (w, BODIES, t)
-		if (t->la == k->la && t->id == k->team && t->parent != 0 &&
-		    has_post(w, viewer, k->la, t->parent, "manager"))
-			return true;
+	EACH(w, BODIES, t)
+	if (t->la == k->la && t->id == k->team && t->parent != 0 &&
+	    has_post(w, viewer, k->la, t->parent, "manager"))
+		return true;
 	return false;
 }
 
 static bool
 broke_glass(const struct world *w, int64_t viewer, const struct row *k)
 {
-	EACH (w, BREAK_GLASS, g)
-		if (g->la == k->la && g->case_id == k->id && g->person == viewer && g->flag)
-			return has_post(w, viewer, k->la, 0, "officer") ||
-			       has_post(w, viewer, k->la, 0, "manager");
+	EACH(w, BREAK_GLASS, g)
+	if (g->la == k->la && g->case_id == k->id && g->person == viewer && g->flag)
+		return has_post(w, viewer, k->la, 0, "officer") ||
+		       has_post(w, viewer, k->la, 0, "manager");
 	return false;
 }
 
@@ -143,22 +143,20 @@ enum {
 static bool
 stands(const struct world *w, int64_t viewer, int64_t la, int64_t child, int64_t id, uint64_t in)
 {
-	EACH (w, CASES, k)
-		if (k->la == la && (child != 0 ? k->child == child : k->id == id) &&
-		    (model_relations(w, viewer, k) & in) != 0)
-			return true;
+	EACH(w, CASES, k)
+	if (k->la == la && (child != 0 ? k->child == child : k->id == id) &&
+	    (model_relations(w, viewer, k) & in) != 0)
+		return true;
 	return false;
 }
 
 /* The same to a case of any child of that parent or carer. */
 static bool
-stands_to_parent(
-    const struct world *w, int64_t viewer, int64_t la, int64_t parent, uint64_t in)
+stands_to_parent(const struct world *w, int64_t viewer, int64_t la, int64_t parent, uint64_t in)
 {
-	EACH (w, PARENTHOODS, p)
-		if (p->la == la && p->person == parent &&
-		    stands(w, viewer, la, p->child, 0, in))
-			return true;
+	EACH(w, PARENTHOODS, p)
+	if (p->la == la && p->person == parent && stands(w, viewer, la, p->child, 0, in))
+		return true;
 	return false;
 }
 
@@ -172,16 +170,16 @@ is_staff(const struct world *w, int64_t viewer, int64_t la)
 static bool
 ever_had_post(const struct world *w, int64_t person, int64_t la)
 {
-	EACH (w, POSTS, p)
-		if (p->person == person && p->la == la)
-			return true;
+	EACH(w, POSTS, p)
+	if (p->person == person && p->la == la)
+		return true;
 	return false;
 }
 
 static bool
 reviews(const struct world *w, int64_t viewer, int64_t la)
 {
-	return has_post(w, viewer, la, 0, "privacy") || has_post(w, viewer, la, 0, "manager");
+	return has_post(w, viewer, la, 0, "privacy");
 }
 
 static bool
@@ -195,18 +193,18 @@ sees_person(const struct world *w, int64_t viewer, const struct row *r)
 static bool
 is_young_person_of(const struct world *w, int64_t viewer, const struct row *r)
 {
-	EACH (w, CASES, k)
-		if (k->la == r->la && k->id == r->case_id && k->child == viewer)
-			return stands(w, viewer, r->la, 0, r->case_id, FAMILY);
+	EACH(w, CASES, k)
+	if (k->la == r->la && k->id == r->case_id && k->child == viewer)
+		return stands(w, viewer, r->la, 0, r->case_id, FAMILY);
 	return false;
 }
 
 static bool
 is_recipient(const struct world *w, int64_t viewer, const struct row *notice)
 {
-	EACH (w, NOTICE_RECIPIENTS, r)
-		if (r->la == notice->la && r->notice == notice->id && r->person == viewer)
-			return true;
+	EACH(w, NOTICE_RECIPIENTS, r)
+	if (r->la == notice->la && r->notice == notice->id && r->person == viewer)
+		return true;
 	return false;
 }
 
@@ -232,7 +230,7 @@ sees_recipient(const struct world *w, int64_t viewer, const struct row *r)
 {
 	return stands(w, viewer, r->la, 0, r->case_id, READS) ||
 	       (r->flag && r->person == viewer &&
-		stands(w, viewer, r->la, 0, r->case_id, FAMILY | TEAM));
+		   stands(w, viewer, r->la, 0, r->case_id, FAMILY | TEAM));
 }
 
 bool
@@ -271,7 +269,8 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 	case NOTICE_RECIPIENTS:
 		return sees_recipient(w, viewer, r);
 	case BREAK_GLASS:
-		return r->person == viewer || reviews(w, viewer, r->la);
+		return r->person == viewer || reviews(w, viewer, r->la) ||
+		       stands(w, viewer, r->la, 0, r->case_id, RELATION_MANAGER);
 	case BODIES:
 	case POSTS:
 	case TABLE__MAX:
@@ -284,10 +283,10 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 static bool
 has_case_of(const struct world *w, int64_t viewer, int64_t la, int64_t child)
 {
-	EACH (w, CASES, k)
-		if (k->la == la && k->child == child && k->officer == viewer &&
-		    (model_relations(w, viewer, k) & TEAM) != 0)
-			return true;
+	EACH(w, CASES, k)
+	if (k->la == la && k->child == child && k->officer == viewer &&
+	    (model_relations(w, viewer, k) & TEAM) != 0)
+		return true;
 	return false;
 }
 
@@ -298,10 +297,9 @@ sees_protected(const struct world *w, int64_t viewer, const struct row *r)
 	    stands(w, viewer, r->la, r->person, 0, RELATION_MANAGER) ||
 	    stands_to_parent(w, viewer, r->la, r->person, RELATION_MANAGER))
 		return true;
-	EACH (w, PARENTHOODS, p)
-		if (p->la == r->la && p->person == r->person &&
-		    has_case_of(w, viewer, r->la, p->child))
-			return true;
+	EACH(w, PARENTHOODS, p)
+	if (p->la == r->la && p->person == r->person && has_case_of(w, viewer, r->la, p->child))
+		return true;
 	return false;
 }
 
@@ -312,7 +310,5 @@ model_sees_hidden(const struct world *w, int64_t viewer, const struct row *r)
 		return !r->flag || r->person == viewer || sees_protected(w, viewer, r);
 	if (r->table == PERSONS)
 		return r->id == viewer || stands(w, viewer, r->la, r->id, 0, FOLLOWS);
-	if (r->table == CASE_EVENTS)
-		return stands(w, viewer, r->la, 0, r->case_id, READS);
 	return true;
 }

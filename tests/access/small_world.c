@@ -91,8 +91,7 @@ last_parent(struct world *w, bool sees_case, bool responsibility, const char *en
 static void
 add_contact(struct world *w, int64_t la, int64_t person, const char *text)
 {
-	world_add(w, CONTACTS, la, person, .person = person, .text = text,
-	    .flag = text[0] == 'C');
+	world_add(w, CONTACTS, la, person, .person = person, .text = text, .flag = text[0] == 'C');
 }
 
 static void

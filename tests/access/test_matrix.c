@@ -62,8 +62,9 @@ matrix(struct arena *a)
 {
 	struct buf *b = buf_new(a);
 
-	buf_puts(b, "Rows that each viewer sees of families 1 to 5; behind the stroke, of people at "
-		    "work.\nFamily 5 is of the other authority.\n\n");
+	buf_puts(b,
+	    "Rows that each viewer sees of families 1 to 5; behind the stroke, of people at "
+	    "work.\nFamily 5 is of the other authority.\n\n");
 	for (const struct viewer_case *v = small_world_viewers; v->who != NULL; v++) {
 		struct arena *one = arena_new(0);
 		struct tx *tx = begin(one, v->person);
@@ -104,7 +105,7 @@ static void
 views_and_model_agree(void)
 {
 	for (const struct viewer_case *v = small_world_viewers; v->who != NULL; v++)
-		CHECK_INT(visible_differences(pool, world, v->person), 0);
+		CHECK_INT(visible_differences(pool, world, v->person, false), 0);
 }
 
 /* The mother herself, the officer who has the case, and the manager. */
@@ -151,7 +152,8 @@ is_among(const struct seen_rows *rows, const struct seen *s)
 	return false;
 }
 
-/* PostgreSQL's last net: a query that forgot its view gets no row that the view would not show whole. */
+/* PostgreSQL's last net: a query that forgot its view gets no row that the view would not show
+ * whole. */
 static void
 a_direct_read_gives_no_more(void)
 {
@@ -192,7 +194,7 @@ broken(const char *what, const char *right, const char *wrong, int64_t viewer)
 	check_true(found > 0, what, __FILE__, __LINE__);
 	leaky = testdb_open(a, other, views->p, NULL, 1);
 	world_insert(world, other);
-	check_true(visible_differences(leaky, world, viewer) > 0, what, __FILE__, __LINE__);
+	check_true(visible_differences(leaky, world, viewer, true) > 0, what, __FILE__, __LINE__);
 	pool_close(leaky);
 	arena_free(a);
 }
@@ -203,12 +205,13 @@ a_missing_condition_is_found(void)
 	broken("a restricted parent", "p.sees_case AND", "", 112);
 	broken("responsibility", "AND p.responsibility", "", 113);
 	broken("an ended parenthood", "(p.ended_on IS NULL OR p.ended_on > today())", "TRUE", 114);
-	broken("an ended post", "(to_on IS NULL OR to_on > today())", "TRUE", 904);
-	broken("a post to come", "from_on <= today() AND (to", "(to", 905);
-	broken("a school before", "(e.to_on IS NULL OR e.to_on > today())", "TRUE", 911);
-	broken("a school to come", "e.from_on <= today() AND", "", 912);
+	broken("an ended post", ".to_on > today()", ".to_on > '2000-01-01'", 904);
+	broken("a post to come", ".from_on <= today()", ".from_on <= '2100-01-01'", 905);
+	broken("a school before", ".to_on > today()", ".to_on > '2000-01-01'", 911);
+	broken("a school to come", ".from_on <= today()", ".from_on <= '2100-01-01'", 912);
 	broken("another authority", "h.la = k.la AND h.team", "h.team", 901);
-	broken("eight hours", "AND g.until_at > present()", "", 916);
+	broken("eight hours", ".until_at > present()", ".until_at > '2000-01-01T00:00:00.000000Z'",
+	    916);
 	broken("one's own family", "FROM parenthoods f WHERE", "FROM parenthoods f WHERE FALSE AND",
 	    914);
 	broken("compulsory school age", "c.csa_ends_on >= today()", "TRUE", 311);
@@ -230,7 +233,7 @@ main(int argc, char **argv)
 		CHECK_CASE(a_missing_condition_is_found),
 		{ 0 },
 	};
-	bool print = argc > 2 && str_eq(argv[2], "print");
+	bool print = argc > 1 && str_eq(argv[1], "print");
 	int failed = 0;
 
 	postgres = argc > 2 && str_eq(argv[2], "postgres");
@@ -240,11 +243,12 @@ main(int argc, char **argv)
 	}
 	rng_init();
 	suite = arena_new(0);
-	golden = testdb_read(suite, argv[1]);
 	db = testdb_new(suite, postgres);
 	pool = testdb_open(suite, db, access_views_sql, postgres ? access_rls_sql : NULL, 2);
 	world = small_world(suite);
 	world_insert(world, db);
+	if (argc > 1 && !print)
+		golden = testdb_read(suite, argv[1]);
 	if (print)
 		fputs(matrix(suite), stdout);
 	else

@@ -27,9 +27,9 @@ bool table_is_personal(enum table);
 
 /*
  * Compares every view with the model for one viewer.  Returns the number of
- * differences, and prints the first few.
+ * differences; prints the first few unless quiet.
  */
-int visible_differences(struct pool *, const struct world *, int64_t viewer);
+int visible_differences(struct pool *, const struct world *, int64_t viewer, bool quiet);
 
 /* Every text the viewer's views hold, in the arena: to look for canaries. */
 const char *visible_text(struct tx *);

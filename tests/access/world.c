@@ -21,9 +21,8 @@ world_add_papers(struct world *w, const struct row *k, int64_t parent, int64_t o
 	int64_t la = k->la, id = k->id * 10;
 	int64_t kase = k->id, child = k->child;
 
-	world_add(w, CASE_EVENTS, la, id, .case_id = kase, .person = officer,
-	    .text = "CANARY-EVENT");
-	world_add(w, REQUESTS, la, id, .case_id = kase, .person = parent, .text = "CANARY-WORRY");
+	world_add(w, CASE_EVENTS, la, id, .case_id = kase, .person = officer);
+	world_add(w, REQUESTS, la, id, .case_id = kase, .person = parent, .text = "worried");
 	world_add(w, CONSENTS, la, id, .case_id = kase, .person = parent);
 	world_add(w, DOCUMENTS, la, id, .case_id = kase, .person = parent, .text = "a.pdf");
 	world_add(w, DOCUMENTS, la, id + 1, .case_id = kase, .person = officer, .text = "b.pdf");
@@ -32,8 +31,8 @@ world_add_papers(struct world *w, const struct row *k, int64_t parent, int64_t o
 	world_add(w, NOTICES, la, id + 1, .case_id = kase, .flag = false);
 	world_add(w, NOTICE_RECIPIENTS, la, id, .notice = id, .person = parent, .case_id = kase,
 	    .flag = true);
-	world_add(w, NOTICE_RECIPIENTS, la, id + 1, .notice = id + 1, .person = parent,
-	    .case_id = kase);
+	world_add(
+	    w, NOTICE_RECIPIENTS, la, id + 1, .notice = id + 1, .person = parent, .case_id = kase);
 	world_add(w, READ_LOG, la, id, .child = child, .person = officer);
 }
 
@@ -61,8 +60,10 @@ put_people(struct buf *b, struct arena *a, const struct row *r, const char *key)
 {
 	switch ((int)r->table) {
 	case BODIES:
-		buf_printf(b, "bodies (la, id, public_id, kind, name, parent) VALUES (%s, 'b%s', "
-			      "'team', 'B', %s)", key, key, number(a, r->parent));
+		buf_printf(b,
+		    "bodies (la, id, public_id, kind, name, parent) VALUES (%s, 'b%s', "
+		    "'team', 'B', %s)",
+		    key, key, number(a, r->parent));
 		break;
 	case PERSONS:
 		buf_printf(b,
@@ -71,30 +72,36 @@ put_people(struct buf *b, struct arena *a, const struct row *r, const char *key)
 		    key, key, day(a, r->to));
 		break;
 	case CONTACTS:
-		buf_printf(b, "contacts (la, id, person, kind, value, postcode, protected) VALUES "
-			      "(%s, %lld, 'address', '%s', '%s', %s)", key, (long long)r->person,
-		    r->text, r->text, yes(r->flag));
+		buf_printf(b,
+		    "contacts (la, id, person, kind, value, postcode, protected) VALUES "
+		    "(%s, %lld, 'address', '%s', '%s', %s)",
+		    key, (long long)r->person, r->text, r->text, yes(r->flag));
 		break;
 	case PARENTHOODS:
-		buf_printf(b, "parenthoods (la, id, child, person, kind, responsibility, sees_case, "
-			      "ended_on) VALUES (%s, %lld, %lld, 'parent', %s, %s, %s)", key,
-		    (long long)r->child, (long long)r->person, yes(r->other), yes(r->flag),
+		buf_printf(b,
+		    "parenthoods (la, id, child, person, kind, responsibility, sees_case, "
+		    "ended_on) VALUES (%s, %lld, %lld, 'parent', %s, %s, %s)",
+		    key, (long long)r->child, (long long)r->person, yes(r->other), yes(r->flag),
 		    day(a, r->to));
 		break;
 	case POSTS:
-		buf_printf(b, "posts (la, id, person, body, role, from_on, to_on) VALUES (%s, %lld, "
-			      "%lld, '%s', %s, %s)", key, (long long)r->person, (long long)r->body,
-		    r->role, day(a, r->from), day(a, r->to));
+		buf_printf(b,
+		    "posts (la, id, person, body, role, from_on, to_on) VALUES (%s, %lld, "
+		    "%lld, '%s', %s, %s)",
+		    key, (long long)r->person, (long long)r->body, r->role, day(a, r->from),
+		    day(a, r->to));
 		break;
 	case ENROLMENTS:
-		buf_printf(b, "enrolments (la, id, child, body, from_on, to_on) VALUES (%s, %lld, "
-			      "%lld, %s, %s)", key, (long long)r->child, (long long)r->body,
-		    day(a, r->from), day(a, r->to));
+		buf_printf(b,
+		    "enrolments (la, id, child, body, from_on, to_on) VALUES (%s, %lld, "
+		    "%lld, %s, %s)",
+		    key, (long long)r->child, (long long)r->body, day(a, r->from), day(a, r->to));
 		break;
 	case SHARES:
-		buf_printf(b, "shares (la, id, child, person, basis, from_on, ended_on) VALUES (%s, "
-			      "%lld, %lld, 'consent', %s, %s)", key, (long long)r->child,
-		    (long long)r->person, day(a, r->from), day(a, r->to));
+		buf_printf(b,
+		    "shares (la, id, child, person, basis, from_on, ended_on) VALUES (%s, "
+		    "%lld, %lld, 'consent', %s, %s)",
+		    key, (long long)r->child, (long long)r->person, day(a, r->from), day(a, r->to));
 		break;
 	}
 }
@@ -108,7 +115,8 @@ put_papers(struct buf *b, const struct row *r, const char *key)
 	case CASES:
 		buf_printf(b,
 		    "cases (la, id, public_id, reference, child, pack, pack_version, state, "
-		    "received_on, team, officer, holder_body, holder_since, next_step, due_on) VALUES "
+		    "received_on, team, officer, holder_body, holder_since, next_step, due_on) "
+		    "VALUES "
 		    "(%s, 'k%s', 'R%s', %lld, 'e', '1', 'new', '2026-01-01', %lld, %lld, %lld, "
 		    "'2026-01-01', 'decide', '2026-12-01')",
 		    key, key, key, (long long)r->child, (long long)r->team, (long long)r->officer,
@@ -116,9 +124,10 @@ put_papers(struct buf *b, const struct row *r, const char *key)
 		break;
 	case CASE_EVENTS:
 		buf_printf(b,
-		    "case_events (la, id, case_id, type, on_date, recorded_at, by_person, detail) "
-		    "VALUES (%s, %lld, 'x', '2026-01-01', '2026-01-01T00:00:00.000000Z', %lld, '%s')",
-		    key, kase, person, r->text);
+		    "case_events (la, id, case_id, type, on_date, recorded_at, by_person) VALUES "
+		    "(%s, "
+		    "%lld, 'x', '2026-01-01', '2026-01-01T00:00:00.000000Z', %lld)",
+		    key, kase, person);
 		break;
 	case REQUESTS:
 		buf_printf(b,

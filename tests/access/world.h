@@ -64,7 +64,8 @@ struct world {
 
 #define world_add(world, ...) vec_push((world)->arena, &(world)->rows, (struct row){ __VA_ARGS__ })
 
-/* A case's events, request, consent, documents, decision, notices and readings, by these persons. */
+/* A case's events, request, consent, documents, decision, notices and readings, by these persons.
+ */
 void world_add_papers(struct world *, const struct row *kase, int64_t parent, int64_t officer);
 
 void world_insert(const struct world *, struct testdb);

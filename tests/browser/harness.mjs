@@ -27,7 +27,7 @@ export async function check (name, run) {
     console.log(`ok ${name}`)
   } catch (error) {
     failed++
-    console.log(`not ok ${name}\n# ${String(error.stack ?? error).replaceAll('\n', '\n# ')}`)
+    console.log(`not ok ${name}\n# ${String(error.message ?? error).replaceAll('\n', '\n# ')}`)
   }
 }
 
@@ -102,6 +102,7 @@ export async function open (world, { width = 320, javaScript = true, cookies = [
     viewport: { width, height: 800 }, javaScriptEnabled: javaScript, locale: 'en-GB', reducedMotion: 'reduce'
   })
   if (cookies.length) await context.addCookies(cookies)
+  context.setDefaultTimeout(5000)
   const page = await context.newPage()
   page.trouble = []
   page.on('dialog', (dialog) => { page.trouble.push('dialog ' + dialog.message()); dialog.dismiss() })
@@ -126,7 +127,7 @@ export async function picture (page, name) {
 
 export async function signIn (world, page, role) {
   await page.go('/demo')
-  await page.getByRole('button', { name: new RegExp('as ' + role, 'i') }).click()
+  await page.getByRole('button', { name: new RegExp('as ' + role, 'i') }).first().click()
 }
 
 export async function stop (world) {

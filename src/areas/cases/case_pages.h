@@ -1,7 +1,7 @@
 /* The case pages' handlers, one file a subject. */
 #pragma once
 #include "app/rq.h"
-#include "areas/cases/log.h"
+#include "areas/cases/cases.h"
 
 struct view_facts;
 

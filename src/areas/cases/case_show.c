@@ -79,6 +79,28 @@ add_consents(struct rq *rq, struct view_case *v)
 			text_tr(rq->language, rows.a[i].given ? N_("Yes") : N_("No")) };
 }
 
+/* The decision with its two limbs, each with what it rests on. */
+static void
+add_decision(struct rq *rq, struct view_case *v)
+{
+	const struct case_decision_row *d = case_decision(rq->tx, rq->kase->la, rq->kase->id);
+	const struct language *l = rq->language;
+	struct view_fact *facts;
+
+	if (d == NULL)
+		return;
+	facts = anew_n(rq->arena, struct view_fact, 5);
+	facts[0] = (struct view_fact){ text_tr(l, N_("Decided on")), text_date(rq->arena, l, d->decided_on) };
+	facts[1] = (struct view_fact){ text_tr(l, N_("(a) Has or may have special educational needs")),
+		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_a ? N_("Yes") : N_("No")), d->evidence_a) };
+	facts[2] = (struct view_fact){ text_tr(l, N_("(b) May need provision through a plan")),
+		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_b ? N_("Yes") : N_("No")), d->evidence_b) };
+	facts[3] = (struct view_fact){ text_tr(l, N_("Decision")),
+		text_tr(l, str_eq(d->outcome, "yes") ? N_("Assess") : N_("Do not assess")) };
+	facts[4] = (struct view_fact){ text_tr(l, N_("Reasons")), d->reasons };
+	v->decision = (struct view_facts){ facts, 5 };
+}
+
 static void
 add_contacts(struct rq *rq, struct view_person *person, int64_t id,
     const struct case_contacts_rows *all, struct view_case *v)
@@ -203,7 +225,7 @@ void
 case_show(struct rq *rq)
 {
 	const struct case_people_row *p = case_people(rq->tx, rq->kase->la, rq->kase->id);
-	struct clock_result clock = case_log_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
 	struct out *o = rq_page(rq);
 	struct view_case v = {
 		.public_id = rq->kase->public_id,
@@ -223,6 +245,7 @@ case_show(struct rq *rq)
 
 	add_standing(rq, &clock, &v);
 	v.request = case_request_facts(rq);
+	add_decision(rq, &v);
 	add_consents(rq, &v);
 	add_people(rq, &v);
 	add_documents(rq, &v);

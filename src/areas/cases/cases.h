@@ -7,7 +7,7 @@
  */
 #pragma once
 #include "app/route.h"
-#include "areas/cases/events.h"
+#include "areas/cases/clock.h"
 #include "base/date.h"
 
 #include <stdint.h>
@@ -27,6 +27,7 @@ struct case_at {
 struct case_opening {
 	int64_t la, child, requested_by; /* persons.id */
 	int64_t team;			 /* bodies.id of the team that gets it */
+	int64_t officer;		 /* persons.id; 0: nobody has taken it yet */
 	int64_t authority;		 /* bodies.id of the council: the first holder */
 	struct date received_on;
 	const char *reference; /* given to the family before; NULL: a new one */
@@ -54,3 +55,7 @@ bool cases_record(struct tx *, const struct case_at *, const struct policy_pack 
  * received that day; shown before it is sent.
  */
 struct date cases_decide_by(struct arena *, const struct policy_pack *, struct date received_on);
+
+/* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
+struct clock_result cases_clock(
+    struct tx *, int64_t la, int64_t case_id, const struct policy_pack *);

@@ -1,8 +1,9 @@
 -- Cases: the officer's day, the case, the decision and its notice.
 
--- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, holder_body int, holder_since date, next_step text, due_on date) -> exec
-INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, holder_body, holder_since, next_step, due_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+-- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int?, holder_body int, holder_since date, next_step text, due_on date) -> exec
+-- @system a request opens the case: nobody stands in a relation to it yet
+INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer, holder_body, holder_since, next_step, due_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
 
 -- case_set_standing(la int, id int, version int, state text, holder_body int, holder_since date, next_step text, due_on date) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
@@ -22,6 +23,7 @@ WHERE c.la = $1 AND c.id = $2;
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;
 
 -- case_event_insert(la int, id int, case_id int, recorded_at time, by_person int?, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date) -> exec
+-- @system the case was loaded through the viewer's visible rows in the same transaction, or is being opened
 INSERT INTO case_events (la, id, case_id, recorded_at, by_person, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
 
@@ -95,8 +97,8 @@ SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AN
 INSERT INTO decisions (la, id, public_id, case_id, kind, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on, by_person)
 VALUES ($1, $2, $3, $4, 'assess', $5, $6, $7, $8, $9, $10, $11, $12);
 
--- case_decision(la int, case_id int) -> one (id int, limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
-SELECT id, limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
+-- case_decision(la int, case_id int) -> one (limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
+SELECT limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
 FROM visible_decisions WHERE la = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1;
 
 -- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int) -> exec

@@ -78,7 +78,7 @@ struct view_case {
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
 	const char *language;
-	struct view_facts request, consents;
+	struct view_facts request, consents, decision;
 	struct {
 		struct view_person *a;
 		size_t n;

@@ -1,5 +1,6 @@
 /* Log: a case's events in the database, from words to values and back. */
 #include "areas/cases/log.h"
+#include "areas/cases/cases.h"
 #include "areas/cases/cases.sql.h"
 #include "base/err.h"
 #include "base/rng.h"
@@ -108,7 +109,7 @@ case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event
 }
 
 struct clock_result
-case_log_clock(struct tx *tx, int64_t la, int64_t case_id, const struct policy_pack *pack)
+cases_clock(struct tx *tx, int64_t la, int64_t case_id, const struct policy_pack *pack)
 {
 	struct case_log log = case_log_read(tx, la, case_id);
 

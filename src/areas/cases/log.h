@@ -18,6 +18,3 @@ struct case_log case_log_read(struct tx *, int64_t la, int64_t case_id);
 
 /* Adds one event; by the transaction's viewer. */
 void case_log_add(struct tx *, int64_t la, int64_t case_id, const struct case_event *);
-
-/* The clocks of the case as they stand today. */
-struct clock_result case_log_clock(struct tx *, int64_t la, int64_t case_id, const struct policy_pack *);

@@ -77,7 +77,7 @@ written_part(struct draft *d, const char *part)
 static const char *
 dates_part(struct rq *rq)
 {
-	struct clock_result clock = case_log_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
 	struct buf *text = buf_new(rq->arena);
 
 	for (size_t i = 0; i < clock.duties.n; i++) {

@@ -57,7 +57,7 @@ cases_open(struct tx *tx, const struct case_opening *o)
 	};
 
 	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child, o->pack->name,
-	    o->pack->version, s.state, o->received_on, o->team, o->authority, s.holder_since,
+	    o->pack->version, s.state, o->received_on, o->team, o->officer, o->authority, s.holder_since,
 	    s.next_step, s.due_on);
 	case_log_add(tx, o->la, opened.id, &asked);
 	return opened;
@@ -82,7 +82,7 @@ cases_record(struct tx *tx, const struct case_at *at, const struct policy_pack *
 	struct standing s;
 
 	case_log_add(tx, at->la, at->id, e);
-	clock = case_log_clock(tx, at->la, at->id, pack);
+	clock = cases_clock(tx, at->la, at->id, pack);
 	s = standing_of(tx_arena(tx), &clock);
 	return case_set_standing(tx, at->la, at->id, at->version, s.state,
 		   holder_body(tx, at, s.holder), s.holder_since, s.next_step, s.due_on) == 1;

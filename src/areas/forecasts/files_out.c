@@ -1,6 +1,7 @@
 /* Files out: written beside their places first, then renamed. */
 #include "areas/forecasts/files_out.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "base/vec.h"
 
 #include <errno.h>
@@ -13,7 +14,7 @@
 
 struct file_out {
 	const char *name;
-	struct buf *content;
+	const struct buf *content; /* of a table, still growing */
 };
 
 struct files_out {
@@ -32,13 +33,18 @@ files_out_new(struct arena *arena)
 	return o;
 }
 
-struct buf *
-files_out_add(struct files_out *o, const char *name)
+struct csv *
+files_out_add_csv(struct files_out *o, const char *name, const char *columns)
 {
-	struct file_out f = { name, buf_new(o->arena) };
+	struct csv *table = csv_new_plain(o->arena);
+	struct file_out f = { name, csv_bytes(table) };
+	struct str_list names = str_split(o->arena, columns, ',');
 
+	for (size_t i = 0; i < names.n; i++)
+		csv_text(table, names.a[i]);
+	csv_end_row(table);
 	vec_push(o->arena, &o->files, f);
-	return f.content;
+	return table;
 }
 
 static const char *

@@ -6,14 +6,14 @@
  * of the same name is replaced.  On any failure the target is as it was before.
  */
 #pragma once
-#include "base/buf.h"
+#include "io/csv.h"
 
 struct files_out;
 
 struct files_out *files_out_new(struct arena *);
 
-/* A new file's content, to be filled before files_out_keep(). */
-struct buf *files_out_add(struct files_out *, const char *name);
+/* A new table to fill before files_out_keep(), its columns named in one text, with commas. */
+struct csv *files_out_add_csv(struct files_out *, const char *name, const char *columns);
 
 /* Fails with FAULT_STORAGE.  A target that does not exist is made. */
 void files_out_keep(struct files_out *, const char *folder);

@@ -7,9 +7,14 @@
 
 enum { MOST_PEOPLE = 10000000, LONGEST_CODE = 40 };
 
+struct cell
+cell_of(const struct table *t, const struct csv_row *row, size_t column)
+{
+	return (struct cell){ row->cells[column], table_place(t, row, column) };
+}
+
 bool
-cell_int(struct reader *r, const struct csv_table *t, const struct csv_cell *c, int64_t least,
-    int64_t most, int *ret)
+cell_int(struct reader *r, const struct cell *c, int64_t least, int64_t most, int *ret)
 {
 	int64_t n;
 
@@ -17,7 +22,7 @@ cell_int(struct reader *r, const struct csv_table *t, const struct csv_cell *c, 
 		*ret = (int)n;
 		return true;
 	}
-	finding_add(r->findings, FINDING_ERROR, csv_place(t, c),
+	finding_add(r->findings, FINDING_ERROR, c->at,
 	    "\"%.40s\" is no whole number from %jd to %jd; correct it", c->text, (intmax_t)least,
 	    (intmax_t)most);
 	return false;
@@ -39,7 +44,7 @@ without_zero_fraction(const char *s, int64_t *ret)
 }
 
 bool
-cell_count(struct reader *r, const struct csv_table *t, const struct csv_cell *c, int64_t *ret)
+cell_count(struct reader *r, const struct cell *c, int64_t *ret)
 {
 	int64_t n;
 
@@ -47,7 +52,7 @@ cell_count(struct reader *r, const struct csv_table *t, const struct csv_cell *c
 		*ret = n;
 		return true;
 	}
-	finding_add(r->findings, FINDING_ERROR, csv_place(t, c),
+	finding_add(r->findings, FINDING_ERROR, c->at,
 	    "\"%.40s\" is no number of people from 0 to %d; correct it", c->text, MOST_PEOPLE);
 	return false;
 }
@@ -74,11 +79,11 @@ parse_pounds(const char *s, int64_t *ret_pence)
 }
 
 bool
-cell_money(struct reader *r, const struct csv_table *t, const struct csv_cell *c, struct money *ret)
+cell_money(struct reader *r, const struct cell *c, struct money *ret)
 {
 	if (parse_pounds(c->text, &ret->pence))
 		return true;
-	finding_add(r->findings, FINDING_ERROR, csv_place(t, c),
+	finding_add(r->findings, FINDING_ERROR, c->at,
 	    "\"%.40s\" is no amount in pounds such as 18500 or 18500.50; correct it", c->text);
 	return false;
 }
@@ -103,8 +108,8 @@ codes_fit(const char *s)
 }
 
 bool
-cell_code(struct reader *r, const struct csv_table *t, const struct csv_cell *c,
-    const struct codes *codes, const char *kind, int *ret)
+cell_code(
+    struct reader *r, const struct cell *c, const struct codes *codes, const char *kind, int *ret)
 {
 	int i = codes_find(codes, c->text);
 
@@ -112,16 +117,17 @@ cell_code(struct reader *r, const struct csv_table *t, const struct csv_cell *c,
 		*ret = i;
 		return true;
 	}
-	finding_add(r->findings, FINDING_ERROR, csv_place(t, c),
+	finding_add(r->findings, FINDING_ERROR, c->at,
 	    "\"%.40s\" is no %s of valid-states.csv; correct it or add it there", c->text, kind);
 	return false;
 }
 
-const struct csv_table *
-table_read(struct reader *r, const char *name, const char *const *columns, size_t n, size_t *ret_at)
+bool
+read_file(struct reader *r, const char *name, const char *const *columns, size_t n,
+    struct table *ret, size_t *ret_at)
 {
 	const char *path = arena_printf(r->arena, "%s/%s", r->folder, name);
-	const struct csv_table *t = csv_read(r->arena, path, r->findings);
 
-	return csv_columns(t, columns, n, ret_at, r->findings) ? t : NULL;
+	*ret = table_read(r->arena, path, r->findings);
+	return table_columns(ret, columns, n, ret_at, r->findings);
 }

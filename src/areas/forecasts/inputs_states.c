@@ -17,14 +17,14 @@ static const char *const columns[] = {
 
 struct states {
 	struct reader *r;
-	const struct csv_table *t;
+	struct table t;
 	size_t at[COLUMN__MAX];
 };
 
-static const struct csv_cell *
+static struct cell
 cell(const struct states *s, size_t row, enum column c)
 {
-	return &s->t->rows[row].cells[s->at[c]];
+	return cell_of(&s->t, &s->t.rows[row], s->at[c]);
 }
 
 static int
@@ -33,14 +33,15 @@ by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Sorted, each once.  A code that is none is left out with a finding. */
+/* Sorted, each once.  A code that is none is left out with a finding.  */
 static void
-collect(struct states *s, enum column c, struct codes *ret)
+collect(struct states *s, enum column c, char separator, struct codes *ret)
 {
 	VEC(const char *) found = { 0 };
 
-	for (size_t row = 0; row < s->t->n_rows; row++) {
-		struct str_list parts = str_split(s->r->arena, cell(s, row, c)->text, ',');
+	for (size_t row = 0; row < s->t.n; row++) {
+		struct cell list = cell(s, row, c);
+		struct str_list parts = str_split(s->r->arena, list.text, separator);
 
 		for (size_t i = 0; i < parts.n; i++) {
 			const char *code = str_trim(s->r->arena, parts.a[i]);
@@ -48,8 +49,7 @@ collect(struct states *s, enum column c, struct codes *ret)
 			if (codes_fit(code))
 				vec_push(s->r->arena, &found, code);
 			else
-				finding_add(s->r->findings, FINDING_ERROR,
-				    csv_place(s->t, cell(s, row, c)),
+				finding_add(s->r->findings, FINDING_ERROR, list.at,
 				    "\"%.40s\" is no code; use letters, digits and _", code);
 		}
 	}
@@ -65,16 +65,15 @@ collect(struct states *s, enum column c, struct codes *ret)
 static bool *
 mark(struct states *s, size_t row, enum column c, const struct codes *codes, const char *kind)
 {
-	const struct csv_cell *list = cell(s, row, c);
-	struct str_list parts = str_split(s->r->arena, list->text, ',');
+	struct cell list = cell(s, row, c);
+	struct str_list parts = str_split(s->r->arena, list.text, ',');
 	bool *marks = anew_n(s->r->arena, bool, codes->n + 1);
 
 	for (size_t i = 0; i < parts.n; i++) {
-		struct csv_cell one = *list;
+		struct cell one = { str_trim(s->r->arena, parts.a[i]), list.at };
 		int code;
 
-		one.text = str_trim(s->r->arena, parts.a[i]);
-		if (cell_code(s->r, s->t, &one, codes, kind, &code))
+		if (cell_code(s->r, &one, codes, kind, &code))
 			marks[code] = true;
 	}
 	return marks;
@@ -84,20 +83,20 @@ static void
 fill(struct states *s, size_t row, struct setting *rules, bool *seen)
 {
 	const struct inputs *in = s->r->in;
-	const struct csv_cell *name = cell(s, row, SETTING);
+	struct cell name = cell(s, row, SETTING), first = cell(s, row, FIRST),
+		    last = cell(s, row, LAST);
 	struct setting rule = { 0 };
-	int setting = codes_find(&in->settings, name->text);
+	int setting = codes_find(&in->settings, name.text);
 
 	if (setting == UNKNOWN)
 		return;
 	if (seen[setting])
-		finding_add(s->r->findings, FINDING_ERROR, csv_place(s->t, name),
-		    "the setting %s stands here twice; take one out", name->text);
+		finding_add(s->r->findings, FINDING_ERROR, name.at,
+		    "the setting %s stands here twice; take one out", name.text);
 	seen[setting] = true;
-	if (cell_int(s->r, s->t, cell(s, row, FIRST), AY_FIRST, AY_LAST, &rule.first_ay) &&
-	    cell_int(s->r, s->t, cell(s, row, LAST), AY_FIRST, AY_LAST, &rule.last_ay) &&
-	    rule.first_ay > rule.last_ay)
-		finding_add(s->r->findings, FINDING_ERROR, csv_place(s->t, cell(s, row, LAST)),
+	if (cell_int(s->r, &first, AY_FIRST, AY_LAST, &rule.first_ay) &&
+	    cell_int(s->r, &last, AY_FIRST, AY_LAST, &rule.last_ay) && rule.first_ay > rule.last_ay)
+		finding_add(s->r->findings, FINDING_ERROR, last.at,
 		    "the last academic year comes before the first; correct it");
 	rule.takes = mark(s, row, NEEDS, &in->needs, "need");
 	rule.leads_to = mark(s, row, LEADS_TO, &in->settings, "setting");
@@ -132,7 +131,7 @@ read_rules(struct states *s)
 			.last_ay = AY_FIRST,
 			.takes = anew_n(s->r->arena, bool, in->needs.n),
 			.leads_to = anew_n(s->r->arena, bool, in->settings.n) };
-	for (size_t row = 0; row < s->t->n_rows; row++)
+	for (size_t row = 0; row < s->t.n; row++)
 		fill(s, row, rules, seen);
 	return rules;
 }
@@ -142,16 +141,15 @@ inputs_read_states(struct reader *r)
 {
 	struct states s = { .r = r };
 
-	s.t = table_read(r, "valid-states.csv", columns, COLUMN__MAX, s.at);
-	if (s.t == NULL)
+	if (!read_file(r, "valid-states.csv", columns, COLUMN__MAX, &s.t, s.at))
 		return;
-	collect(&s, SETTING, &r->in->settings);
-	collect(&s, NEEDS, &r->in->needs);
+	collect(&s, SETTING, '\x1f', &r->in->settings);
+	collect(&s, NEEDS, ',', &r->in->needs);
 	add_settings_to_come(&s);
 	if (r->in->settings.n * r->in->needs.n > MOST_PLACES_TO_BE ||
 	    r->in->settings.n > MOST_CODES || r->in->needs.n > MOST_CODES ||
 	    r->in->settings.n == r->to_come->n || r->in->needs.n == 0) {
-		finding_add(r->findings, FINDING_ERROR, (struct finding_place){ s.t->path, 0, 0 },
+		finding_add(r->findings, FINDING_ERROR, (struct finding_place){ s.t.path, 0, 0 },
 		    "%zu settings and %zu needs; between 1 and %d of each, %d pairs at most",
 		    r->in->settings.n - r->to_come->n, r->in->needs.n, MOST_CODES,
 		    MOST_PLACES_TO_BE);

@@ -4,7 +4,7 @@
  */
 #pragma once
 #include "areas/forecasts/inputs.h"
-#include "io/csv.h"
+#include "io/table.h"
 
 struct reader {
 	struct arena *arena;
@@ -19,19 +19,25 @@ void inputs_read_population(struct reader *);
 void inputs_read_costs(struct reader *);
 void inputs_read_transitions(struct reader *);
 
+/* A cell of a table that is being read. */
+struct cell {
+	const char *text;
+	struct finding_place at;
+};
+
+struct cell cell_of(const struct table *, const struct csv_row *, size_t column);
+
 /* Cells as values.  Each notes a finding and returns false, *ret untouched, when the cell is wrong.
  */
-bool cell_int(struct reader *, const struct csv_table *, const struct csv_cell *, int64_t least,
-    int64_t most, int *ret);
-bool cell_count(struct reader *, const struct csv_table *, const struct csv_cell *, int64_t *ret);
-bool cell_money(
-    struct reader *, const struct csv_table *, const struct csv_cell *, struct money *ret);
-bool cell_code(struct reader *, const struct csv_table *, const struct csv_cell *,
-    const struct codes *, const char *kind, int *ret);
+bool cell_int(struct reader *, const struct cell *, int64_t least, int64_t most, int *ret);
+bool cell_count(struct reader *, const struct cell *, int64_t *ret);
+bool cell_money(struct reader *, const struct cell *, struct money *ret);
+bool cell_code(
+    struct reader *, const struct cell *, const struct codes *, const char *kind, int *ret);
 
-/* The file of that name in the folder; NULL with findings when its columns are not right. */
-const struct csv_table *table_read(
-    struct reader *, const char *name, const char *const *columns, size_t n, size_t *ret_at);
+/* The file of that name in the folder.  False, with findings, when its columns are not right. */
+bool read_file(struct reader *, const char *name, const char *const *columns, size_t n,
+    struct table *ret, size_t *ret_at);
 /* The code's place in the list, or UNKNOWN. */
 int codes_find(const struct codes *, const char *);
 /* Letters, digits and underscores. */

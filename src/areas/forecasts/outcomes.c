@@ -6,7 +6,7 @@
 
 struct sheet {
 	struct arena *arena;
-	struct csv_out out;
+	struct csv *out;
 	const struct world *world;
 	const struct projection *projection;
 };
@@ -20,13 +20,13 @@ put_summary(struct sheet *s, const struct tallied *list, size_t n, double unit)
 	const int64_t whole[] = { m.q3 - m.q1, m.min, m.low95, m.q1, m.median, m.q3, m.high95,
 		m.max };
 
-	csv_hundredths(&s->out, m.mean / unit);
-	csv_hundredths(&s->out, m.sd / unit);
+	csv_hundredths(s->out, m.mean / unit);
+	csv_hundredths(s->out, m.sd / unit);
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
-		csv_hundredths(&s->out, (double)whole[i] / unit);
-	csv_hundredths(&s->out, m.low_ci / unit);
-	csv_hundredths(&s->out, m.high_ci / unit);
-	csv_end(&s->out);
+		csv_hundredths(s->out, (double)whole[i] / unit);
+	csv_hundredths(s->out, m.low_ci / unit);
+	csv_hundredths(s->out, m.high_ci / unit);
+	csv_end_row(s->out);
 }
 
 static void
@@ -45,7 +45,7 @@ put_tally(struct sheet *s, const struct tally *t)
 static void
 put_count(struct sheet *s, int year)
 {
-	csv_int(&s->out, world_year(s->world, year));
+	csv_int(s->out, world_year(s->world, year));
 	put_tally(s, &s->projection->years[year].count);
 }
 
@@ -53,8 +53,8 @@ static void
 put_ays(struct sheet *s, int year)
 {
 	for (int ay = AY_FIRST; ay <= AY_LAST; ay++) {
-		csv_int(&s->out, world_year(s->world, year));
-		csv_int(&s->out, ay);
+		csv_int(s->out, world_year(s->world, year));
+		csv_int(s->out, ay);
 		put_tally(s, &s->projection->years[year].by_ay[ay - AY_FIRST]);
 	}
 }
@@ -63,8 +63,8 @@ static void
 put_named(struct sheet *s, int year, const char *const *names, size_t n, const struct tally *t)
 {
 	for (size_t i = 0; i < n; i++) {
-		csv_int(&s->out, world_year(s->world, year));
-		csv_text(&s->out, names[i]);
+		csv_int(s->out, world_year(s->world, year));
+		csv_text(s->out, names[i]);
 		put_tally(s, &t[i]);
 	}
 }
@@ -101,10 +101,10 @@ put_states(struct sheet *s, int year)
 			for (int set = 0; set < (int)in->settings.n; set++) {
 				if (!inputs_valid(in, ay, need, set))
 					continue;
-				csv_int(&s->out, world_year(s->world, year));
-				csv_int(&s->out, ay);
-				csv_text(&s->out, arena_printf(s->arena, "%s-%s", in->needs.a[need],
-						      in->settings.a[set]));
+				csv_int(s->out, world_year(s->world, year));
+				csv_int(s->out, ay);
+				csv_text(s->out, arena_printf(s->arena, "%s-%s", in->needs.a[need],
+						     in->settings.a[set]));
 				put_tally(s, &s->projection->years[year]
 						  .by_cell[cell_at(in, ay, need, set)]);
 			}
@@ -127,7 +127,7 @@ put_costs(struct sheet *s, int year)
 	for (size_t i = 0; i < n; i++)
 		list[i] = (struct tallied){ s->projection->costs[year][i], 1 };
 	qsort(list, n, sizeof *list, by_number);
-	csv_int(&s->out, world_year(s->world, year));
+	csv_int(s->out, world_year(s->world, year));
 	put_summary(s, list, n, 100);
 }
 
@@ -149,12 +149,11 @@ outcomes_write(
     struct arena *arena, struct files_out *files, const struct world *w, const struct projection *p)
 {
 	for (size_t i = 0; i < sizeof sheets / sizeof sheets[0]; i++) {
-		struct sheet s = { arena, { files_out_add(files, sheets[i].file), false }, w, p };
+		const char *columns = arena_printf(arena, "calendar-year%s,%s", sheets[i].keys,
+		    "mean,std-dev,iqr,min,low-95pc-bound,q1,median,q3,high-95pc-bound,max,low-ci,"
+		    "high-ci");
+		struct sheet s = { arena, files_out_add_csv(files, sheets[i].file, columns), w, p };
 
-		buf_printf(s.out.buf,
-		    "calendar-year%s,mean,std-dev,iqr,min,low-95pc-bound,q1,median,q3,"
-		    "high-95pc-bound,max,low-ci,high-ci\n",
-		    sheets[i].keys);
 		for (int year = 0; year < w->years; year++)
 			sheets[i].put(&s, year);
 	}

@@ -3,43 +3,41 @@
 #include "io/csv.h"
 
 struct sheet {
-	struct csv_out out;
+	struct csv *out;
 	const struct inputs *in;
 };
 
+/* Columns are named in one text, with commas. */
 static struct sheet
-begin(struct files_out *files, const struct inputs *in, const char *name, const char *header)
+begin(struct files_out *files, const struct inputs *in, const char *name, const char *columns)
 {
-	struct sheet s = { { files_out_add(files, name), false }, in };
-
-	buf_puts(s.out.buf, header);
-	return s;
+	return (struct sheet){ files_out_add_csv(files, name, columns), in };
 }
 
 static void
 put_state(struct sheet *s, int ay, size_t need, size_t setting)
 {
-	csv_int(&s->out, ay);
-	csv_text(&s->out, s->in->needs.a[need]);
-	csv_text(&s->out, s->in->settings.a[setting]);
+	csv_int(s->out, ay);
+	csv_text(s->out, s->in->needs.a[need]);
+	csv_text(s->out, s->in->settings.a[setting]);
 }
 
 static void
 put_beta(struct sheet *s, struct beta b)
 {
-	csv_number(&s->out, b.alpha);
-	csv_number(&s->out, b.beta);
-	csv_number(&s->out, beta_mean(b));
-	csv_end(&s->out);
+	csv_real(s->out, b.alpha);
+	csv_real(s->out, b.beta);
+	csv_real(s->out, beta_mean(b));
+	csv_end_row(s->out);
 }
 
 static void
 put_share(struct sheet *s, const struct spread *w, size_t i)
 {
-	csv_number(&s->out, w->alpha[i] / spread_total(w));
-	csv_number(&s->out, spread_total(w));
-	csv_number(&s->out, w->alpha[i]);
-	csv_end(&s->out);
+	csv_real(s->out, w->alpha[i] / spread_total(w));
+	csv_real(s->out, spread_total(w));
+	csv_real(s->out, w->alpha[i]);
+	csv_end_row(s->out);
 }
 
 static void
@@ -50,7 +48,7 @@ put_joiners(struct sheet *s, const struct fit *f)
 
 		if (b.alpha <= 0)
 			continue;
-		csv_int(&s->out, ay);
+		csv_int(s->out, ay);
 		put_beta(s, b);
 	}
 }
@@ -112,19 +110,19 @@ parameters_write(struct files_out *files, const struct inputs *in, const struct 
 {
 	struct sheet s;
 
-	s = begin(files, in, "joiner_beta_expectations.csv", "ay,alpha,beta,expectation\n");
+	s = begin(files, in, "joiner_beta_expectations.csv", "ay,alpha,beta,expectation");
 	put_joiners(&s, f);
 	s = begin(
-	    files, in, "leaver_beta_expectations.csv", "ay,need,setting,alpha,beta,expectation\n");
+	    files, in, "leaver_beta_expectations.csv", "ay,need,setting,alpha,beta,expectation");
 	put_betas(&s, f->leavers);
 	s = begin(
-	    files, in, "mover_beta_expectations.csv", "ay,need,setting,alpha,beta,expectation\n");
+	    files, in, "mover_beta_expectations.csv", "ay,need,setting,alpha,beta,expectation");
 	put_betas(&s, f->movers);
 	s = begin(files, in, "joiners_dirichlet_expectations.csv",
-	    "ay,need,setting,expectation,normalisation-constant,alpha\n");
+	    "ay,need,setting,expectation,normalisation-constant,alpha");
 	put_joiners_go(&s, f);
 	s = begin(files, in, "movers_dirichlet_expectations.csv",
 	    "ay,need,setting,ay-destination,need-destination,setting-destination,expectation,"
-	    "normalisation-constant,alpha\n");
+	    "normalisation-constant,alpha");
 	put_movers_go(&s, f);
 }

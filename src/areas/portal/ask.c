@@ -107,7 +107,7 @@ static void
 document_remove(struct rq *rq)
 {
 	draft_document_remove(rq->tx, rq->draft->la, rq->draft->id, rq_arg(rq, "document"));
-	send_say_draft(rq, "draft_document_remove");
+	draft_say(rq, rq->draft->la, rq->draft->id, "draft_document_remove");
 	rq_redirect(rq, "/ask/documents", "document_removed");
 }
 
@@ -129,8 +129,6 @@ return_save(struct rq *rq)
 
 	for (size_t i = 0; i < drafts.n; i++)
 		draft_mail_link(rq, drafts.a[i].la, drafts.a[i].id, drafts.a[i].reference, form->email);
-	if (drafts.n > 0)
-		send_say(rq, drafts.a[0].la, "draft_link", drafts.a[0].id);
 	rq_redirect(rq, "/ask/return-sent", NULL);
 }
 

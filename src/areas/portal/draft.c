@@ -2,6 +2,7 @@
 #include "areas/portal/draft.h"
 #include "app/app.h"
 #include "areas/portal/portal.sql.h"
+#include "audit/audit.h"
 #include "base/conf.h"
 #include "base/hash.h"
 #include "base/rng.h"
@@ -33,6 +34,20 @@ set_cookie(struct rq *rq, const char *secret)
 	    (int64_t)DRAFT_DAYS * 86400);
 }
 
+void
+draft_say(struct rq *rq, int64_t la, int64_t draft, const char *action)
+{
+	audit_say(rq->tx, &(struct audit_entry){
+	    .la = la,
+	    .action = action,
+	    .object_kind = "request_draft",
+	    .object_id = draft,
+	    .fields = rq->route->form == NULL ? NULL : rq->route->form->name,
+	    .route = rq->route->path,
+	    .request = rq->http->number,
+	});
+}
+
 static void
 add_secret(struct rq *rq, int64_t la, int64_t draft, const char *secret)
 {
@@ -49,6 +64,7 @@ draft_begin(struct rq *rq, int64_t la)
 	draft_insert(rq->tx, la, id, rng_reference(rq->arena, REFERENCE_LENGTH), rq->now.instant);
 	add_secret(rq, la, id, secret);
 	set_cookie(rq, secret);
+	draft_say(rq, la, id, "draft_begin");
 }
 
 bool
@@ -62,6 +78,7 @@ draft_take(struct rq *rq, const char *secret)
 		return false;
 	add_secret(rq, d->la, d->id, fresh);
 	set_cookie(rq, fresh);
+	draft_say(rq, d->la, d->id, "draft_take");
 	return true;
 }
 
@@ -78,6 +95,7 @@ draft_mail_link(struct rq *rq, int64_t la, int64_t draft, const char *reference,
 	    .reference = reference,
 	    .path = arena_printf(rq->arena, "/ask/return/%s", secret),
 	});
+	draft_say(rq, la, draft, "draft_link");
 }
 
 void
@@ -120,6 +138,7 @@ draft_save(struct rq *rq, const struct form *form)
 			draft_answer_insert(rq->tx, d->la, d->id, p->name, (int64_t)i, p->value);
 	}
 	draft_touch(rq->tx, d->la, d->id, rq->now.instant);
+	draft_say(rq, d->la, d->id, "draft_save");
 }
 
 /* Parses what was typed for one form.  True when it is right and values are set. */

@@ -39,3 +39,6 @@ void draft_save(struct rq *, const struct form *);
 void draft_fill(struct rq *);
 
 const struct draft_content *draft_read(struct rq *);
+
+/* The audit entry of an act by whoever holds the draft's secret. */
+void draft_say(struct rq *, int64_t la, int64_t draft, const char *action);

@@ -6,6 +6,7 @@
 #include "areas/portal/ask.html.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/steps.h"
+#include "areas/registers/registers.h"
 #include "audit/audit.h"
 #include "auth/account.h"
 #include "auth/session.h"
@@ -18,25 +19,6 @@
 #include "mail/mail.h"
 #include "text/text.h"
 
-void
-send_say(struct rq *rq, int64_t la, const char *action, int64_t object)
-{
-	audit_say(rq->tx, &(struct audit_entry){
-	    .la = la,
-	    .action = action,
-	    .object_kind = "request_draft",
-	    .object_id = object,
-	    .route = rq->route->path,
-	    .request = rq->http->number,
-	});
-}
-
-void
-send_say_draft(struct rq *rq, const char *action)
-{
-	send_say(rq, rq->draft->la, action, rq->draft->id);
-}
-
 bool
 send_keep_draft_file(struct rq *rq, const struct intake_result *file)
 {
@@ -46,7 +28,7 @@ send_keep_draft_file(struct rq *rq, const struct intake_result *file)
 	draft_document_insert(rq->tx, rq->draft->la, rng_row_id(), rng_public_id(rq->arena),
 	    rq->draft->id, file->name, file->type, hash_hex(rq->arena, &file->hash), file->size,
 	    rq->now.instant);
-	send_say_draft(rq, "draft_document_add");
+	draft_say(rq, rq->draft->la, rq->draft->id, "draft_document_add");
 	return true;
 }
 
@@ -262,6 +244,30 @@ source_of(int relationship)
 	return sources[relationship];
 }
 
+/* What somebody needs to take part goes to the register that staff keep it in. */
+static void
+add_help(struct sending *s)
+{
+	const struct ask_help *help = &s->c->help;
+	struct buf *kinds = buf_new(s->rq->arena);
+
+	for (const struct choice *k = ask_help_kinds; k->value != NULL; k++)
+		if (help->kinds >> k->number & 1)
+			buf_printf(kinds, "%s%s", kinds->n ? "," : "", k->value);
+	if (kinds->n == 0 && str_blank(help->language) && str_blank(help->other))
+		return;
+	register_add(s->rq->tx, registers_find(s->rq->app->registers, "taking-part"), s->la, s->opened.id,
+	    (struct register_value[]){
+		{ "person", arena_printf(s->rq->arena, "%lld", (long long)s->asker) },
+		{ "help", kinds->n ? kinds->p : NULL },
+		{ "language", help->language },
+		{ "other", help->other },
+		{ "checked_on", date_iso(s->rq->arena, s->rq->now.today) },
+		{ 0 },
+	    },
+	    true);
+}
+
 static void
 add_request(struct sending *s)
 {
@@ -274,6 +280,7 @@ add_request(struct sending *s)
 	add_consent(s, s->opened.id, "school", c->consent.school);
 	add_consent(s, s->opened.id, "health", c->consent.health);
 	add_consent(s, s->opened.id, "care", c->consent.care);
+	add_help(s);
 	draft_documents_to_case(tx, s->la, s->rq->draft->id, s->opened.id, s->asker);
 	draft_mark_sent(tx, s->la, s->rq->draft->id, s->opened.id);
 	draft_answers_forget(tx, s->la, s->rq->draft->id);

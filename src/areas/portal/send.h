@@ -8,7 +8,3 @@ void sent_show(struct rq *);
 
 /* Records a file that was taken in on the draft.  False: it was refused. */
 bool send_keep_draft_file(struct rq *, const struct intake_result *);
-
-/* Audit entries of acts on the draft by whoever holds its secret. */
-void send_say_draft(struct rq *, const char *action);
-void send_say(struct rq *, int64_t la, const char *action, int64_t object);

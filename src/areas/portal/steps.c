@@ -33,13 +33,15 @@ step_of(const struct rq *rq)
 	return s;
 }
 
+/* A question that hangs on another's answer is asked there. */
 static struct str_list
 fields_of(struct arena *a, const struct form *form)
 {
 	VEC(const char *) names = { 0 };
 
 	for (const struct field *f = form->fields; f->name != NULL; f++)
-		vec_push(a, &names, f->name);
+		if (f->only_if == NULL)
+			vec_push(a, &names, f->name);
 	return (struct str_list){ .a = names.a, .n = names.n };
 }
 

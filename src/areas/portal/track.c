@@ -2,7 +2,6 @@
 #include "areas/portal/track.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
-#include "areas/cases/log.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
@@ -125,7 +124,7 @@ void
 track_show(struct rq *rq)
 {
 	const struct track_people_row *p = track_people(rq->tx, rq->kase->la, rq->kase->id);
-	struct clock_result clock = case_log_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
 	struct out *o = rq_page(rq);
 	struct view_track v = {
 		.reference = rq->kase->reference,

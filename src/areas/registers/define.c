@@ -61,7 +61,7 @@ static const cyaml_schema_field_t field_fields[] = {
 	WORDS_OR_NONE("required", struct register_field, required),
 	WHEN_OR_NONE("required_when", required_when),
 	WHEN_OR_NONE("asked_when", asked_when),
-	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, choices, n_choices,
+	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, listed, n_choices,
 	    struct choice, choice_value_schema, 1),
 	NUMBER_OR_NONE("max_length", struct register_field, max_length),
 	NUMBER_OR_NONE("min", struct register_field, min),
@@ -160,16 +160,5 @@ define_parse(struct arena *a, const struct strict_file *f)
 	struct register_def *d = strict_read(a, f, kinds, &def_value);
 
 	d->path = f->path;
-	return d;
-}
-
-struct register_def *
-define_read(struct arena *a, const char *path)
-{
-	struct strict_file f = strict_open(a, arena_strdup(a, path));
-	struct register_def *d = define_parse(a, &f);
-
-	define_check(&f, d);
-	define_make(a, d);
 	return d;
 }

@@ -42,8 +42,9 @@ struct register_field {
 	enum register_type type;
 	const char *required; /* the message when there is no answer; NULL: optional */
 	struct register_when *required_when, *asked_when;
-	struct choice *choices; /* ends with { 0 } once checked */
+	struct choice *listed; /* as the file has them; the reader's own memory */
 	unsigned n_choices;
+	const struct choice *choices; /* the same, numbered and ending with { 0 }; NULL: none */
 	int max_length;
 	int min, max;
 	enum field_dates dates;

@@ -147,8 +147,7 @@ check_field_name(const struct checking *c, unsigned i)
 		refuse_at(c, c->line, "every register has a column %s already; choose another name",
 		    name);
 	if (define_field(c->d, name) != (int)i)
-		refuse_at(c, line_of(c, "name", name, c->line + 1),
-		    "field %s is there twice; keep one", name);
+		refuse_at(c, c->line, "field %s is there twice; keep one", name);
 }
 
 static void
@@ -188,16 +187,16 @@ check_choices(const struct checking *c, const struct register_field *f)
 		refuse(c, "choices:", "%s has more than %d choices; shorten the list", f->name,
 		    MOST_CHOICES);
 	for (unsigned i = 0; i < f->n_choices; i++) {
-		const char *value = f->choices[i].value;
+		const char *value = f->listed[i].value;
 
 		if (!is_word(value, "_", 40))
 			refuse_at(c, line_of(c, "value", value, c->line),
 			    "%.40s is no value for a choice; use a to z, 0 to 9 and _", value);
-		if (f->choices[i].alone && f->type != TYPE_CHOICES)
+		if (f->listed[i].alone && f->type != TYPE_CHOICES)
 			refuse(c, "alone:",
 			    "alone is for choices of which several may be made; take it out");
 		for (unsigned k = 0; k < i; k++)
-			if (str_eq(f->choices[k].value, value))
+			if (str_eq(f->listed[k].value, value))
 				refuse_at(c,
 				    line_of(
 					c, "value", value, line_of(c, "value", value, c->line) + 1),
@@ -211,7 +210,7 @@ has_answer(const struct register_field *f, const char *is)
 	if (f->type == TYPE_YES_NO)
 		return str_eq(is, "yes") || str_eq(is, "no");
 	for (unsigned i = 0; i < f->n_choices; i++)
-		if (str_eq(f->choices[i].value, is))
+		if (str_eq(f->listed[i].value, is))
 			return true;
 	return false;
 }

@@ -49,7 +49,7 @@ finish_choices(struct arena *a, struct register_field *f)
 	if (f->n_choices == 0)
 		return;
 	list = anew_n(a, struct choice, f->n_choices + 1);
-	memcpy(list, f->choices, f->n_choices * sizeof *list);
+	memcpy(list, f->listed, f->n_choices * sizeof *list);
 	for (unsigned i = 0; i < f->n_choices; i++)
 		list[i].number = (int)i + 1;
 	f->choices = list;
@@ -212,4 +212,15 @@ define_make(struct arena *a, struct register_def *d)
 	d->state_choices = state_choices(a, d);
 	d->form_fields = form_fields(a, d);
 	d->type = type_of(a, d);
+}
+
+struct register_def *
+define_read(struct arena *a, const char *path)
+{
+	struct strict_file f = strict_open(a, arena_strdup(a, path));
+	struct register_def *d = define_parse(a, &f);
+
+	define_check(&f, d);
+	define_make(a, d);
+	return d;
 }

@@ -89,10 +89,13 @@ registers_find(const struct registers *set, const char *name)
 }
 
 void
-registers_check(struct tx *tx, const struct registers *set)
+registers_check(struct arena *a, struct pool *pool, const struct registers *set)
 {
+	struct tx *tx = tx_begin(pool, TX_READ, a, (struct tx_context){ 0 });
+
 	for (size_t i = 0; i < set->n; i++)
 		record_check(tx, set->a[i]->type);
+	tx_rollback(tx);
 }
 
 const struct choice *

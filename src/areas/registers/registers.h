@@ -7,6 +7,7 @@
  * only by whoever the case's relations let see them.
  */
 #pragma once
+#include "app/route.h"
 #include "base/arena.h"
 
 #include <stdbool.h>
@@ -15,9 +16,9 @@
 
 struct choice;
 struct command;
+struct pool;
 struct record_type;
 struct register_def;
-struct route;
 struct tx;
 
 /* Every register, by name.  Made at start, read-only, as long as its arena. */
@@ -39,8 +40,8 @@ const struct registers *registers_load(struct arena *, const char *const *dirs);
 /* NULL: there is none of that name. */
 const struct register_def *registers_find(const struct registers *, const char *name);
 
-/* fail(FAULT_USAGE) unless the database has been migrated to these definitions. */
-void registers_check(struct tx *, const struct registers *);
+/* fail(FAULT_USAGE) unless the database has been migrated to these definitions; called at start. */
+void registers_check(struct arena *, struct pool *, const struct registers *);
 
 /* The choices of a field, numbered from 1, ending with { 0 }, for another area's form.
  * fail(FAULT_BUG) for a field without any. */

@@ -85,7 +85,7 @@ static const struct {
 	{ "transitions.csv", "5s/,.*/,MAIN,ASD,1,MAIN,ASD,26/",
 	    "transitions.csv:5:26: error:", "-5 to 25" },
 	{ "transitions.csv", "2,$d", "transitions.csv: error:", "no transitions" },
-	{ "transitions.csv", "7s/$/\"/", "transitions.csv:7:", "quote" },
+	{ "transitions.csv", "7s/$/\"/", "transitions.csv:7:", "quotation" },
 	{ "population.csv", "4s/,[0-9]*$/,-12/", "population.csv:4:9: error:", "\"-12\"" },
 	{ "population.csv", "4s/,[0-9]*$/,1.5/", "population.csv:4:9: error:", "number of people" },
 	{ "population.csv", "4s/.*/2023,-5,1/", "population.csv:4:1: error:", "twice" },

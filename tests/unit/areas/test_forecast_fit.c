@@ -7,7 +7,7 @@
 #include "areas/forecasts/fit.h"
 #include "areas/forecasts/parameters.h"
 #include "base/str.h"
-#include "io/csv.h"
+#include "io/table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -46,18 +46,17 @@ same_cell(const char *column, const char *got, const char *want)
 
 /* How many rows are not those of the other file, in the same order. */
 static size_t
-rows_that_differ(const struct csv_table *got, const struct csv_table *want)
+rows_that_differ(const struct table *got, const struct table *want)
 {
 	size_t bad = 0;
 
-	for (size_t r = 0; r < want->n_rows && r < got->n_rows; r++) {
+	for (size_t r = 0; r < want->n && r < got->n; r++) {
 		size_t c = 0;
 
-		while (c < want->n_columns &&
-		       same_cell(want->header[c].text, got->rows[r].cells[c].text,
-			   want->rows[r].cells[c].text))
+		while (c < want->header.n && same_cell(want->header.cells[c], got->rows[r].cells[c],
+						 want->rows[r].cells[c]))
 			c++;
-		bad += c < want->n_columns;
+		bad += c < want->header.n;
 	}
 	return bad;
 }
@@ -74,16 +73,15 @@ compare(struct arena *arena, const char *in, const char *want)
 	files_out_keep(out, "forecast-fit-test");
 	for (int i = 0; i < FILES; i++) {
 		const char *mine = arena_printf(arena, "forecast-fit-test/%s", files[i]);
-		const struct csv_table *a = csv_read(arena, mine, f);
-		const struct csv_table *b =
-		    csv_read(arena, arena_printf(arena, "%s/%s", want, files[i]), f);
+		struct table a = table_read(arena, mine, f);
+		struct table b = table_read(arena, arena_printf(arena, "%s/%s", want, files[i]), f);
 
-		CHECK_INT((int64_t)a->n_columns, (int64_t)b->n_columns);
-		CHECK_INT((int64_t)a->n_rows, (int64_t)b->n_rows);
-		CHECK(b->n_rows > 0);
-		for (size_t c = 0; c < a->n_columns; c++)
-			CHECK_STR(a->header[c].text, b->header[c].text);
-		CHECK_INT((int64_t)rows_that_differ(a, b), 0);
+		CHECK_INT((int64_t)a.header.n, (int64_t)b.header.n);
+		CHECK_INT((int64_t)a.n, (int64_t)b.n);
+		CHECK(b.n > 0);
+		for (size_t c = 0; c < a.header.n; c++)
+			CHECK_STR(a.header.cells[c], b.header.cells[c]);
+		CHECK_INT((int64_t)rows_that_differ(&a, &b), 0);
 		remove(mine);
 	}
 	remove("forecast-fit-test");

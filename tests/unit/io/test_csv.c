@@ -1,232 +1,184 @@
-/* CSV: where cells stand, what is refused, and that what is written reads back. */
-#include "../check.h"
-#include "base/err.h"
+/* Csv: no cell is a formula, and what was written is what is read. */
+#include "base/rng.h"
 #include "base/str.h"
+#include "check.h"
 #include "io/csv.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static const char path[] = "csv-test.csv";
-
-static const struct csv_table *
-read_text(struct arena *arena, const char *text, size_t n, struct findings *f)
+static const char *
+cell(struct arena *a, const char *text)
 {
-	FILE *file = fopen(path, "w");
-	const struct csv_table *t;
+	struct csv *c = csv_new(a);
 
-	fwrite(text, 1, n, file);
-	fclose(file);
-	t = csv_read(arena, path, f);
-	remove(path);
-	return t;
+	csv_text(c, text);
+	csv_end_row(c);
+	return csv_bytes(c)->p + 3;
 }
 
 static void
-cells_have_places(void)
+writes_a_table(void)
 {
-	struct arena *arena = arena_new(0);
-	struct findings *f = findings_new(arena);
-	static const char text[] = "\xef\xbb\xbf"
-				   "a,b,c\r\n 1 ,\"x,\n\"\"y\"\"\",\n\n,2, \"3\"\n";
-	const struct csv_table *t = read_text(arena, text, sizeof text - 1, f);
-	const struct csv_cell *c;
+	struct arena *a = arena_new(0);
+	struct csv *c = csv_new(a);
+	struct date d = { 0 };
 
-	CHECK_INT((int64_t)f->errors, 0);
-	CHECK_INT((int64_t)t->n_columns, 3);
-	CHECK_INT((int64_t)t->n_rows, 2);
-	CHECK_STR(t->header[0].text, "a");
-	CHECK_INT(t->header[2].column, 5);
-	c = t->rows[0].cells;
-	CHECK_STR(c[0].text, "1");
-	CHECK_INT(c[0].column, 2);
-	CHECK_STR(c[1].text, "x,\n\"y\"");
-	CHECK_INT(c[1].line, 2);
-	CHECK_INT(c[1].column, 5);
-	CHECK_STR(c[2].text, "");
-	CHECK_INT(c[2].line, 3);
-	c = t->rows[1].cells;
-	CHECK_STR(c[0].text, "");
-	CHECK_INT(c[0].line, 5);
-	CHECK_INT(c[0].column, 1);
-	CHECK_STR(c[2].text, "3");
-	CHECK_INT(c[2].column, 5);
-	arena_free(arena);
+	csv_text(c, "Zoë \"Z\" O'Neil, x");
+	csv_int(c, -5);
+	csv_money(c, (struct money){ 146134 });
+	csv_money(c, (struct money){ -5 });
+	csv_date(c, d);
+	date_from_ymd(2026, 3, 2, &d);
+	csv_date(c, d);
+	csv_text(c, NULL);
+	csv_end_row(c);
+	csv_int(c, INT64_MIN);
+	csv_money(c, (struct money){ INT64_MIN });
+	csv_end_row(c);
+	CHECK_STR(csv_bytes(c)->p,
+	    "\xef\xbb\xbf\"Zoë \"\"Z\"\" O'Neil, x\",-5,1461.34,-0.05,,2026-03-02,\"\"\r\n"
+	    "-9223372036854775808,-92233720368547758.08\r\n");
+	arena_free(a);
 }
 
-static const struct {
-	const char *text;
-	size_t n; /* 0: as the text is long */
-	int line, column;
-	const char *message;
-} faults[] = {
-	{ "", 0, 0, 0, "empty" },
-	{ "a,b\n1\n", 0, 2, 1, "1 cells where the header has 2" },
-	{ "a,b\n1,2,3\n", 0, 2, 1, "3 cells where the header has 2" },
-	{ "a,b\n1,x\"y\n", 0, 2, 4, "quote in the wrong place" },
-	{ "a,b\n1,\"x\"y\n", 0, 2, 6, "quote in the wrong place" },
-	{ "a,b\n1,\"x\n2,3\n", 0, 2, 3, "does not end" },
-	{ "a,b\n1,\xff\n", 0, 2, 0, "not UTF-8" },
-	{ "a,b\n1,\0\n", 9, 2, 0, "not UTF-8" },
-	{ "\xef\xbb\xbf", 0, 0, 0, "empty" },
-};
+static const char *const formulas[] = { "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
+	" =1", "  \"=1", "'=1", "''@x", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\u200b=1",
+	"\u00a0=1", "\ufeff=1", "=HYPERLINK(\"https://evil.example\",\"x\")", "=cmd|' /C calc'!A0",
+	"\u22121" };
 
 static void
-faults_have_places(void)
+no_text_is_a_formula(void)
 {
-	for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
-		struct arena *arena = arena_new(0);
-		struct findings *f = findings_new(arena);
-		size_t n = faults[i].n ? faults[i].n : strlen(faults[i].text);
+	struct arena *a = arena_new(0);
 
-		read_text(arena, faults[i].text, n, f);
-		CHECK_INT((int64_t)f->errors, 1);
-		if (f->kept.n == 1) {
-			CHECK_INT(f->kept.a[0].at.line, faults[i].line);
-			CHECK_INT(f->kept.a[0].at.column, faults[i].column);
-			CHECK(strstr(f->kept.a[0].message, faults[i].message) != NULL);
+	for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++)
+		CHECK(str_starts(cell(a, formulas[i]), "\"'"));
+	CHECK_STR(cell(a, "plain"), "\"plain\"\r\n");
+	CHECK_STR(cell(a, "a=b"), "\"a=b\"\r\n");
+	CHECK_STR(cell(a, "'Abd al-Karim"), "\"'Abd al-Karim\"\r\n");
+	CHECK_STR(cell(a, "12345"), "\"12345\"\r\n");
+	arena_free(a);
+}
+
+static const char *
+back(struct arena *a, const char *text)
+{
+	struct csv *c = csv_new(a);
+	struct csv_table t = { 0 };
+	struct csv_error e = { 0 };
+
+	csv_text(c, text);
+	csv_text(c, "end");
+	csv_end_row(c);
+	if (!csv_read(a, csv_bytes(c)->p, csv_bytes(c)->n, &t, &e) || t.n != 1 || t.rows[0].n != 2)
+		return NULL;
+	return t.rows[0].cells[0];
+}
+
+static void
+what_is_written_is_read(void)
+{
+	static const char pieces[] = "='\"@+- ,a\t\r\nb";
+	struct arena *a = arena_new(0);
+	char text[9];
+
+	for (size_t i = 0; i < sizeof formulas / sizeof formulas[0]; i++)
+		CHECK_STR(back(a, formulas[i]), formulas[i]);
+	for (int i = 0; i < 20000; i++) {
+		size_t n = (size_t)rng_below(sizeof text);
+
+		for (size_t k = 0; k < n; k++)
+			text[k] = pieces[rng_below(sizeof pieces - 1)];
+		text[n] = '\0';
+		CHECK_STR(back(a, text), text);
+		if (i % 500 == 0) {
+			arena_free(a);
+			a = arena_new(0);
 		}
-		arena_free(arena);
 	}
+	arena_free(a);
+}
+
+static bool
+read_text(struct arena *a, const char *text, struct csv_table *t, struct csv_error *e)
+{
+	return csv_read(a, text, strlen(text), t, e);
 }
 
 static void
-columns_are_found_and_asked_for(void)
+reads_what_others_write(void)
 {
-	static const char *const names[] = { "b", "z" };
-	struct arena *arena = arena_new(0);
-	struct findings *f = findings_new(arena);
-	const struct csv_table *t = read_text(arena, "a,b,a\n1,2,3\n", 12, f);
-	size_t at[2];
+	struct arena *a = arena_new(0);
+	struct csv_table t = { 0 };
+	struct csv_error e = { 0 };
 
-	CHECK(!csv_columns(t, names, 1, at, f));
-	CHECK_INT((int64_t)f->errors, 1);
-	CHECK_INT(f->kept.a[0].at.column, 5);
-	CHECK(strstr(f->kept.a[0].message, "twice") != NULL);
-	f = findings_new(arena);
-	t = read_text(arena, "a,b\n1,2\n", 8, f);
-	CHECK(csv_columns(t, names, 1, at, f));
-	CHECK_INT((int64_t)at[0], 1);
-	CHECK(!csv_columns(t, names, 2, at, f));
-	CHECK(strstr(f->kept.a[0].message, "no column z") != NULL);
-	arena_free(arena);
+	CHECK(read_text(a, "name,age\n\n Zoë , 7 \n\"two\nlines\",8\r\nlast,9", &t, &e));
+	CHECK_INT((int64_t)t.n, 4);
+	CHECK_STR(t.rows[1].cells[0], "Zoë");
+	CHECK_STR(t.rows[1].cells[1], "7");
+	CHECK_INT(t.rows[1].line, 3);
+	CHECK_STR(t.rows[2].cells[0], "two\nlines");
+	CHECK_INT(t.rows[2].line, 4);
+	CHECK_INT(t.rows[3].line, 6);
+	CHECK_STR(t.rows[3].cells[1], "9");
+	CHECK(read_text(a, "", &t, &e));
+	CHECK_INT((int64_t)t.n, 0);
+	arena_free(a);
 }
 
 static void
-too_many_columns(void)
+says_where_a_file_is_wrong(void)
 {
-	struct arena *arena = arena_new(0);
-	struct findings *f = findings_new(arena);
-	struct buf *b = buf_new(arena);
-	size_t at;
+	struct arena *a = arena_new(0);
+	struct csv_table t = { 0 };
+	struct csv_error e = { 0 };
+	char *wide = arena_alloc(a, 2 * CSV_CELL_LIMIT + 10);
 
-	for (int i = 0; i < CSV_COLUMNS; i++)
-		buf_puts(b, "x,");
-	buf_puts(b, "\n");
-	CHECK(!csv_columns(read_text(arena, b->p, b->n, f), NULL, 0, &at, f));
-	CHECK_INT((int64_t)f->errors, 1);
-	arena_free(arena);
+	CHECK(!read_text(a, "a,b\nc,\"d\"e\n", &t, &e));
+	CHECK_INT(e.line, 2);
+	CHECK_INT(e.column, 6);
+	CHECK_STR(e.message, "A quotation mark is in the wrong place.");
+	CHECK(!read_text(a, "a\n\"never closed\nb\n", &t, &e));
+	CHECK_INT(e.line, 2);
+	CHECK(!read_text(a, "a\nb\xff\n", &t, &e));
+	CHECK_INT(e.line, 2);
+	CHECK(!csv_read(a, "a\0b", 3, &t, &e));
+	memset(wide, ',', CSV_CELL_LIMIT + 1);
+	CHECK(!read_text(a, wide, &t, &e));
+	CHECK_STR(e.message, "This line has too many columns.");
+	CHECK_INT((int64_t)t.n, 0);
+	arena_free(a);
 }
 
-static struct arena *outer; /* outlives the fault */
-
+/* For programs: quotes only where they are needed, LF, no mark; the guard stays. */
 static void
-read_missing(void)
+writes_plainly_for_programs(void)
 {
-	csv_read(outer, "no-such-file.csv", findings_new(outer));
-}
+	struct arena *a = arena_new(0);
+	struct csv *c = csv_new_plain(a);
 
-static void
-read_folder(void)
-{
-	csv_read(outer, "/tmp", findings_new(outer));
-}
-
-static void
-what_is_no_file_fails(void)
-{
-	outer = arena_new(0);
-	CHECK_FAILS(FAULT_USAGE, read_missing);
-	CHECK_FAILS(FAULT_USAGE, read_folder);
-	arena_free(outer);
-}
-
-static const char *const texts[] = { "plain", "", "a,b", "say \"so\"", "two\nlines", " lead",
-	"trail ", "=1+1", " +2", "\"-3", "@x", "caf\xc3\xa9", "-", "\ttab" };
-
-static void
-texts_read_back(void)
-{
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-		struct arena *arena = arena_new(0);
-		struct findings *f = findings_new(arena);
-		struct csv_out o = { buf_new(arena), false };
-		const struct csv_table *t;
-		const char *got;
-
-		csv_text(&o, "h");
-		csv_text(&o, "k");
-		csv_end(&o);
-		csv_text(&o, texts[i]);
-		csv_int(&o, -5);
-		csv_end(&o);
-		t = read_text(arena, o.buf->p, o.buf->n, f);
-		CHECK_INT((int64_t)f->errors, 0);
-		got = t->rows[0].cells[0].text;
-		CHECK_STR(got[0] == '\'' ? got + 1 : got, texts[i]);
-		CHECK(strchr("=+-@\t", got[strspn(got, " \"")]) == NULL || got[0] == '\0');
-		CHECK_STR(t->rows[0].cells[1].text, "-5");
-		arena_free(arena);
-	}
-}
-
-static void
-numbers_are_short_and_exact(void)
-{
-	struct arena *arena = arena_new(0);
-	struct csv_out o = { buf_new(arena), false };
-
-	csv_number(&o, 0.1);
-	csv_number(&o, 1.0 / 3);
-	csv_hundredths(&o, 90);
-	csv_hundredths(&o, 27.256);
-	csv_hundredths(&o, 2250.5);
-	csv_end(&o);
-	CHECK_STR(o.buf->p, "0.1,0.3333333333333333,90.0,27.26,2250.5\n");
-	CHECK(strtod("0.3333333333333333", NULL) == 1.0 / 3);
-	arena_free(arena);
-}
-
-static void
-findings_beyond_the_kept_are_counted(void)
-{
-	struct arena *arena = arena_new(0);
-	struct findings *f = findings_new(arena);
-	char *text = NULL;
-	size_t n;
-	FILE *to = open_memstream(&text, &n);
-
-	for (int i = 1; i <= FINDINGS_KEPT + 5; i++)
-		finding_add(f, i % 2 ? FINDING_ERROR : FINDING_WARNING,
-		    (struct finding_place){ "f.csv", i, 0 }, "number %d", i);
-	CHECK_INT((int64_t)f->errors, 53);
-	CHECK_INT((int64_t)f->warnings, 52);
-	findings_print(f, "who", to);
-	fclose(to);
-	CHECK(str_starts(text, "who: f.csv:1: error: number 1\nwho: f.csv:2: warning: number 2\n"));
-	CHECK(str_ends(text, "who: 5 more findings\n"));
-	free(text);
-	arena_free(arena);
+	csv_text(c, "two words");
+	csv_text(c, "a,b");
+	csv_text(c, " lead");
+	csv_text(c, "-1");
+	csv_text(c, "");
+	csv_end_row(c);
+	csv_real(c, 0.1);
+	csv_real(c, 1.0 / 3);
+	csv_hundredths(c, 90);
+	csv_hundredths(c, 27.256);
+	csv_hundredths(c, 2250.5);
+	csv_end_row(c);
+	CHECK_STR(csv_bytes(c)->p, "two words,\"a,b\",\" lead\",\"'-1\",\"\"\n"
+				   "0.1,0.3333333333333333,90.0,27.26,2250.5\n");
+	arena_free(a);
 }
 
 int
 main(void)
 {
-	return check_run((struct check_case[]){ CHECK_CASE(cells_have_places),
-	    CHECK_CASE(faults_have_places), CHECK_CASE(columns_are_found_and_asked_for),
-	    CHECK_CASE(too_many_columns), CHECK_CASE(what_is_no_file_fails),
-	    CHECK_CASE(texts_read_back), CHECK_CASE(numbers_are_short_and_exact),
-	    CHECK_CASE(findings_beyond_the_kept_are_counted), { 0 } });
+	return check_run((struct check_case[]){ CHECK_CASE(writes_a_table),
+	    CHECK_CASE(writes_plainly_for_programs), CHECK_CASE(no_text_is_a_formula),
+	    CHECK_CASE(what_is_written_is_read), CHECK_CASE(reads_what_others_write),
+	    CHECK_CASE(says_where_a_file_is_wrong), { 0 } });
 }

@@ -159,8 +159,10 @@ static size_t trying;
 static void
 read_one(void *arena)
 {
-	schema_read(
-	    arena, files[trying].file, "x.yaml", files[trying].text, strlen(files[trying].text));
+	const char *text = files[trying].text;
+
+	schema_read(arena, files[trying].file,
+	    &(struct strict_file){ .path = "x.yaml", .text = text, .n = strlen(text) });
 }
 
 static void
@@ -181,10 +183,11 @@ mistakes_in_a_file_name_their_line(void)
 static void
 read_large(void *arena)
 {
-	char *text = arena_alloc(arena, PACK_FILE_LARGEST + 2);
+	char *text = arena_alloc(arena, STRICT_LARGEST + 2);
 
-	memset(text, '#', PACK_FILE_LARGEST + 1);
-	schema_read(arena, FILE_ADVICE, "x.yaml", text, PACK_FILE_LARGEST + 1);
+	memset(text, '#', STRICT_LARGEST + 1);
+	schema_read(arena, FILE_ADVICE,
+	    &(struct strict_file){ .path = "x.yaml", .text = text, .n = STRICT_LARGEST + 1 });
 }
 
 static void
@@ -226,7 +229,7 @@ slurp(struct arena *arena, const char *path)
 	struct buf *b = buf_new(arena);
 	FILE *f = fopen(path, "r");
 
-	b->n = fread(buf_reserve(b, PACK_FILE_LARGEST), 1, PACK_FILE_LARGEST - 1, f);
+	b->n = fread(buf_reserve(b, STRICT_LARGEST), 1, STRICT_LARGEST - 1, f);
 	b->p[b->n] = '\0';
 	fclose(f);
 	return b->p;

@@ -1,0 +1,65 @@
+/*
+ * Call: one run of a command: its options, its arena, and its end.
+ *
+ *	static int
+ *	run(int argc, char **argv)
+ *	{
+ *		return call_run(argc, argv, &(struct call_plan){ backup_command.usage,
+ *		    .takes = "db config", .words = 1, .work = backup });
+ *	}
+ *
+ * work() fail()s with FAULT_USAGE and one line that says what to do; that line
+ * goes to standard error, and the exit code is 2.
+ */
+#pragma once
+#include "app/command.h"
+#include "base/arena.h"
+#include "base/date.h"
+
+#include <stdbool.h>
+
+struct conf;
+struct pool;
+
+/* Every option of every command; NULL or false: not given.  Values are as typed. */
+struct options {
+	const char *app_role, *authority, *body, *build, *cases, *config, *db, *dir, *email,
+	    *family, *given, *la, *owner, *port, *role, *secure_cookies, *today;
+	bool backup_made, no_worker, passwords;
+};
+
+enum { CALL_WORDS = 3 };
+
+struct call {
+	struct arena *arena; /* dies with the command, last of all */
+	struct options o;
+	const char *words[CALL_WORDS]; /* what is no option, in order; NULL: not given */
+	int exit_code;		       /* COMMAND_OK unless work() says otherwise */
+};
+
+struct call_plan {
+	const char *usage;
+	const char *takes;    /* names of options, between spaces; NULL: none */
+	int least, most;      /* how many words */
+	const char *expected; /* what the words are, for who gave too few or too many */
+	void (*work)(struct call *);
+};
+
+int call_run(int argc, char **argv, const struct call_plan *);
+
+/*
+ * The settings: defaults, the file of --config, WAYMARK_DB, --db.  A database's bare file name lies
+ * in files.data.  Fixes today's date when a setting says so.
+ */
+struct conf *call_conf(struct call *);
+
+/* Loads the keys and opens the database of the settings, until the command ends. */
+struct pool *call_pool(struct call *, const struct conf *);
+
+/* A whole number from least to most; NULL gives absent.  fail(FAULT_USAGE) for anything else. */
+int64_t call_number(
+    const char *option, const char *text, int64_t least, int64_t most, int64_t absent);
+/* The option's value; fail(FAULT_USAGE) when it was not given. */
+const char *call_must(const char *option, const char *value);
+/* Writes out what was printed; fail(FAULT_STORAGE) when it cannot be. */
+void call_flush(void);

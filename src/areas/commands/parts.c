@@ -1,0 +1,32 @@
+/* Parts: a new area adds its line here. */
+#include "areas/commands/parts.h"
+#include "app/sweep.h"
+#include "areas/cases/cases.h"
+#include "areas/people/people.h"
+#include "areas/portal/portal.h"
+#include "areas/registers/registers.h"
+#include "areas/sign_in/sign_in.h"
+#include "files/files.h"
+#include "mail/mail.h"
+
+const struct route *const parts_routes[] = {
+	portal_routes,
+	registers_routes,
+	looking_routes,
+	cases_routes,
+	people_routes,
+	sign_in_routes,
+	own_routes,
+	demo_routes,
+	info_routes,
+	NULL,
+};
+
+const struct job_kind *const parts_jobs[] = {
+	&mail_send_job,
+	&mail_sweep_job,
+	&files_scan_job,
+	&files_sweep_job,
+	&app_sweep_job,
+	NULL,
+};

@@ -1,0 +1,99 @@
+/*
+ * Story: who lives and works in Larkshire, as tables.  Nothing here is code.
+ */
+#pragma once
+#include "areas/demo/demo.h"
+
+enum { LARKSHIRE = 990 };
+
+/* ---- bodies ---- */
+
+enum demo_place {
+	PLACE_NONE,
+	PLACE_COUNCIL,
+	PLACE_NORTH,
+	PLACE_SOUTH,
+	PLACE_MEADOW,
+	PLACE_HILL,
+	PLACE_VALE,
+	PLACE_BROOK,
+	PLACE_HEALTH,
+	PLACE_CARE,
+	PLACE_ADVICE,
+	PLACE_MEDIATION,
+	PLACE_DISAGREEMENT,
+	PLACE__MAX
+};
+
+struct demo_body {
+	const char *kind, *name;
+	enum demo_place parent;
+	int64_t urn;
+	const char *phone, *email;
+};
+extern const struct demo_body demo_bodies[PLACE__MAX];
+
+/* A row of the register of advice services. */
+struct demo_service {
+	const char *name, *kind, *phone, *open, *email, *for_whom, *offers, *languages;
+	bool independent;
+};
+extern const struct demo_service demo_services[];
+extern const int demo_services_n;
+
+/* ---- staff ---- */
+
+enum demo_staff_member {
+	STAFF_OFFICER_NORTH,
+	STAFF_OFFICER_SOUTH,
+	STAFF_MANAGER,
+	STAFF_PRIVACY,
+	STAFF_ADMIN,
+	STAFF_SENCO_MEADOW,
+	STAFF_SENCO_VALE,
+	STAFF_HEAD,
+	STAFF__MAX
+};
+
+struct demo_staff {
+	struct demo_account account;
+	const char *role; /* of the post */
+	enum demo_place place;
+};
+extern const struct demo_staff demo_staff[STAFF__MAX];
+
+/* ---- families ---- */
+
+struct demo_adult {
+	struct demo_account account; /* email NULL: no account and reached by letter */
+	const char *kind;	     /* "parent" or "carer"; NULL: there is no such person */
+	const char *language;
+	const char *phone, *address, *postcode;
+	bool protected;		 /* where they live is kept from almost everybody */
+	bool restricted;	 /* by a court's order */
+	const char *interpreter; /* the language of the one they need; NULL: none */
+};
+
+struct demo_decision {
+	int days_ago; /* 0: not decided yet */
+	bool assess;
+	const char *evidence_a, *evidence_b, *reasons;
+};
+
+enum { DEMO_ADULTS = 2 };
+
+struct demo_family {
+	const char *reference;
+	const char *given, *family; /* the child */
+	int years, months;	    /* old on the day the area is made */
+	enum demo_place school, team;
+	bool young_person; /* asks for themselves; adults may be empty */
+	const char *email; /* of a young person */
+	struct demo_adult adults[DEMO_ADULTS];
+	int asked_days_ago; /* by the first adult, or the young person */
+	const char *worry, *tried, *school_view, *health;
+	bool consents[3]; /* school, health, care */
+	struct demo_decision decision;
+};
+extern const struct demo_family demo_families[];
+extern const int demo_families_n;

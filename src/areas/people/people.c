@@ -1,0 +1,66 @@
+/* People: rows of bodies, persons and relations. */
+#include "areas/people/people.h"
+#include "access/csa.h"
+#include "areas/people/people.sql.h"
+#include "base/rng.h"
+#include "db/db.h"
+
+int64_t
+people_add_body(struct tx *tx, const struct people_body *b)
+{
+	int64_t id = rng_row_id();
+
+	body_insert(tx, b->la, id, b->public_id ? b->public_id : rng_public_id(tx_arena(tx)),
+	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive);
+	return id;
+}
+
+int64_t
+people_body_named(struct tx *tx, int64_t la, const char *name)
+{
+	const struct body_named_row *r = body_named(tx, la, name);
+
+	return r == NULL ? 0 : r->id;
+}
+
+int64_t
+people_add_person(struct tx *tx, const struct people_person *p)
+{
+	int64_t id = rng_row_id();
+
+	people_person_insert(tx, p->la, id, rng_public_id(tx_arena(tx)), p->given, p->family,
+	    p->born, access_csa_end(p->born), p->language ? p->language : "en");
+	return id;
+}
+
+void
+people_add_contact(struct tx *tx, const struct people_contact *c)
+{
+	people_contact_insert(tx, c->la, rng_row_id(), c->person, c->kind, c->value, c->postcode,
+	    c->protected, c->preferred);
+}
+
+void
+people_add_parent(struct tx *tx, const struct people_parent *p)
+{
+	people_parent_insert(tx, p->la, rng_row_id(), p->child, p->person, p->kind, !p->restricted);
+}
+
+void
+people_enrol(struct tx *tx, int64_t la, int64_t child, int64_t school, struct date from)
+{
+	people_enrolment_insert(tx, la, rng_row_id(), child, school, from);
+}
+
+void
+people_add_post(
+    struct tx *tx, int64_t la, int64_t person, int64_t body, const char *role, struct date from)
+{
+	post_insert(tx, la, rng_row_id(), person, body, role, from);
+}
+
+void
+people_end_posts(struct tx *tx, int64_t la, int64_t person, struct date on)
+{
+	posts_end(tx, la, person, on);
+}

@@ -1,0 +1,68 @@
+/*
+ * People: bodies, persons and how they stand to each other, as administration
+ * keeps them.
+ *
+ * The caller's right was checked by its route or command, and the caller says
+ * the audit entry of its own act.  Ids returned are row ids.
+ */
+#pragma once
+#include "app/route.h"
+#include "base/date.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct tx;
+
+extern const struct route people_routes[];   /* staff of an authority, and of a school */
+extern const struct route looking_routes[]; /* break-glass, and who read what; before "/cases/:case" */
+
+/* What a role is called, in English, as a message id: "case officer".  fail(FAULT_BUG) for no role. */
+const char *people_role_label(const char *role);
+/* Whether people hold that role at a body of that kind: a SENCO at a school. */
+bool people_role_fits(const char *role, const char *kind);
+
+struct people_body {
+	int64_t la;
+	const char *public_id; /* NULL: a new one */
+	const char *kind;      /* as bodies.kind has them: "authority", "team", "school" … */
+	const char *name;
+	int64_t urn, parent; /* 0: none */
+	const char *phone, *email;
+	bool inactive; /* not offered yet */
+};
+int64_t people_add_body(struct tx *, const struct people_body *);
+
+/* The active body of that name in the authority; 0: there is none. */
+int64_t people_body_named(struct tx *, int64_t la, const char *name);
+
+struct people_person {
+	int64_t la;
+	const char *given, *family;
+	struct date born;     /* unset: not asked */
+	const char *language; /* NULL: English */
+};
+int64_t people_add_person(struct tx *, const struct people_person *);
+
+struct people_contact {
+	int64_t la, person;
+	const char *kind; /* "email", "mobile", "phone" or "address" */
+	const char *value, *postcode;
+	bool protected, preferred;
+};
+void people_add_contact(struct tx *, const struct people_contact *);
+
+struct people_parent {
+	int64_t la, child, person;
+	const char *kind; /* "parent", "carer" or "authority" */
+	bool restricted;  /* by a court's order: may not follow the case */
+};
+void people_add_parent(struct tx *, const struct people_parent *);
+
+void people_enrol(struct tx *, int64_t la, int64_t child, int64_t school, struct date from);
+
+/* A role at a body, from that day on; role is the name of an enum post. */
+void people_add_post(
+    struct tx *, int64_t la, int64_t person, int64_t body, const char *role, struct date from);
+/* Ends every post of the person with that day; the caller ends the sessions. */
+void people_end_posts(struct tx *, int64_t la, int64_t person, struct date on);

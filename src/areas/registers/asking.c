@@ -1,0 +1,503 @@
+/* Asking: a register's form for one request. */
+#include "areas/registers/asking.h"
+#include "areas/registers/registers.sql.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+#include <string.h>
+
+enum { SLOT = 8, MOST_PENCE_DIGITS = 15 };
+
+/* ---- rows to choose from ---- */
+
+struct ref_row {
+	int64_t id;
+	const char *public_id, *label;
+};
+struct ref_rows {
+	VEC(struct ref_row) list;
+};
+
+static struct refs
+refs_of(struct arena *a, const struct ref_rows *rows)
+{
+	struct choice *choices = anew_n(a, struct choice, rows->list.n + 1);
+	int64_t *ids = anew_n(a, int64_t, rows->list.n + 1);
+
+	for (size_t i = 0; i < rows->list.n; i++) {
+		choices[i] =
+		    (struct choice){ rows->list.a[i].public_id, rows->list.a[i].label, (int)i + 1 };
+		ids[i] = rows->list.a[i].id;
+	}
+	return (struct refs){ choices, ids };
+}
+
+static int64_t
+present(const struct asking *q, unsigned i)
+{
+	int64_t id = 0;
+
+	if (q->record != NULL && q->record->values[i] != NULL)
+		str_to_int(q->record->values[i], &id);
+	return id;
+}
+
+static struct refs
+bodies(const struct asking *q, unsigned i, const char *kind)
+{
+	struct register_bodies_rows r = register_bodies(q->tx, q->la, kind, present(q, i));
+	struct ref_rows rows = { 0 };
+
+	for (size_t k = 0; k < r.n; k++)
+		vec_push(tx_arena(q->tx), &rows.list,
+		    (struct ref_row){ r.a[k].id, r.a[k].public_id, r.a[k].name });
+	return refs_of(tx_arena(q->tx), &rows);
+}
+
+static struct refs
+people_of_case(const struct asking *q, unsigned i)
+{
+	struct register_people_of_case_rows r =
+	    register_people_of_case(q->tx, q->la, q->child, present(q, i));
+	struct arena *a = tx_arena(q->tx);
+	struct ref_rows rows = { 0 };
+
+	for (size_t k = 0; k < r.n; k++)
+		vec_push(a, &rows.list,
+		    (struct ref_row){ r.a[k].id, r.a[k].public_id,
+			arena_printf(a, "%s %s", r.a[k].given, r.a[k].family) });
+	return refs_of(a, &rows);
+}
+
+static struct refs
+people_of_area(const struct asking *q, unsigned i)
+{
+	struct register_people_of_area_rows r =
+	    register_people_of_area(q->tx, q->la, present(q, i));
+	struct arena *a = tx_arena(q->tx);
+	struct ref_rows rows = { 0 };
+
+	for (size_t k = 0; k < r.n; k++)
+		vec_push(a, &rows.list,
+		    (struct ref_row){ r.a[k].id, r.a[k].public_id,
+			arena_printf(a, "%s %s", r.a[k].given, r.a[k].family) });
+	return refs_of(a, &rows);
+}
+
+static struct refs
+refs_for(const struct asking *q, unsigned i)
+{
+	switch ((int)q->def->fields[i].type) {
+	case TYPE_SCHOOL:
+		return bodies(q, i, "school");
+	case TYPE_BODY:
+		return bodies(q, i, "");
+	case TYPE_PERSON:
+		return q->case_id != 0 ? people_of_case(q, i) : people_of_area(q, i);
+	}
+	return (struct refs){ 0 };
+}
+
+/* ---- what a field's text may be ---- */
+
+/* "1,234" as "1234"; NULL: no whole number.  Leading and doubled signs do not pass. */
+static const char *
+number_text(struct arena *a, const char *typed)
+{
+	struct buf *b = buf_new(a);
+	int64_t n;
+
+	for (; *typed != '\0'; typed++)
+		if (strchr(", ", *typed) == NULL)
+			buf_putc(b, *typed);
+	if (b->n == 0 || b->n > MOST_PENCE_DIGITS || !str_to_int(b->p, &n))
+		return NULL;
+	return arena_printf(a, "%lld", (long long)n);
+}
+
+/* "£1,234.5" as pence; NULL: no amount of money. */
+static const char *
+pence_text(struct arena *a, const char *typed)
+{
+	struct buf *b = buf_new(a);
+	const char *dot;
+	size_t after;
+	int64_t n;
+
+	for (; *typed != '\0'; typed++)
+		if (str_starts(typed, "£"))
+			typed += strlen("£") - 1;
+		else if (strchr(", ", *typed) == NULL)
+			buf_putc(b, *typed);
+	dot = b->n ? strchr(b->p, '.') : NULL;
+	after = dot != NULL ? strlen(dot + 1) : 0;
+	if (b->n == 0 || b->p[0] == '-' || b->n > MOST_PENCE_DIGITS || after > 2 ||
+	    (dot != NULL && (after == 0 || strspn(dot + 1, "0123456789") != after)))
+		return NULL;
+	if (!str_to_int(arena_printf(a, "%.*s%s%.*s", (int)(b->n - after - (dot != NULL)), b->p,
+			    dot != NULL ? dot + 1 : "", (int)(2 - after), "00"),
+		&n))
+		return NULL;
+	return arena_printf(a, "%lld", (long long)n);
+}
+
+/* "example.org/x" as "https://example.org/x"; NULL: no address of a page. */
+static const char *
+url_text(struct arena *a, const char *typed)
+{
+	const char *host;
+	size_t n;
+
+	if (strstr(typed, "://") == NULL)
+		typed = arena_printf(a, "https://%s", typed);
+	host = str_starts(typed, "https://")  ? typed + 8
+	       : str_starts(typed, "http://") ? typed + 7
+					      : "";
+	n = strcspn(host, "/?#");
+	if (n < 4 || memchr(host, '.', n) == NULL || host[0] == '.' || host[n - 1] == '.' ||
+	    strpbrk(typed, " \"'<>\\@") != NULL)
+		return NULL;
+	return typed;
+}
+
+/* A child is named by the reference of a case that the viewer may see. */
+static const char *
+child_text(const struct asking *q, const char *typed)
+{
+	struct arena *a = tx_arena(q->tx);
+	const struct register_child_by_reference_row *r =
+	    register_child_by_reference(q->tx, q->la, str_trim(a, typed));
+
+	return r == NULL ? NULL : arena_printf(a, "%lld", (long long)r->child);
+}
+
+static const char *
+typed_text(const struct asking *q, enum register_type type, const char *typed)
+{
+	struct arena *a = tx_arena(q->tx);
+
+	switch ((int)type) {
+	case TYPE_NUMBER:
+		return number_text(a, typed);
+	case TYPE_MONEY:
+		return pence_text(a, typed);
+	case TYPE_URL:
+		return url_text(a, typed);
+	case TYPE_CHILD:
+		return child_text(q, typed);
+	}
+	return typed;
+}
+
+/* ---- values ---- */
+
+static const void *
+slot(const void *values, unsigned i)
+{
+	return (const char *)values + i * SLOT;
+}
+
+static const char *
+yes_no_text(int answer)
+{
+	return answer == ANSWER_YES ? "1" : answer == ANSWER_NO ? "0" : NULL;
+}
+
+static const char *
+bits_text(struct arena *a, const struct choice *c, uint64_t bits)
+{
+	struct buf *b = buf_new(a);
+
+	for (; c->value != NULL; c++)
+		if (bits >> c->number & 1)
+			buf_printf(b, "%s%s", b->n ? "," : "", c->value);
+	return b->n ? b->p : NULL;
+}
+
+static const char *
+ref_text(const struct asking *q, unsigned i, const char *public_id)
+{
+	int n = public_id == NULL ? 0 : choice_number(q->refs[i].choices, public_id);
+
+	return n == 0 ? NULL
+		      : arena_printf(tx_arena(q->tx), "%lld", (long long)q->refs[i].ids[n - 1]);
+}
+
+static const char *
+value_text(const struct asking *q, unsigned i, const void *values)
+{
+	const struct register_field *f = &q->def->fields[i];
+	const void *p = slot(values, i);
+	const char *text;
+
+	switch ((int)f->type) {
+	case TYPE_DATE:
+		return date_iso(tx_arena(q->tx), *(const struct date *)p);
+	case TYPE_CHOICES:
+		return bits_text(tx_arena(q->tx), f->choices, *(const uint64_t *)p);
+	case TYPE_YES_NO:
+		return yes_no_text(*(const int *)p);
+	case TYPE_PERSON:
+	case TYPE_SCHOOL:
+	case TYPE_BODY:
+		return ref_text(q, i, *(const char *const *)p);
+	default:
+		text = *(const char *const *)p;
+		return str_blank(text) ? NULL : typed_text(q, f->type, text);
+	}
+}
+
+const char *const *
+asking_values(const struct asking *q, const void *values)
+{
+	const char **texts = anew_n(tx_arena(q->tx), const char *, q->def->n_fields);
+
+	for (unsigned i = 0; i < q->def->n_fields; i++)
+		texts[i] = value_text(q, i, values);
+	return texts;
+}
+
+int64_t
+asking_version(const struct asking *q, const void *values)
+{
+	return *(const int64_t *)slot(values, q->def->n_fields);
+}
+
+const char *
+asking_state(const struct asking *q, const void *values)
+{
+	if (q->def->n_states == 0)
+		return NULL;
+	return q->record == NULL ? q->def->states[0].name
+				 : *(const char *const *)slot(values, q->def->n_fields + 1);
+}
+
+/* ---- checks ---- */
+
+static const char *
+trouble_with(enum register_type type)
+{
+	switch ((int)type) {
+	case TYPE_NUMBER:
+		return N_("Enter a whole number, like 12");
+	case TYPE_MONEY:
+		return N_("Enter an amount of money, like 1,250 or 9.50");
+	case TYPE_URL:
+		return N_("Enter the address of a web page, like https://www.example.org");
+	}
+	return N_("Enter the reference of a case that you can see");
+}
+
+static bool
+in_range(const struct register_field *f, const char *text)
+{
+	int64_t n;
+
+	return f->type != TYPE_NUMBER || f->min == f->max ||
+	       (str_to_int(text, &n) && n >= f->min && n <= f->max);
+}
+
+/* The answer that a condition waits for. */
+static bool
+is_met(const struct asking *q, const struct register_when *w, const char *const *texts)
+{
+	int i = define_field(q->def, w->field);
+	const char *is = w->is, *text = texts[i];
+
+	if (q->def->fields[i].type == TYPE_YES_NO)
+		is = str_eq(is, "yes") ? "1" : "0";
+	if (q->def->fields[i].type != TYPE_CHOICES || text == NULL)
+		return str_eq(text, is);
+	return strstr(arena_printf(tx_arena(q->tx), ",%s,", text),
+		   arena_printf(tx_arena(q->tx), ",%s,", is)) != NULL;
+}
+
+static void
+check(const void *values, const struct form_input *input, struct form_state *s)
+{
+	const struct asking *q = asking_of(s);
+	const char *const *texts = asking_values(q, values);
+
+	(void)input;
+	for (unsigned i = 0; i < q->def->n_fields; i++) {
+		const struct register_field *f = &q->def->fields[i];
+		bool typed = q->form.fields[i].kind == FIELD_TEXT &&
+			     !str_blank(*(const char *const *)slot(values, i));
+
+		if (typed && texts[i] == NULL)
+			form_error(s, f->name, trouble_with(f->type));
+		else if (typed && !in_range(f, texts[i]))
+			form_error(s, f->name,
+			    arena_printf(
+				s->arena, "Enter a whole number from %d to %d", f->min, f->max));
+		else if (texts[i] == NULL && f->required_when != NULL &&
+			 is_met(q, f->required_when, texts))
+			form_error(s, f->name, f->required);
+	}
+}
+
+/* ---- the form ---- */
+
+/* Where the record stands, and where it may move from there. */
+static const struct choice *
+moves(const struct asking *q)
+{
+	const struct register_def *d = q->def;
+	struct choice *list = anew_n(tx_arena(q->tx), struct choice, d->n_states + 1);
+	size_t n = 0;
+
+	for (const struct choice *c = d->state_choices; c->value != NULL; c++) {
+		bool may = str_eq(c->value, q->record->state);
+
+		for (unsigned i = 0; i < d->n_moves; i++)
+			may |= str_eq(d->moves[i].from, q->record->state) &&
+			       str_eq(d->moves[i].to, c->value);
+		if (may)
+			list[n++] = *c;
+	}
+	return list;
+}
+
+static const struct field *
+fields_for(struct asking *q)
+{
+	const struct register_def *d = q->def;
+	struct field *fields = anew_n(tx_arena(q->tx), struct field, d->n_fields + 3);
+
+	memcpy(fields, d->form_fields, (d->n_fields + 3) * sizeof *fields);
+	for (unsigned i = 0; i < d->n_fields; i++) {
+		q->refs[i] = refs_for(q, i);
+		if (q->refs[i].choices != NULL)
+			fields[i].choices = q->refs[i].choices;
+	}
+	if (q->record == NULL)
+		fields[d->n_fields] = (struct field){ 0 };
+	else if (d->n_states > 0)
+		fields[d->n_fields + 1].choices = moves(q);
+	return fields;
+}
+
+struct asking *
+asking_new(struct tx *tx, const struct register_def *d, const struct record *record, int64_t la,
+    int64_t case_id, int64_t child)
+{
+	struct asking *q = anew(tx_arena(tx), struct asking);
+
+	*q = (struct asking){ .def = d,
+		.tx = tx,
+		.record = record,
+		.la = la,
+		.case_id = case_id,
+		.child = child,
+		.refs = anew_n(tx_arena(tx), struct refs, d->n_fields) };
+	q->form = (struct form){ d->name, fields_for(q), (d->n_fields + 2) * SLOT, check };
+	return q;
+}
+
+struct asking *
+asking_of(const struct form_state *s)
+{
+	return (struct asking *)(uintptr_t)s->form;
+}
+
+/* ---- filling ---- */
+
+static const char *
+ref_public_id(const struct refs *refs, const char *text)
+{
+	int64_t id;
+
+	for (size_t i = 0; str_to_int(text, &id) && refs->choices[i].value != NULL; i++)
+		if (refs->ids[i] == id)
+			return refs->choices[i].value;
+	return NULL;
+}
+
+static uint64_t
+bits_of(struct arena *a, const struct choice *choices, const char *text)
+{
+	struct str_list parts = str_split(a, text, ',');
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < parts.n; i++) {
+		int n = choice_number(choices, parts.a[i]);
+
+		if (n > 0)
+			bits |= UINT64_C(1) << n;
+	}
+	return bits;
+}
+
+static const char *
+money_typed(struct arena *a, const char *text)
+{
+	int64_t pence = 0;
+
+	str_to_int(text, &pence);
+	return arena_printf(a, "%lld.%02lld", (long long)(pence / 100), (long long)(pence % 100));
+}
+
+static const char *
+reference_of(const struct asking *q, const char *text)
+{
+	const struct register_reference_of_child_row *r;
+	int64_t id = 0;
+
+	str_to_int(text, &id);
+	r = register_reference_of_child(q->tx, q->la, id);
+	return r == NULL ? NULL : r->reference;
+}
+
+static void
+fill_slot(const struct asking *q, unsigned i, void *p)
+{
+	const struct register_field *f = &q->def->fields[i];
+	const char *text = q->record->values[i];
+	struct arena *a = tx_arena(q->tx);
+
+	if (text == NULL)
+		return;
+	switch ((int)f->type) {
+	case TYPE_DATE:
+		date_parse(text, p);
+		break;
+	case TYPE_CHOICES:
+		*(uint64_t *)p = bits_of(a, f->choices, text);
+		break;
+	case TYPE_YES_NO:
+		*(int *)p = str_eq(text, "1") ? ANSWER_YES : ANSWER_NO;
+		break;
+	case TYPE_PERSON:
+	case TYPE_SCHOOL:
+	case TYPE_BODY:
+		*(const char **)p = ref_public_id(&q->refs[i], text);
+		break;
+	case TYPE_MONEY:
+		*(const char **)p = money_typed(a, text);
+		break;
+	case TYPE_CHILD:
+		*(const char **)p = reference_of(q, text);
+		break;
+	default:
+		*(const char **)p = text;
+		break;
+	}
+}
+
+void
+asking_fill(struct form_state *s)
+{
+	const struct asking *q = asking_of(s);
+	char *values;
+
+	if (q->record == NULL)
+		return;
+	values = arena_alloc(s->arena, q->form.size);
+	for (unsigned i = 0; i < q->def->n_fields; i++)
+		fill_slot(q, i, values + i * SLOT);
+	*(int64_t *)(values + q->def->n_fields * SLOT) = q->record->version;
+	*(const char **)(values + (q->def->n_fields + 1) * SLOT) = q->record->state;
+	form_fill(s, values);
+}

@@ -1,0 +1,45 @@
+-- Signing in, one's own account, and the demonstration's list of people.
+
+-- sign_in_posts_today(la int, person int) -> one (n int)
+SELECT count(*) AS n FROM posts
+WHERE la = $1 AND person = $2 AND from_on <= today() AND (to_on IS NULL OR to_on > today());
+
+-- home_cases(relations int) -> many (public_id text, reference text, child_given text, child_family text, due_on date)
+SELECT public_id, reference, child_given, child_family, due_on FROM visible_cases
+WHERE (relations & $1) <> 0 ORDER BY received_on DESC, id DESC LIMIT 100;
+
+-- own_codes_left(la int, account int) -> one (n int)
+SELECT count(*) AS n FROM recovery_codes WHERE la = $1 AND account = $2 AND used_at IS NULL;
+
+-- demo_list_staff() -> many (public_id text, given text, family text, role text, body text)
+-- @system the demonstration's people are made up, and its page is there only in a demonstration
+SELECT a.public_id, p.given, p.family, o.role, b.name AS body
+FROM accounts a JOIN persons p ON p.la = a.la AND p.id = a.person
+JOIN posts o ON o.la = a.la AND o.person = a.person JOIN bodies b ON b.la = o.la AND b.id = o.body
+WHERE a.active AND o.from_on <= today() AND (o.to_on IS NULL OR o.to_on > today())
+ORDER BY o.role, p.family, p.given, b.name LIMIT 50;
+
+-- demo_list_parents() -> many (public_id text, given text, family text, reference text)
+-- @system the demonstration's people are made up, and its page is there only in a demonstration
+SELECT a.public_id, p.given, p.family, min(k.reference) AS reference
+FROM accounts a JOIN persons p ON p.la = a.la AND p.id = a.person
+JOIN parenthoods f ON f.la = a.la AND f.person = a.person AND f.ended_on IS NULL
+JOIN cases k ON k.la = f.la AND k.child = f.child
+WHERE a.active GROUP BY a.public_id, p.given, p.family ORDER BY p.family, p.given LIMIT 20;
+
+-- demo_list_young() -> many (public_id text, given text, family text, reference text)
+-- @system the demonstration's people are made up, and its page is there only in a demonstration
+SELECT a.public_id, p.given, p.family, k.reference
+FROM accounts a JOIN persons p ON p.la = a.la AND p.id = a.person
+JOIN cases k ON k.la = a.la AND k.child = a.person
+WHERE a.active ORDER BY p.family, p.given LIMIT 20;
+
+-- demo_list_account(public_id text) -> one (la int, id int)
+-- @system the demonstration signs in whom one chooses
+SELECT la, id FROM accounts WHERE public_id = $1 AND active;
+
+-- authorities_of_info() -> many (name text, phone text, email text)
+SELECT name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;
+
+-- health_query() -> one (alive int)
+SELECT 1 AS alive;

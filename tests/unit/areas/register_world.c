@@ -1,0 +1,171 @@
+/* Register world: what the tests of registers start from. */
+#include "register_world.h"
+#include "access/access_sql.h"
+#include "base/conf.h"
+#include "base/err.h"
+#include "base/key.h"
+#include "base/rng.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const struct now register_noon = { .instant = { INT64_C(1767182400123456) }, .today = { 739616 } };
+
+static const char services_yaml[] =
+    "name: services\n"
+    "title: Services\n"
+    "record: service\n"
+    "description: Who helps.\n"
+    "source: CFA 2014 s.32\n"
+    "access: {about: area, read: PUBLIC, write: REGISTER_WRITE}\n"
+    "fields:\n"
+    "  - {name: name, label: Name, type: text, required: Enter the name}\n"
+    "  - name: kind\n"
+    "    label: Kind\n"
+    "    type: choice\n"
+    "    choices:\n"
+    "      - {value: iass, label: Advice service}\n"
+    "      - {value: charity, label: Charity}\n"
+    "  - {name: phone, label: Telephone, type: phone}\n"
+    "  - {name: site, label: Website, type: url}\n"
+    "  - {name: email, label: Email, type: email}\n"
+    "  - {name: postcode, label: Postcode, type: postcode}\n"
+    "  - {name: staff, label: Staff, type: number, min: 0, max: 50}\n"
+    "  - {name: cost, label: Cost a year, type: money}\n"
+    "  - {name: independent, label: Independent, type: yes_no}\n"
+    "  - {name: why_not, label: Why not, type: longtext, required: Enter why not,\n"
+    "     required_when: {field: independent, is: 'no'}}\n"
+    "  - name: \"for\"\n"
+    "    label: For whom\n"
+    "    type: choices\n"
+    "    choices:\n"
+    "      - {value: parents, label: Parents}\n"
+    "      - {value: young_people, label: Young people}\n"
+    "  - {name: checked, label: Checked on, type: date}\n"
+    "  - {name: body, label: Body, type: body}\n"
+    "states:\n"
+    "  - {name: open, title: Open}\n"
+    "  - {name: closed, title: Closed}\n"
+    "  - {name: gone, title: Gone}\n"
+    "moves:\n"
+    "  - {from: open, to: closed}\n"
+    "  - {from: closed, to: gone}\n"
+    "list: {columns: [name, kind], filters: [kind, independent, for, name], order: [name]}\n";
+
+static const char needs_yaml[] =
+    "name: needs\n"
+    "title: Help to take part\n"
+    "record: needs\n"
+    "description: What somebody needs.\n"
+    "source: CFA 2014 s.19\n"
+    "access: {about: case, read: CASE_TRACK, write: CASE_DECIDE}\n"
+    "heading: person\n"
+    "fields:\n"
+    "  - {name: person, label: Who, type: person, required: Select who}\n"
+    "  - name: help\n"
+    "    label: Help\n"
+    "    type: choices\n"
+    "    choices:\n"
+    "      - {value: interpreter, label: Interpreter}\n"
+    "      - {value: bsl, label: Sign language}\n"
+    "  - {name: language, label: Language, type: text, required: Enter the language,\n"
+    "     asked_when: {field: help, is: interpreter}}\n"
+    "  - {name: sibling, label: Brother or sister, type: child}\n"
+    "list: {columns: [person, help], filters: [help]}\n";
+
+static const char people[] =
+    "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
+    " (1, 50, 'b50', 'team', 'North'), (1, 51, 'b51', 'team', 'South'), (1, 52, 'b52', 'school', "
+    "'Elm'),"
+    " (1, 53, 'b53', 'authority', 'Oakshire'), (2, 54, 'b54', 'team', 'Else');"
+    "INSERT INTO persons (la, id, public_id, given, family) VALUES"
+    " (1, 1, 'p1', 'Olu', 'Officer'), (1, 2, 'p2', 'Mo', 'Manager'), (1, 3, 'p3', 'Oz', "
+    "'Outsider'),"
+    " (1, 4, 'p4', 'Pia', 'Parent'), (1, 5, 'p5', 'Cat', 'Child'), (2, 6, 'p6', 'Em', 'Else');"
+    "INSERT INTO posts (la, id, person, body, role, from_on) VALUES"
+    " (1, 1, 1, 50, 'officer', '2020-01-01'), (1, 2, 2, 53, 'manager', '2020-01-01'),"
+    " (1, 3, 3, 51, 'officer', '2020-01-01'), (2, 4, 6, 54, 'manager', '2020-01-01');"
+    "UPDATE bodies SET parent = 53 WHERE la = 1 AND id = 50;"
+    "INSERT INTO parenthoods (la, id, child, person, kind) VALUES (1, 1, 5, 4, 'parent');"
+    "INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, "
+    "received_on,"
+    " team, officer, holder_body, holder_since, next_step) VALUES"
+    " (1, 60, 'c60', 'REF60', 5, 'p', '1', 's', '2026-01-01', 50, 1, 50, '2026-01-01', 'n');";
+
+static void
+remove_folder(void *path)
+{
+	char command[300];
+
+	snprintf(command, sizeof command, "rm -rf -- '%.200s'", (const char *)path);
+	if (system(command) != 0)
+		fprintf(stderr, "%s failed\n", command);
+}
+
+const char *
+register_folder(struct arena *a)
+{
+	char *folder = arena_strdup(a, "/tmp/waymark-register-XXXXXX");
+
+	if (mkdtemp(folder) == NULL)
+		fail(FAULT_STORAGE, "no temporary folder");
+	arena_on_free(a, remove_folder, folder);
+	return folder;
+}
+
+const char *
+register_file(struct arena *a, const char *folder, const char *name, const char *text)
+{
+	const char *path = arena_printf(a, "%s/%s", folder, name);
+	FILE *f = fopen(path, "we");
+
+	if (f == NULL || fputs(text, f) < 0 || fclose(f) != 0)
+		fail(FAULT_STORAGE, "%s cannot be written", path);
+	return path;
+}
+
+void
+register_world_migrate(struct register_world *w, const struct registers *set)
+{
+	db_migrate(w->db.owner,
+	    &(struct migrate_options){ .at = { 1 },
+		.migrations = db_migrations,
+		.n = db_migrations_n,
+		.views = access_views_sql,
+		.postgres_rls = access_rls_sql,
+		.records = set->types,
+		.app_role = "waymark",
+		.have_backup = true },
+	    w->arena);
+}
+
+struct register_world
+register_world_new(bool postgres)
+{
+	struct register_world w = { .arena = arena_new(0) };
+	const char *folder = register_folder(w.arena);
+
+	w.conf = conf_load(w.arena, NULL);
+	w.conf->data_dir = folder;
+	keys_create(w.arena, folder);
+	keys_load(w.arena, folder);
+	register_file(w.arena, folder, "services.yaml", services_yaml);
+	register_file(w.arena, folder, "needs.yaml", needs_yaml);
+	w.registers = registers_load(w.arena, (const char *const[]){ folder, NULL });
+	w.services = registers_find(w.registers, "services");
+	w.needs = registers_find(w.registers, "needs");
+	w.db = testdb_new(w.arena, postgres);
+	register_world_migrate(&w, w.registers);
+	testdb_sql(w.db, people);
+	w.conf->db_url = w.db.url;
+	w.conf->db_connections = 3;
+	w.pool = pool_open(w.conf);
+	return w;
+}
+
+void
+register_world_end(struct register_world *w)
+{
+	pool_close(w->pool);
+	arena_free(w->arena);
+}

@@ -1,0 +1,232 @@
+/* Definitions of registers: what is wrong is refused with its line; what ships is right. */
+#include "check.h"
+#include "register_world.h"
+#include "app/command.h"
+#include "areas/portal/forms.h"
+#include "base/err.h"
+#include "base/rng.h"
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A right definition, of which each case replaces one piece. */
+static const char right[] =
+    "name: x\n"
+    "title: X\n"
+    "record: x\n"
+    "description: X.\n"
+    "source: s\n"
+    "access: {about: area, read: REGISTER_READ, write: REGISTER_WRITE}\n"
+    "heading: a\n"
+    "fields:\n"
+    "  - {name: a, label: A, type: text}\n"
+    "  - name: b\n"
+    "    label: B\n"
+    "    type: choice\n"
+    "    choices:\n"
+    "      - {value: one, label: One}\n"
+    "      - {value: two, label: Two}\n"
+    "  - {name: c, label: C, type: number, min: 1, max: 9}\n"
+    "  - {name: d, label: D, type: date, required: Enter D, required_when: {field: b, is: two}}\n"
+    "states:\n"
+    "  - {name: open, title: Open}\n"
+    "  - {name: shut, title: Shut}\n"
+    "moves:\n"
+    "  - {from: open, to: shut}\n"
+    "list: {columns: [a, b], filters: [b], order: [a]}\n";
+
+static const struct {
+	const char *piece, *instead;
+	int line;
+	const char *says;
+} wrong[] = {
+	{ "name: x\n", "name: X\n", 1, "no name for a register" },
+	{ "name: x\n", "name: la\n", 1, "no name for a register" },
+	{ "name: x\n", "name: x-history\n", 1, "may not end in -history" },
+	{ "name: x\n", "name: y\n", 1, "call it y.yaml" },
+	{ "title: X\n", "", 22, "Missing required mapping field: title" },
+	{ "title: X\n", "titel: X\n", 2, "Unexpected key: titel" },
+	{ "title: X\n", "title: X\ntitle: Y\n", 3, "already seen" },
+	{ "title: X\n", "title: &a X\n", 2, "an anchor" },
+	{ "read: REGISTER_READ", "read: REGISTER_REED", 6, "REGISTER_REED is no permission" },
+	{ "read: REGISTER_READ", "read: CASE_READ", 6, "CASE_READ is no right of a post" },
+	{ "write: REGISTER_WRITE", "write: PUBLIC", 6, "PUBLIC is no right of a post" },
+	{ "about: area", "about: case", 6, "REGISTER_READ is no right to a case" },
+	{ "about: area", "about: town", 6, "" },
+	{ "heading: a", "heading: z", 7, "z is no field" },
+	{ "name: a,", "name: A,", 9, "A is no name for a field" },
+	{ "name: a,", "name: version,", 9, "every register has a column version" },
+	{ "name: a,", "name: a_name_that_is_much_too_long,", 9, "no name for a field" },
+	{ "name: c,", "name: a,", 16, "field a is there twice" },
+	{ "type: text}", "type: txt}", 9, "" },
+	{ "type: text}", "type: place}", 9, "type place are not here yet" },
+	{ "type: text}", "type: file}", 9, "type file are not here yet" },
+	{ "type: text}", "type: period}", 9, "type period are not here yet" },
+	{ "type: text}", "type: evidence}", 9, "type evidence are not here yet" },
+	{ "type: text}", "type: choices}", 9, "a has no choices" },
+	{ "type: text}", "type: text, min: 1, max: 2}", 9, "min and max are for numbers" },
+	{ "type: text}", "type: text, dates: past}", 9, "dates is for fields of type date" },
+	{ "type: text}", "type: text, required_when: {field: b, is: two}}", 9,
+	    "b is no earlier field" },
+	{ "type: choice\n", "type: text\n", 13, "has choices but is no choice" },
+	{ "value: two,", "value: one,", 15, "choice one is there twice" },
+	{ "value: two,", "value: Two!,", 15, "no value for a choice" },
+	{ "label: Two}", "label: Two, alone: true}", 15, "alone is for choices" },
+	{ "label: Two}", "label: Two, alone: perhaps}", 15, "true or false" },
+	{ "max: 9", "max: 9x", 16, "whole number" },
+	{ "max: 9", "max: 0", 16, "min is more than max" },
+	{ "type: number, min: 1, max: 9", "type: number, max_length: 4", 16,
+	    "max_length is for text" },
+	{ "{field: b, is: two}", "{field: z, is: two}", 17, "z is no earlier field" },
+	{ "{field: b, is: two}", "{field: a, is: two}", 17, "a is no choice" },
+	{ "{field: b, is: two}", "{field: b, is: six}", 17, "six is no answer to b" },
+	{ "required: Enter D, ", "", 17, "has no message" },
+	{ "name: shut,", "name: open,", 18, "state open is there twice" },
+	{ "to: shut", "to: gone", 21, "a move from open to gone" },
+	{ "moves:\n  - {from: open, to: shut}\n", "", 18, "states and moves go together" },
+	{ "columns: [a, b]", "columns: [a, q]", 23, "q is no field" },
+	{ "columns: [a, b]", "columns: []", 23, "" },
+	{ "filters: [b]", "filters: [d]", 23, "a filter by a date is not here yet" },
+	{ "filters: [b]", "filters: [b, b]", 23, "b is there twice" },
+	{ "order: [a]", "order: [nothing]", 23, "nothing is no field" },
+	{ "list: {", "duties: []\nlist: {", 23, "duties with dates are not here yet" },
+	{ "source: s\n", "source: s\n---\n", 6, "a second document" },
+	{ "source: s\n", "source: \"\xff\"\n", 0, "UTF-8" },
+};
+
+static struct arena *a;
+static const char *path;
+
+static void
+read_it(void *arg)
+{
+	(void)arg;
+	define_read(a, path);
+}
+
+static const char *
+replaced(size_t i)
+{
+	const char *at = strstr(right, wrong[i].piece);
+
+	if (at == NULL)
+		fail(FAULT_BUG, "case %zu has no such piece", i);
+	return arena_printf(
+	    a, "%.*s%s%s", (int)(at - right), right, wrong[i].instead, at + strlen(wrong[i].piece));
+}
+
+static void
+wrong_is_refused(void)
+{
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		struct fault fault = { 0 };
+		const char *line;
+
+		a = arena_new(0);
+		path = register_file(a, register_folder(a), "x.yaml", replaced(i));
+		CHECK(!attempt(read_it, NULL, &fault));
+		CHECK_INT(fault.kind, FAULT_USAGE);
+		line = wrong[i].line ? arena_printf(a, "x.yaml:%d: ", wrong[i].line) : "x.yaml: ";
+		if (strstr(fault.message, line) == NULL ||
+		    strstr(fault.message, wrong[i].says) == NULL)
+			CHECK_STR(fault.message, arena_printf(a, "%s%s", line, wrong[i].says));
+		arena_free(a);
+	}
+}
+
+static void
+right_is_read(void)
+{
+	const struct register_def *d;
+
+	a = arena_new(0);
+	d = define_read(a, register_file(a, register_folder(a), "x.yaml", right));
+	CHECK_INT(d->n_fields, 4);
+	CHECK_STR(d->fields[1].choices[1].value, "two");
+	CHECK_INT(d->fields[1].choices[1].number, 2);
+	CHECK(d->fields[1].choices[2].value == NULL);
+	CHECK_INT(define_field(d, "d"), 3);
+	CHECK_INT(define_field(d, "e"), -1);
+	arena_free(a);
+}
+
+static const char *dirs[4];
+
+static void
+load_dirs(void)
+{
+	registers_load(a, dirs);
+}
+
+static void
+councils_add_their_own(void)
+{
+	const struct registers *set;
+
+	a = arena_new(0);
+	dirs[0] = register_folder(a);
+	dirs[1] = register_folder(a);
+	dirs[2] = NULL;
+	register_file(a, dirs[0], "x.yaml", right);
+	set = registers_load(a, dirs);
+	CHECK_INT((int64_t)set->n, 1);
+	CHECK(registers_find(set, "x") != NULL && registers_find(set, "y") == NULL);
+	CHECK_STR(register_choices(registers_find(set, "x"), "b")[0].label, "One");
+	register_file(a, dirs[1], "x.yaml", right);
+	CHECK_FAILS(FAULT_USAGE, load_dirs);
+	dirs[1] = arena_printf(a, "%s/nowhere", dirs[0]);
+	CHECK_INT((int64_t)registers_load(a, dirs)->n, 1);
+	dirs[0] = dirs[1];
+	CHECK_FAILS(FAULT_USAGE, load_dirs);
+	arena_free(a);
+}
+
+static void
+what_ships_is_right(void)
+{
+	const struct registers *set;
+
+	a = arena_new(0);
+	set = registers_load(a, (const char *const[]){ REGISTER_DIR, NULL });
+	CHECK(registers_find(set, "advice-services") != NULL);
+	CHECK(registers_find(set, "taking-part") != NULL);
+	CHECK_STR(
+	    register_choices(registers_find(set, "taking-part"), "help")[0].value, "interpreter");
+	arena_free(a);
+}
+
+static int
+command(const char *file)
+{
+	char *args[] = { "check", "register", (char *)(uintptr_t)file, NULL };
+
+	return check_command_row.run(3, args);
+}
+
+static void
+command_says_so(void)
+{
+	const char *folder;
+
+	a = arena_new(0);
+	folder = register_folder(a);
+	CHECK_INT(command(register_file(a, folder, "x.yaml", right)), COMMAND_OK);
+	CHECK_INT(command(register_file(a, folder, "y.yaml", right)), COMMAND_FINDINGS);
+	CHECK_INT(command(arena_printf(a, "%s/z.yaml", folder)), COMMAND_FAILED);
+	CHECK_INT(command(folder), COMMAND_FAILED);
+	CHECK_INT(check_command_row.run(1, (char *[]){ "check", NULL }), COMMAND_FAILED);
+	CHECK_INT(check_command_row.run(2, (char *[]){ "check", "--help", NULL }), COMMAND_OK);
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	static const struct check_case cases[] = { CHECK_CASE(right_is_read),
+		CHECK_CASE(wrong_is_refused), CHECK_CASE(councils_add_their_own),
+		CHECK_CASE(what_ships_is_right), CHECK_CASE(command_says_so), { 0 } };
+
+	rng_init();
+	return check_run(cases);
+}
