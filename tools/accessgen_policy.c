@@ -236,12 +236,12 @@ take_condition(struct reader *r, const struct clause *c, const char *at, struct 
 	const char *from = after(at, "from"), *where;
 
 	if (from != NULL) {
-		where = strstr(from, "where ");
+		where = strstr(from, " where ");
 		if (where == NULL)
 			policy_refuse(r->policy, c->line, "from needs a where behind it");
 		rule->from =
 		    str_trim(r->arena, arena_memdup(r->arena, from, (size_t)(where - from)));
-		at = where;
+		at = where + 1;
 	}
 	rule->where = after(at, "where");
 	if (rule->where == NULL && *at != '\0')

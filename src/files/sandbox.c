@@ -98,6 +98,7 @@ static const int allowed[] = {
 	SCMP_SYS(rt_sigaction),
 	SCMP_SYS(sigaltstack),
 	SCMP_SYS(sched_yield),
+	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(restart_syscall),
 	SCMP_SYS(set_robust_list),
 	SCMP_SYS(rseq),
@@ -117,9 +118,7 @@ static const int refused[] = {
 	SCMP_SYS(readlink),
 	SCMP_SYS(getpid),
 	SCMP_SYS(gettid),
-	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(sysinfo),
-
 	SCMP_SYS(prctl),
 	SCMP_SYS(ioctl),
 	SCMP_SYS(fcntl),

@@ -21,7 +21,7 @@
 
 #include <libheif/heif.h>
 
-enum { IN, OUT, ERRORS, ANSWER, WORKER_MEMORY = 500 << 20, WALL_SECONDS = 60 };
+enum { IN, OUT, ERRORS, ANSWER, WORKER_MEMORY = 500 << 20, WALL_SECONDS = 30 };
 
 /* ---- the worker ---- */
 

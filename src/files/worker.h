@@ -23,7 +23,7 @@ int worker_main(int argc, char **argv);
 
 /*
  * Runs a worker on the file in fd; the clean file is in out, from its beginning.
- * A worker that dies or takes more than 60 seconds gives FILE_HUGE when it used
+ * A worker that dies or takes more than 30 seconds gives FILE_HUGE when it used
  * up its limits, otherwise FILE_DAMAGED; one that could not be started gives
  * FILE_NOT_WORKING.
  */

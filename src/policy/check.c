@@ -215,6 +215,54 @@ fill_review(struct policy_pack *p, const struct pack_source *s)
 	p->n_review = list->n;
 }
 
+static const struct policy_criterion *
+criterion_of(const struct policy_quality *q, const char *id)
+{
+	for (unsigned i = 0; i < q->n_criteria; i++)
+		if (str_eq(q->criteria[i].id, id))
+			return &q->criteria[i];
+	return NULL;
+}
+
+static void
+fill_quality(struct policy_pack *p, const struct pack_source *s)
+{
+	struct policy_quality *q = s->data;
+	int points = 0;
+
+	for (unsigned i = 0; i < q->n_rules; i++) {
+		const struct policy_rule_text *r = &q->rules[i];
+		const char *name = policy_name(NAMES_RULE, (int)r->rule);
+
+		once(s, q->by_rule[r->rule] != NULL, "rule", name);
+		if (r->criterion != NULL && criterion_of(q, r->criterion) == NULL)
+			refuse(s, name, "%s of rule %s is no criterion; name one", r->criterion,
+			    name);
+		q->by_rule[r->rule] = r;
+	}
+	for (unsigned i = 0; i < q->n_criteria; i++)
+		points += q->criteria[i].points;
+	if (points != 100)
+		refuse(s, "criteria:", "the criteria give %d points; make it 100", points);
+	if (q->weeks_a_year == 0)
+		refuse(s, "weeks_a_year:", "a year of no weeks; say how many");
+	p->quality = q;
+}
+
+static void
+fill_lexicon(struct policy_pack *p, const struct pack_source *s)
+{
+	struct policy_lexicon *x = s->data;
+
+	for (unsigned i = 0; i < x->n_lists; i++) {
+		const struct policy_word_list *l = &x->lists[i];
+
+		once(s, x->by_list[l->list] != NULL, "list", policy_name(NAMES_LIST, (int)l->list));
+		x->by_list[l->list] = l;
+	}
+	p->lexicon = x;
+}
+
 static void
 fill_pack(struct policy_pack *p, const struct pack_source *s)
 {
@@ -255,6 +303,8 @@ check_fill(struct policy_pack *p, const struct pack_source *s)
 		[FILE_PHASES] = fill_phases,
 		[FILE_HOLIDAYS] = fill_holidays,
 		[FILE_REVIEW] = fill_review,
+		[FILE_QUALITY] = fill_quality,
+		[FILE_LEXICON] = fill_lexicon,
 	};
 
 	fill[s->file](p, s);
@@ -284,6 +334,12 @@ check_whole(const struct policy_pack *p, const char *dir)
 	for (int i = 0; i < TEST__MAX; i++)
 		if (p->tests[i] == NULL)
 			missing(dir, FILE_TESTS, "test", policy_name(NAMES_TEST, i));
+	for (int i = 0; i < RULE__MAX; i++)
+		if (p->quality == NULL || p->quality->by_rule[i] == NULL)
+			missing(dir, FILE_QUALITY, "rule", policy_name(NAMES_RULE, i));
+	for (int i = 0; i < LIST__MAX; i++)
+		if (p->lexicon == NULL || p->lexicon->by_list[i] == NULL)
+			missing(dir, FILE_LEXICON, "list", policy_name(NAMES_LIST, i));
 	if (p->n_advice != 8)
 		missing(dir, FILE_ADVICE, "one of the", "keys a to h");
 	if (p->n_exceptions == 0)

@@ -27,3 +27,8 @@ extern const cyaml_strval_t phase_names[PHASE__MAX];
 extern const cyaml_strval_t part_kind_names[PART__MAX];
 extern const cyaml_strval_t recipient_names[RECIPIENT__MAX];
 extern const cyaml_strval_t test_names[TEST__MAX];
+extern const cyaml_strval_t rule_names[RULE__MAX];
+extern const cyaml_strval_t severity_names[SEVERITY__MAX];
+extern const cyaml_strval_t rows_names[ROWS__MAX];
+extern const cyaml_strval_t list_names[LIST__MAX];
+extern const cyaml_strval_t unless_names[UNLESS__MAX];

@@ -196,6 +196,105 @@ enum policy_recipient {
 	RECIPIENT__MAX
 };
 
+/* The quality rules of a plan (Q) and of its golden thread (T). */
+enum policy_rule {
+	RULE_Q01,
+	RULE_Q02,
+	RULE_Q03,
+	RULE_Q04,
+	RULE_Q05,
+	RULE_Q06,
+	RULE_Q07,
+	RULE_Q08,
+	RULE_Q09,
+	RULE_Q10,
+	RULE_Q11,
+	RULE_Q12,
+	RULE_Q13,
+	RULE_Q14,
+	RULE_Q15,
+	RULE_Q16,
+	RULE_Q17,
+	RULE_Q18,
+	RULE_Q19,
+	RULE_Q20,
+	RULE_Q21,
+	RULE_Q22,
+	RULE_Q23,
+	RULE_Q24,
+	RULE_Q25,
+	RULE_Q26,
+	RULE_Q27,
+	RULE_Q28,
+	RULE_Q29,
+	RULE_Q30,
+	RULE_Q31,
+	RULE_T01,
+	RULE_T02,
+	RULE_T03,
+	RULE_T04,
+	RULE_T05,
+	RULE_T06,
+	RULE__MAX
+};
+
+/* E blocks finalising, W warns, I informs. */
+enum policy_severity { SEVERITY_E, SEVERITY_W, SEVERITY_I, SEVERITY__MAX };
+
+/* What a criterion of the score is counted over. */
+enum policy_rows {
+	ROWS_PLAN,
+	ROWS_SECTIONS,
+	ROWS_NEEDS,
+	ROWS_OUTCOMES,
+	ROWS_PROVISION,
+	ROWS_ADVICE,
+	ROWS__MAX
+};
+
+/* Lists of words; a phrase's word may be a choice, "a|b", or be left out, "the|". */
+enum policy_list {
+	LIST_ALWAYS,	     /* specific: all the time, which is an amount and a frequency */
+	LIST_SPECIFIC,	     /* specific in another way: daily, 1:1 */
+	LIST_CONDITIONAL,    /* provision that hangs on money or staff (Q22) */
+	LIST_PROVISION_LIKE, /* an outcome that reads as provision (Q09) */
+	LIST_UNOBSERVABLE,   /* verbs that nobody can see (Q10) */
+	LIST_PERSONS,	     /* subjects of an outcome beside the child's name (Q10) */
+	LIST_GROUPS,	     /* other subjects than a person's name (Q18) */
+	LIST_MONEY,	     /* (Q20) */
+	LIST_EDUCATES,	     /* what makes a therapy educational (Q21) */
+	LIST_MEDICAL,	     /* … and what does not */
+	LIST_ROLES,	     /* who can deliver */
+	LIST_NOBODY,	     /* what a deliverer is not */
+	LIST_PARTICIPLES,    /* that do not end in -ed (Q23) */
+	LIST_NOT_PASSIVE,    /* … and words in -ed that are no passive */
+	LIST_TA_SUPPORT,     /* (Q24) */
+	LIST_TRAINING,
+	LIST_DIAGNOSES, /* (Q28) */
+	LIST_DIAGNOSIS_FILLERS,
+	LIST_NONE_KNOWN,  /* (Q30) */
+	LIST_STRENGTHS,	  /* (Q31) */
+	LIST_FIRST_NAMES, /* (Q18) */
+	LIST_RELATIONS,	  /* before the name of somebody who is not the child */
+	LIST_PAST,	  /* a sentence that tells of earlier years */
+	LIST_LEVELS,	  /* behind "Year 1": the level of work, not the child's year */
+	LIST_ADULTHOOD,	  /* preparing for adulthood (Q18) */
+	LIST_PLAIN,	  /* words too common to tell two texts apart (Q16, Q17) */
+	LIST__MAX
+};
+
+/* What a vague phrase asks for; with it the phrase is not vague. */
+enum policy_unless {
+	UNLESS_NOTHING,
+	UNLESS_GROUP,	 /* a number in the group */
+	UNLESS_HOURS,	 /* an amount of time */
+	UNLESS_ROLE,	 /* a role */
+	UNLESS_LEVEL,	 /* a level of training */
+	UNLESS_AUTHOR,	 /* a role and a frequency */
+	UNLESS_INTERVAL, /* a frequency */
+	UNLESS__MAX
+};
+
 enum policy_test { TEST_ASSESS, TEST_ISSUE, TEST_CONTINUE, TEST_REASSESS, TEST__MAX };
 
 /* The kinds of names in packs and in exchange formats, for policy_name() and policy_value(). */
@@ -216,6 +315,11 @@ enum policy_names {
 	NAMES_PART_KIND,
 	NAMES_RECIPIENT,
 	NAMES_TEST,
+	NAMES_RULE,
+	NAMES_SEVERITY,
+	NAMES_ROWS,
+	NAMES_LIST,
+	NAMES_UNLESS,
 	NAMES__MAX
 };
 
@@ -346,6 +450,90 @@ struct policy_review {
 	enum policy_source source;
 };
 
+struct policy_rule_text {
+	enum policy_rule rule;
+	enum policy_severity severity;
+	const char *title;
+	const char *fix;       /* what to do: the end of every message */
+	bool override;	       /* a named senior officer may let it stand, with a reason */
+	const char *criterion; /* of the score, or NULL */
+	const char *poor, *good; /* examples, or NULL */
+	const char *basis;
+	enum policy_source source;
+};
+
+struct policy_criterion {
+	const char *id;
+	const char *title;
+	int points; /* all criteria give 100 */
+	enum policy_rows rows;
+};
+
+/* A key stage or phase with the national curriculum year in which it ends. */
+struct policy_stage {
+	const char *title;
+	int last_year;
+};
+
+/* quality.yaml */
+struct policy_quality {
+	int week_hours;	     /* a week at school (Q19) … */
+	int week_hours_until; /* … to that year */
+	int days_a_year, weeks_a_year, months_a_year, half_terms_a_year, terms_a_year;
+	int review_months;  /* a review point lies within (Q11) */
+	int advice_months;  /* advice is current for (Q15), and section A (Q13) */
+	int adulthood_year; /* preparing for adulthood begins (Q14, Q18) */
+	int plan_words, section_words, sentence_words, reading_grade; /* (Q25, Q26) */
+	struct policy_rule_text *rules;
+	unsigned n_rules;
+	struct policy_criterion *criteria;
+	unsigned n_criteria;
+	struct policy_stage *stages;
+	unsigned n_stages;
+	const struct policy_rule_text *by_rule[RULE__MAX];
+};
+
+struct policy_vague {
+	const char *phrase;
+	const char *say;	   /* what to write instead, or NULL */
+	bool offer;		   /* an offer or condition: the row's own numbers do not mend it */
+	bool warn;		   /* never an error */
+	bool number;		   /* vague only before a number */
+	enum policy_unless unless; /* not vague with that */
+	const char **not_after;	   /* nor after one of these words */
+	unsigned n_not_after;
+};
+
+struct policy_word_list {
+	enum policy_list list;
+	const char **phrases;
+	unsigned n;
+};
+
+/* A word that only fits a child up to that year. */
+struct policy_phase_word {
+	const char *phrase;
+	int until_year;
+};
+
+struct policy_term {
+	const char *term;
+	const char *meaning;
+};
+
+/* lexicon.yaml */
+struct policy_lexicon {
+	struct policy_vague *vague;
+	unsigned n_vague;
+	struct policy_phase_word *phase_words;
+	unsigned n_phase_words;
+	struct policy_term *glossary;
+	unsigned n_glossary;
+	struct policy_word_list *lists;
+	unsigned n_lists;
+	const struct policy_word_list *by_list[LIST__MAX];
+};
+
 struct policy_pack {
 	const char *name;
 	const char *version; /* declared version, "+", first 12 digits of the files' hash */
@@ -372,6 +560,8 @@ struct policy_pack {
 	unsigned n_closed;
 	const struct policy_review *review;
 	unsigned n_review;
+	const struct policy_quality *quality;
+	const struct policy_lexicon *lexicon;
 };
 
 struct policy_set {

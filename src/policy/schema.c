@@ -141,6 +141,107 @@ static const cyaml_schema_field_t review_fields[] = {
 };
 static const cyaml_schema_value_t review_value = MAPPING(struct policy_review, review_fields);
 
+/* quality.yaml */
+static const cyaml_schema_field_t rule_fields[] = {
+	NAME("rule", struct policy_rule_text, rule, rule_names),
+	NAME("severity", struct policy_rule_text, severity, severity_names),
+	WORDS("title", struct policy_rule_text, title),
+	WORDS("fix", struct policy_rule_text, fix),
+	FLAG_OR_NONE("override", struct policy_rule_text, override),
+	WORDS_OR_NONE("criterion", struct policy_rule_text, criterion),
+	WORDS_OR_NONE("poor", struct policy_rule_text, poor),
+	WORDS_OR_NONE("good", struct policy_rule_text, good),
+	WORDS("basis", struct policy_rule_text, basis),
+	NAME("source", struct policy_rule_text, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t rule_value = MAPPING(struct policy_rule_text, rule_fields);
+static const cyaml_schema_field_t criterion_fields[] = {
+	WORDS("id", struct policy_criterion, id),
+	WORDS("title", struct policy_criterion, title),
+	NUMBER("points", struct policy_criterion, points),
+	NAME("rows", struct policy_criterion, rows, rows_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t criterion_value =
+    MAPPING(struct policy_criterion, criterion_fields);
+static const cyaml_schema_field_t stage_fields[] = {
+	WORDS("title", struct policy_stage, title),
+	NUMBER("last_year", struct policy_stage, last_year),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t stage_value = MAPPING(struct policy_stage, stage_fields);
+static const cyaml_schema_field_t quality_fields[] = {
+	NUMBER("week_hours", struct policy_quality, week_hours),
+	NUMBER("week_hours_until", struct policy_quality, week_hours_until),
+	NUMBER("days_a_year", struct policy_quality, days_a_year),
+	NUMBER("weeks_a_year", struct policy_quality, weeks_a_year),
+	NUMBER("months_a_year", struct policy_quality, months_a_year),
+	NUMBER("half_terms_a_year", struct policy_quality, half_terms_a_year),
+	NUMBER("terms_a_year", struct policy_quality, terms_a_year),
+	NUMBER("review_months", struct policy_quality, review_months),
+	NUMBER("advice_months", struct policy_quality, advice_months),
+	NUMBER("adulthood_year", struct policy_quality, adulthood_year),
+	NUMBER("plan_words", struct policy_quality, plan_words),
+	NUMBER("section_words", struct policy_quality, section_words),
+	NUMBER("sentence_words", struct policy_quality, sentence_words),
+	NUMBER("reading_grade", struct policy_quality, reading_grade),
+	LIST_OF("criteria", 0, struct policy_quality, criteria, n_criteria, struct policy_criterion,
+	    criterion_value, 1),
+	LIST_OF("stages", 0, struct policy_quality, stages, n_stages, struct policy_stage,
+	    stage_value, 1),
+	LIST_OF("rules", 0, struct policy_quality, rules, n_rules, struct policy_rule_text,
+	    rule_value, 1),
+	CYAML_FIELD_END,
+};
+
+/* lexicon.yaml */
+static const cyaml_schema_value_t phrase_value = { CYAML_VALUE_STRING(
+    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
+static const cyaml_schema_field_t vague_fields[] = {
+	WORDS("phrase", struct policy_vague, phrase),
+	WORDS_OR_NONE("say", struct policy_vague, say),
+	FLAG_OR_NONE("offer", struct policy_vague, offer),
+	FLAG_OR_NONE("warn", struct policy_vague, warn),
+	FLAG_OR_NONE("number", struct policy_vague, number),
+	NAME_OR_FIRST("unless", struct policy_vague, unless, unless_names),
+	LIST_OF("not_after", CYAML_FLAG_OPTIONAL, struct policy_vague, not_after, n_not_after,
+	    const char *, phrase_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t vague_value = MAPPING(struct policy_vague, vague_fields);
+static const cyaml_schema_field_t phase_word_fields[] = {
+	WORDS("phrase", struct policy_phase_word, phrase),
+	NUMBER("until_year", struct policy_phase_word, until_year),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t phase_word_value =
+    MAPPING(struct policy_phase_word, phase_word_fields);
+static const cyaml_schema_field_t term_fields[] = {
+	WORDS("term", struct policy_term, term),
+	WORDS("meaning", struct policy_term, meaning),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t term_value = MAPPING(struct policy_term, term_fields);
+static const cyaml_schema_field_t word_list_fields[] = {
+	NAME("list", struct policy_word_list, list, list_names),
+	LIST_OF("phrases", 0, struct policy_word_list, phrases, n, const char *, phrase_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t word_list_value =
+    MAPPING(struct policy_word_list, word_list_fields);
+static const cyaml_schema_field_t lexicon_fields[] = {
+	LIST_OF("vague", 0, struct policy_lexicon, vague, n_vague, struct policy_vague, vague_value,
+	    1),
+	LIST_OF("phase_words", 0, struct policy_lexicon, phase_words, n_phase_words,
+	    struct policy_phase_word, phase_word_value, 1),
+	LIST_OF("glossary", 0, struct policy_lexicon, glossary, n_glossary, struct policy_term,
+	    term_value, 1),
+	LIST_OF("lists", 0, struct policy_lexicon, lists, n_lists, struct policy_word_list,
+	    word_list_value, 1),
+	CYAML_FIELD_END,
+};
+
 /* pack.yaml and holidays.yaml */
 static const cyaml_schema_field_t closed_fields[] = {
 	WORDS("closed_from", struct policy_closed, from_text),
@@ -202,6 +303,8 @@ static const struct {
 	[FILE_PHASES] = { "phases.yaml", TOP(struct file_list, phases_fields) },
 	[FILE_HOLIDAYS] = { "holidays.yaml", TOP(struct file_holidays, holidays_fields) },
 	[FILE_REVIEW] = { "review.yaml", TOP(struct file_list, reviews_fields) },
+	[FILE_QUALITY] = { "quality.yaml", TOP(struct policy_quality, quality_fields) },
+	[FILE_LEXICON] = { "lexicon.yaml", TOP(struct policy_lexicon, lexicon_fields) },
 };
 
 const char *
@@ -215,7 +318,28 @@ static const struct strict_kind kinds[] = {
 	{ "length", STRICT_NUMBER },
 	{ "least_days", STRICT_NUMBER },
 	{ "months_before", STRICT_NUMBER },
+	{ "week_hours", STRICT_NUMBER },
+	{ "week_hours_until", STRICT_NUMBER },
+	{ "days_a_year", STRICT_NUMBER },
+	{ "weeks_a_year", STRICT_NUMBER },
+	{ "months_a_year", STRICT_NUMBER },
+	{ "half_terms_a_year", STRICT_NUMBER },
+	{ "terms_a_year", STRICT_NUMBER },
+	{ "review_months", STRICT_NUMBER },
+	{ "advice_months", STRICT_NUMBER },
+	{ "adulthood_year", STRICT_NUMBER },
+	{ "plan_words", STRICT_NUMBER },
+	{ "section_words", STRICT_NUMBER },
+	{ "sentence_words", STRICT_NUMBER },
+	{ "reading_grade", STRICT_NUMBER },
+	{ "points", STRICT_NUMBER },
+	{ "last_year", STRICT_NUMBER },
+	{ "until_year", STRICT_NUMBER },
 	{ "in_force", STRICT_FLAG },
+	{ "override", STRICT_FLAG },
+	{ "offer", STRICT_FLAG },
+	{ "warn", STRICT_FLAG },
+	{ "number", STRICT_FLAG },
 	{ "right", STRICT_FLAG },
 	{ "restarts", STRICT_FLAG },
 	{ "always", STRICT_FLAG },

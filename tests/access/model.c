@@ -265,6 +265,7 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 	case DECISIONS:
 		return stands(w, viewer, r->la, 0, r->case_id, READS);
 	case NOTICES:
+	case NOTICE_PARTS:
 		return sees_notice(w, viewer, r);
 	case NOTICE_RECIPIENTS:
 		return sees_recipient(w, viewer, r);

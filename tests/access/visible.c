@@ -36,6 +36,7 @@ static const struct {
 	BOTH(DOCUMENTS, "documents", "id", "1"),
 	BOTH(DECISIONS, "decisions", "id", "1"),
 	BOTH(NOTICES, "notices", "id", "1"),
+	BOTH(NOTICE_PARTS, "notice_parts", "notice", "1"),
 	BOTH(NOTICE_RECIPIENTS, "notice_recipients", "id", "1"),
 	BOTH(BREAK_GLASS, "break_glass", "id", "1"),
 	BOTH(READ_LOG, "read_log", "batch", "1"),
@@ -163,7 +164,7 @@ static const struct db_query texts[] = {
 	     "visible_requests"),
 	TEXT("SELECT name AS text FROM visible_documents"),
 	TEXT("SELECT evidence_a || evidence_b || reasons AS text FROM visible_decisions"),
-	TEXT("SELECT parts AS text FROM visible_notices"),
+	TEXT("SELECT label || body AS text FROM visible_notice_parts"),
 	TEXT("SELECT given || family AS text FROM visible_persons"),
 	TEXT("SELECT child_given || child_family || next_step AS text FROM visible_cases"),
 };

@@ -9,8 +9,8 @@ table_name(enum table t)
 {
 	static const char *const names[] = { "bodies", "persons", "contacts", "parenthoods",
 		"posts", "enrolments", "shares", "cases", "case_events", "requests", "consents",
-		"documents", "decisions", "notices", "notice_recipients", "break_glass",
-		"read_log" };
+		"documents", "decisions", "notices", "notice_parts", "notice_recipients",
+		"break_glass", "read_log" };
 
 	return names[t];
 }
@@ -29,6 +29,8 @@ world_add_papers(struct world *w, const struct row *k, int64_t parent, int64_t o
 	world_add(w, DECISIONS, la, id, .case_id = kase, .person = officer);
 	world_add(w, NOTICES, la, id, .case_id = kase, .flag = true);
 	world_add(w, NOTICES, la, id + 1, .case_id = kase, .flag = false);
+	world_add(w, NOTICE_PARTS, la, id, .case_id = kase, .flag = true);
+	world_add(w, NOTICE_PARTS, la, id + 1, .case_id = kase, .flag = false);
 	world_add(w, NOTICE_RECIPIENTS, la, id, .notice = id, .person = parent, .case_id = kase,
 	    .flag = true);
 	world_add(
@@ -132,9 +134,8 @@ put_papers(struct buf *b, const struct row *r, const char *key)
 	case REQUESTS:
 		buf_printf(b,
 		    "requests (la, id, case_id, requested_by, source, relationship, received_on, "
-		    "worry, sent_key) VALUES (%s, %lld, %lld, 'parent', 'm', '2026-01-01', '%s', "
-		    "'s%s')",
-		    key, kase, person, r->text, key);
+		    "worry) VALUES (%s, %lld, %lld, 'parent', 'm', '2026-01-01', '%s')",
+		    key, kase, person, r->text);
 		break;
 	case CONSENTS:
 		buf_printf(b,
@@ -158,14 +159,21 @@ put_papers(struct buf *b, const struct row *r, const char *key)
 		break;
 	case NOTICES:
 		buf_printf(b,
-		    "notices (la, id, public_id, case_id, kind, parts, status) VALUES (%s, 'n%s', "
-		    "%lld, 'N1', '{}', '%s')",
+		    "notices (la, id, public_id, case_id, kind, status) VALUES (%s, 'n%s', "
+		    "%lld, 'N1', '%s')",
 		    key, key, kase, r->flag ? "issued" : "draft");
+		break;
+	case NOTICE_PARTS:
+		buf_printf(b,
+		    "notice_parts (la, notice, part, position, label, body) VALUES (%s, 'p', 1, "
+		    "'l', "
+		    "'reasons')",
+		    key);
 		break;
 	case NOTICE_RECIPIENTS:
 		buf_printf(b,
-		    "notice_recipients (la, id, notice, person, channel) VALUES (%s, %lld, %lld, "
-		    "'letter')",
+		    "notice_recipients (la, id, notice, person, role, channel) VALUES (%s, %lld, "
+		    "%lld, 'family', 'letter')",
 		    key, (long long)r->notice, person);
 		break;
 	case BREAK_GLASS:

@@ -25,6 +25,7 @@ enum table {
 	DOCUMENTS,
 	DECISIONS,
 	NOTICES,
+	NOTICE_PARTS,
 	NOTICE_RECIPIENTS,
 	BREAK_GLASS,
 	READ_LOG,
@@ -42,7 +43,7 @@ enum table {
  *	shares		child, person, from, to
  *	cases		child, team, officer
  *	the case's own	case_id, person: by, from, asked, added or decided; text
- *	notices		case_id, flag: issued
+ *	notices		case_id, flag: issued; notice_parts the same, id: the notice
  *	recipients	notice, person
  *	break_glass	case_id, person, flag: still running
  *	read_log	child, person

@@ -96,11 +96,13 @@ export async function start (extra = []) {
   return world
 }
 
-/* A page of a given width, with or without JavaScript; reports dialogs, foreign requests and CSP trouble as failures. */
+/* A page of a given width, with or without our script; reports dialogs, foreign requests and CSP trouble as failures. */
 export async function open (world, { width = 320, javaScript = true, cookies = [] } = {}) {
   const context = await world.browser.newContext({
-    viewport: { width, height: 800 }, javaScriptEnabled: javaScript, locale: 'en-GB', reducedMotion: 'reduce'
+    viewport: { width, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce'
   })
+  /* Tools that look at a page are scripts themselves, so the page's own script is what is left out. */
+  if (!javaScript) await context.route('**/assets/*.js', (route) => route.abort())
   if (cookies.length) await context.addCookies(cookies)
   context.setDefaultTimeout(5000)
   const page = await context.newPage()

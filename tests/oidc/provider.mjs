@@ -14,7 +14,7 @@ const configuration = (redirect, key) => ({
     grant_types: ["authorization_code"], response_types: ["code"], token_endpoint_auth_method: "client_secret_basic" }],
   jwks: { keys: [key] },
   cookies: { keys: ["only for tests"] },
-  claims: { openid: ["sub", "groups"], profile: ["given_name", "family_name"] },
+  claims: { openid: ["sub", "groups", "amr"], profile: ["given_name", "family_name"] },
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   pkce: { required: () => true, methods: ["S256"] },

@@ -75,7 +75,7 @@ add_consents(struct rq *rq, struct view_case *v)
 
 	v->consents = (struct view_facts){ facts, rows.n };
 	for (size_t i = 0; i < rows.n; i++)
-		facts[i] = (struct view_fact){ rows.a[i].body,
+		facts[i] = (struct view_fact){ consent_body_title(rq->language, rows.a[i].body),
 			text_tr(rq->language, rows.a[i].given ? N_("Yes") : N_("No")) };
 }
 

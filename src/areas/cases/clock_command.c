@@ -5,12 +5,11 @@
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "io/json.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { READ_AT_MOST = (1 << 20) + 1 };
 
 static const char usage[] =
     "usage: waymark clock [--policies DIR] FILE|-\n"
@@ -65,25 +64,6 @@ read_options(struct arena *arena, int argc, char **argv)
 	return o;
 }
 
-/* One byte more than is allowed, so that the reader can refuse it. */
-static struct buf *
-read_input(struct arena *arena, const char *path)
-{
-	FILE *f = str_eq(path, "-") ? stdin : fopen(path, "re");
-	struct buf *b = buf_new(arena);
-	bool failed;
-
-	if (f == NULL)
-		fail(FAULT_USAGE, "%s: %s; name a file that can be read", path, strerror(errno));
-	b->n = fread(buf_reserve(b, READ_AT_MOST), 1, READ_AT_MOST, f);
-	failed = ferror(f) != 0;
-	if (f != stdin)
-		fclose(f);
-	if (failed)
-		fail(FAULT_USAGE, "%s: cannot be read; name a file", path);
-	return b;
-}
-
 static void
 complain(const struct clock_findings *f)
 {
@@ -104,7 +84,7 @@ work_in(struct arena *arena, struct job *job)
 {
 	struct options o = read_options(arena, job->argc, job->argv);
 	const struct policy_set *set = policy_load_all(arena, o.policies);
-	struct buf *b = read_input(arena, o.file);
+	struct buf *b = json_input(arena, o.file, CLOCK_JSON_LARGEST);
 	struct clock_document *doc = clock_json_read(arena, set, b->p, b->n);
 	struct clock_result r = clock_run(arena, &doc->in);
 

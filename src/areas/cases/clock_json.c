@@ -4,62 +4,16 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "io/json.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST = 1 << 20, DEEPEST = 16, MOST_EVENTS = 10000, MOST_CLOSURES = 1000, LONGEST = 200 };
+enum { MOST_EVENTS = 10000, MOST_CLOSURES = 1000, LONGEST = 200 };
 
-/* Jansson itself allows 2048 levels; no case needs more than four. */
-static void
-check_depth(const char *bytes, size_t n)
-{
-	bool in_string = false;
-	int depth = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		char c = bytes[i];
-
-		if (in_string && c == '\\')
-			i++;
-		else if (c == '"')
-			in_string = !in_string;
-		else if (!in_string && (c == '{' || c == '['))
-			depth++;
-		else if (!in_string && (c == '}' || c == ']'))
-			depth--;
-		if (depth > DEEPEST)
-			fail(FAULT_USAGE, "nested more than %d deep; see waymark clock --help",
-			    DEEPEST);
-	}
-}
-
-static void
-release(void *json)
-{
-	json_decref(json);
-}
-
-static json_t *
-parse(struct arena *arena, const char *bytes, size_t n)
-{
-	json_error_t e;
-	json_t *json;
-
-	if (n > LARGEST)
-		fail(FAULT_USAGE, "larger than 1 MiB; give the events of one case");
-	check_depth(bytes, n);
-	json = json_loadb(bytes, n, JSON_REJECT_DUPLICATES, &e);
-	if (json == NULL)
-		fail(FAULT_USAGE, "line %d, column %d: %s; correct the JSON", e.line, e.column,
-		    e.text);
-	arena_on_free(arena, release, json);
-	if (!json_is_object(json))
-		fail(FAULT_USAGE, "not a JSON object; see waymark clock --help");
-	return json;
-}
+static const struct json_limits limits = { CLOCK_JSON_LARGEST, "give the events of one case",
+	"waymark clock --help" };
 
 struct reader {
 	struct arena *arena;
@@ -437,7 +391,7 @@ pack_of(const struct policy_set *set, const json_t *json)
 struct clock_document *
 clock_json_read(struct arena *arena, const struct policy_set *set, const char *bytes, size_t n)
 {
-	const json_t *json = parse(arena, bytes, n), *closures;
+	const json_t *json = json_read(arena, &limits, bytes, n), *closures;
 	struct clock_document *doc = anew(arena, struct clock_document);
 	struct reader r = { .arena = arena, .doc = doc };
 	const char *today = json_string_value(json_object_get(json, "today"));
@@ -512,8 +466,6 @@ clock_json_write(
     struct arena *arena, const struct clock_document *doc, const struct clock_result *r)
 {
 	json_t *j = json_object(), *duties = json_array(), *findings = json_array();
-	size_t n;
-	char *text;
 
 	for (size_t i = 0; i < r->duties.n; i++)
 		json_array_append_new(duties, duty_json(arena, &r->duties.a[i]));
@@ -526,11 +478,7 @@ clock_json_write(
 	json_object_set_new(j, "state", json_string(event_state_name(r->state)));
 	json_object_set_new(j, "duties", duties);
 	json_object_set_new(j, "findings", findings);
-	arena_on_free(arena, release, j);
-	n = json_dumpb(j, NULL, 0, JSON_INDENT(1));
-	text = arena_alloc(arena, n + 1);
-	json_dumpb(j, text, n, JSON_INDENT(1));
-	return text;
+	return json_text(arena, j, JSON_INDENT(1));
 }
 
 int

@@ -6,6 +6,8 @@
 #pragma once
 #include "areas/cases/clock.h"
 
+enum { CLOCK_JSON_LARGEST = 1 << 20 };
+
 struct clock_document {
 	struct clock_input in;		/* the events that could be read */
 	struct clock_findings findings; /* about those that could not, and about keys */

@@ -39,6 +39,12 @@ static const struct title events[] = {
 	{ "exception_claimed", N_("Exception to a time limit") },
 };
 
+static const struct title consent_bodies[] = {
+	{ "school", N_("School, nursery or college") },
+	{ "health", N_("Health service") },
+	{ "care", N_("Social care") },
+};
+
 static const char *
 find(const struct language *l, const struct title *titles, size_t n, const char *word)
 {
@@ -58,4 +64,10 @@ const char *
 event_title(const struct language *l, const char *type)
 {
 	return find(l, events, sizeof events / sizeof events[0], type);
+}
+
+const char *
+consent_body_title(const struct language *l, const char *body)
+{
+	return find(l, consent_bodies, sizeof consent_bodies / sizeof consent_bodies[0], body);
 }

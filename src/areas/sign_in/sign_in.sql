@@ -19,13 +19,17 @@ JOIN posts o ON o.la = a.la AND o.person = a.person JOIN bodies b ON b.la = o.la
 WHERE a.active AND o.from_on <= today() AND (o.to_on IS NULL OR o.to_on > today())
 ORDER BY o.role, p.family, p.given, b.name LIMIT 50;
 
+-- Parents who may follow their child's case come first.
 -- demo_list_parents() -> many (public_id text, given text, family text, reference text)
 -- @system the demonstration's people are made up, and its page is there only in a demonstration
 SELECT a.public_id, p.given, p.family, min(k.reference) AS reference
 FROM accounts a JOIN persons p ON p.la = a.la AND p.id = a.person
 JOIN parenthoods f ON f.la = a.la AND f.person = a.person AND f.ended_on IS NULL
+JOIN persons c ON c.la = f.la AND c.id = f.child
 JOIN cases k ON k.la = f.la AND k.child = f.child
-WHERE a.active GROUP BY a.public_id, p.given, p.family ORDER BY p.family, p.given LIMIT 20;
+WHERE a.active GROUP BY a.public_id, p.given, p.family
+ORDER BY min(CASE WHEN f.sees_case AND (c.csa_ends_on IS NULL OR c.csa_ends_on >= today()) THEN 0 ELSE 1 END),
+  p.family, p.given LIMIT 20;
 
 -- demo_list_young() -> many (public_id text, given text, family text, reference text)
 -- @system the demonstration's people are made up, and its page is there only in a demonstration

@@ -1,0 +1,592 @@
+/* Amount: the small grammar of quantities and frequencies in English. */
+#include "areas/plans/amount.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+#include <string.h>
+
+enum { ONE = 100, HOUR = 60 * ONE };
+
+static const struct {
+	const char *low;
+	int value;
+} numbers[] = {
+	{ "one", 1 },
+	{ "two", 2 },
+	{ "three", 3 },
+	{ "four", 4 },
+	{ "five", 5 },
+	{ "six", 6 },
+	{ "seven", 7 },
+	{ "eight", 8 },
+	{ "nine", 9 },
+	{ "ten", 10 },
+	{ "eleven", 11 },
+	{ "twelve", 12 },
+	{ "thirteen", 13 },
+	{ "fourteen", 14 },
+	{ "fifteen", 15 },
+	{ "sixteen", 16 },
+	{ "seventeen", 17 },
+	{ "eighteen", 18 },
+	{ "nineteen", 19 },
+	{ "twenty", 20 },
+	{ "thirty", 30 },
+	{ "forty", 40 },
+	{ "fifty", 50 },
+	{ "sixty", 60 },
+	{ "seventy", 70 },
+	{ "eighty", 80 },
+	{ "ninety", 90 },
+	{ "hundred", 100 },
+};
+
+/* 0 for no number word. */
+static int
+number_word(const struct words *w, size_t i)
+{
+	for (unsigned k = 0; i < w->n && k < sizeof numbers / sizeof numbers[0]; k++)
+		if (str_eq(w->a[i].low, numbers[k].low))
+			return numbers[k].value;
+	return 0;
+}
+
+/* A number in digits or words, "1/2" and "twenty five" too; how many words it takes, 0 for none. */
+static size_t
+number_at(const struct words *w, size_t i, int64_t *ret)
+{
+	int tens, ones;
+
+	if (i >= w->n)
+		return 0;
+	if (w->a[i].kind == WORD_NUMBER) {
+		*ret = w->a[i].number;
+		if (words_is(w, i + 1, "/") && i + 2 < w->n && w->a[i + 2].kind == WORD_NUMBER &&
+		    w->a[i + 2].number >= ONE) {
+			*ret = *ret * ONE / w->a[i + 2].number;
+			return 3;
+		}
+		return 1;
+	}
+	tens = number_word(w, i);
+	if (tens == 0)
+		return 0;
+	ones = tens >= 20 && tens < 100 ? number_word(w, i + 1) : 0;
+	*ret = (tens + (ones < 10 ? ones : 0)) * ONE;
+	return ones > 0 && ones < 10 ? 2 : 1;
+}
+
+enum unit { UNIT_NONE, UNIT_MINUTE, UNIT_HOUR, UNIT_SESSION, UNIT_DAY };
+
+static const struct {
+	const char *low;
+	enum unit unit;
+} units[] = {
+	{ "minute", UNIT_MINUTE },
+	{ "minutes", UNIT_MINUTE },
+	{ "min", UNIT_MINUTE },
+	{ "mins", UNIT_MINUTE },
+	{ "hour", UNIT_HOUR },
+	{ "hours", UNIT_HOUR },
+	{ "hr", UNIT_HOUR },
+	{ "hrs", UNIT_HOUR },
+	{ "session", UNIT_SESSION },
+	{ "sessions", UNIT_SESSION },
+	{ "lesson", UNIT_SESSION },
+	{ "lessons", UNIT_SESSION },
+	{ "slot", UNIT_SESSION },
+	{ "slots", UNIT_SESSION },
+	{ "visit", UNIT_SESSION },
+	{ "visits", UNIT_SESSION },
+	{ "appointment", UNIT_SESSION },
+	{ "appointments", UNIT_SESSION },
+	{ "meeting", UNIT_SESSION },
+	{ "meetings", UNIT_SESSION },
+	{ "day", UNIT_DAY },
+	{ "days", UNIT_DAY },
+};
+
+static enum unit
+unit_at(const struct words *w, size_t i)
+{
+	for (unsigned k = 0; i < w->n && k < sizeof units / sizeof units[0]; k++)
+		if (str_eq(w->a[i].low, units[k].low))
+			return units[k].unit;
+	return UNIT_NONE;
+}
+
+static int64_t
+minutes_of(const struct policy_quality *q, enum unit u)
+{
+	switch (u) {
+	case UNIT_MINUTE:
+		return ONE;
+	case UNIT_HOUR:
+		return HOUR;
+	case UNIT_DAY:
+		return q->week_hours * HOUR / 5;
+	case UNIT_NONE:
+	case UNIT_SESSION:
+		break;
+	}
+	return 0;
+}
+
+int64_t
+amount_unit_minutes(const struct policy_quality *q, const char *unit)
+{
+	for (unsigned k = 0; k < sizeof units / sizeof units[0]; k++)
+		if (str_eq_ci(unit, units[k].low))
+			return minutes_of(q, units[k].unit);
+	return 0;
+}
+
+/* A period with how often it comes in a year; 0: it comes, but nobody knows how often. */
+static size_t
+period_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
+{
+	const struct {
+		const char *first, *second;
+		int times;
+	} periods[] = {
+		{ "school", "day", q->days_a_year },
+		{ "school", "week", q->weeks_a_year },
+		{ "school", "term", q->terms_a_year },
+		{ "school", "year", 1 },
+		{ "academic", "year", 1 },
+		{ "calendar", "month", q->months_a_year },
+		{ "half", "term", q->half_terms_a_year },
+		{ "day", NULL, q->days_a_year },
+		{ "morning", NULL, q->days_a_year },
+		{ "afternoon", NULL, q->days_a_year },
+		{ "lunchtime", NULL, q->days_a_year },
+		{ "week", NULL, q->weeks_a_year },
+		{ "wk", NULL, q->weeks_a_year },
+		{ "fortnight", NULL, q->weeks_a_year / 2 },
+		{ "month", NULL, q->months_a_year },
+		{ "term", NULL, q->terms_a_year },
+		{ "year", NULL, 1 },
+		{ "annum", NULL, 1 },
+		{ "monday", NULL, q->weeks_a_year },
+		{ "tuesday", NULL, q->weeks_a_year },
+		{ "wednesday", NULL, q->weeks_a_year },
+		{ "thursday", NULL, q->weeks_a_year },
+		{ "friday", NULL, q->weeks_a_year },
+		{ "lesson", NULL, 0 },
+		{ "transition", NULL, 0 },
+		{ "break", NULL, 0 },
+		{ "playtime", NULL, 0 },
+		{ "mealtime", NULL, 0 },
+		{ "evening", NULL, 0 },
+		{ "night", NULL, 0 },
+	};
+
+	for (unsigned k = 0; k < sizeof periods / sizeof periods[0]; k++)
+		if (words_is(w, i, periods[k].first) &&
+		    (periods[k].second == NULL || words_is(w, i + 1, periods[k].second))) {
+			*ret = periods[k].times * ONE;
+			return periods[k].second == NULL ? 1 : 2;
+		}
+	return 0;
+}
+
+/* "weekly", "half-termly", "per annum". */
+static size_t
+adverb_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
+{
+	const struct {
+		const char *low;
+		int times;
+	} adverbs[] = {
+		{ "daily", q->days_a_year },
+		{ "weekly", q->weeks_a_year },
+		{ "fortnightly", q->weeks_a_year / 2 },
+		{ "monthly", q->months_a_year },
+		{ "termly", q->terms_a_year },
+		{ "annually", 1 },
+		{ "annual", 1 },
+		{ "yearly", 1 },
+		{ "nightly", 0 },
+	};
+
+	if (words_is(w, i, "half") && words_is(w, i + 1, "termly")) {
+		*ret = q->half_terms_a_year * ONE;
+		return 2;
+	}
+	for (unsigned k = 0; k < sizeof adverbs / sizeof adverbs[0]; k++)
+		if (words_is(w, i, adverbs[k].low)) {
+			*ret = adverbs[k].times * ONE;
+			return 1;
+		}
+	return 0;
+}
+
+/* "every other week", "every six weeks", "alternate days". */
+static size_t
+interval_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
+{
+	bool every = words_is(w, i, "every") || words_is(w, i, "each");
+	bool days, weeks;
+	int64_t n = 0;
+	size_t k = 0;
+
+	if (words_is(w, i, "alternate") || words_is(w, i, "alternating"))
+		k = 1, n = 2 * ONE;
+	else if (every && (words_is(w, i + 1, "other") || words_is(w, i + 1, "second")))
+		k = 2, n = 2 * ONE;
+	else if (every)
+		k = 1 + number_at(w, i + 1, &n);
+	if (n < ONE)
+		return 0;
+	days = words_is(w, i + k, "day") || words_is(w, i + k, "days");
+	weeks = words_is(w, i + k, "week") || words_is(w, i + k, "weeks");
+	if (days || weeks)
+		*ret = (days ? q->days_a_year : q->weeks_a_year) * ONE * ONE / n;
+	else if (words_is(w, i + k, "months") || words_is(w, i + k, "month"))
+		*ret = q->months_a_year * ONE * ONE / n;
+	else if (words_is(w, i + k, "terms") || words_is(w, i + k, "term"))
+		*ret = q->terms_a_year * ONE * ONE / n;
+	else
+		return 0;
+	return k + 1;
+}
+
+/* "once", "three times", "5 x": how many, before a period. */
+static size_t
+times_at(const struct words *w, size_t i, int64_t *ret)
+{
+	size_t k;
+
+	if (words_is(w, i, "once") || words_is(w, i, "twice") || words_is(w, i, "thrice")) {
+		*ret = (words_is(w, i, "once") ? 1 : words_is(w, i, "twice") ? 2 : 3) * ONE;
+		return 1;
+	}
+	k = number_at(w, i, ret);
+	if (k > 0 &&
+	    (words_is(w, i + k, "times") || words_is(w, i + k, "time") || words_is(w, i + k, "x")))
+		return k + 1;
+	/* "2 per week" */
+	return k > 0 && (words_is(w, i + k, "per") || words_is(w, i + k, "each")) ? k : 0;
+}
+
+/* each: "a week" counts as "each week", which it does behind a quantity. */
+static size_t
+plain_frequency(
+    const struct policy_quality *q, const struct words *w, size_t i, bool each, int64_t *ret)
+{
+	size_t k = interval_at(q, w, i, ret);
+	bool a = words_is(w, i, "a") || words_is(w, i, "an");
+
+	if (k > 0)
+		return k;
+	k = adverb_at(q, w, i, ret);
+	if (k > 0)
+		return k;
+	if (words_is(w, i, "in") && (words_is(w, i + 1, "each") || words_is(w, i + 1, "every")))
+		return 1 + plain_frequency(q, w, i + 1, each, ret);
+	if (words_is(w, i, "per") || words_is(w, i, "each") || words_is(w, i, "every") ||
+	    (a && each))
+		k = period_at(q, w, i + 1, ret);
+	return k > 0 ? k + 1 : 0;
+}
+
+/* How many words the frequency at word i takes; 0: none stands there. */
+static size_t
+frequency_at(const struct policy_quality *q, const struct words *w, size_t i, bool each,
+    struct frequency *ret)
+{
+	int64_t times = ONE, per_year = 0;
+	size_t n = times_at(w, i, &times);
+	size_t k = plain_frequency(q, w, i + n, each || n > 0, &per_year);
+
+	if (k == 0)
+		return 0;
+	*ret = (struct frequency){ true, times * per_year / ONE, i, i + n + k };
+	return n + k;
+}
+
+struct frequency
+frequency_of(const struct policy_quality *q, const struct words *w)
+{
+	struct frequency f = { 0 };
+
+	for (size_t i = 0; i < w->n; i++)
+		if (frequency_at(q, w, i, true, &f) > 0)
+			return f;
+	return f;
+}
+
+/* "half an hour", "a quarter of an hour", "an hour and a half", "half a day": minutes in
+ * hundredths.
+ */
+static size_t
+named_time(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
+{
+	size_t k = i + (words_is(w, i, "a") || words_is(w, i, "an"));
+	int part = words_is(w, k, "half") ? 2 : words_is(w, k, "quarter") ? 4 : 0;
+	enum unit u;
+
+	if (part > 0) {
+		k++;
+		k += words_is(w, k, "of");
+		k += words_is(w, k, "a") || words_is(w, k, "an");
+		u = unit_at(w, k);
+		if (u != UNIT_HOUR && u != UNIT_DAY)
+			return 0;
+		*ret = minutes_of(q, u) / part;
+		return k + 1 - i;
+	}
+	return 0;
+}
+
+/* " and a half" behind a number or a unit. */
+static size_t
+and_a_half(const struct words *w, size_t i)
+{
+	return words_is(w, i, "and") && words_is(w, i + 1, "a") && words_is(w, i + 2, "half") ? 3
+											      : 0;
+}
+
+/* A length of time: "30 minutes", "an hour and a half", "1 hour 30 minutes", "1½ hours". */
+static size_t
+time_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
+{
+	size_t k = named_time(q, w, i, ret), more;
+	int64_t n = ONE, rest = 0;
+	enum unit u;
+
+	if (k > 0)
+		return k;
+	k = number_at(w, i, &n);
+	if (k == 0 && (words_is(w, i, "a") || words_is(w, i, "an")))
+		k = 1;
+	if (k > 0 && and_a_half(w, i + k) > 0) {
+		n += ONE / 2;
+		k += 3;
+	}
+	u = unit_at(w, i + k);
+	if (k == 0 || minutes_of(q, u) == 0)
+		return 0;
+	*ret = n * minutes_of(q, u) / ONE;
+	k++;
+	if (u != UNIT_HOUR)
+		return k;
+	if (and_a_half(w, i + k) > 0) {
+		*ret += HOUR / 2;
+		return k + 3;
+	}
+	more = words_is(w, i + k, "and");
+	more += number_at(w, i + k + more, &rest);
+	if (rest > 0 && unit_at(w, i + k + more) == UNIT_MINUTE) {
+		*ret += rest;
+		k += more + 1;
+	}
+	return k;
+}
+
+/* "sessions", "30-minute sessions of", what stands between a count and a time. */
+static size_t
+skip_of(const struct words *w, size_t i)
+{
+	static const char *const between[] = { "of", "lasting", "each", "for", "up", "to", "at",
+		"least", "a", "minimum" };
+	size_t k = 0;
+
+	for (unsigned n = 0; n < sizeof between / sizeof between[0];)
+		if (words_is(w, i + k, between[n]))
+			k++, n = 0;
+		else
+			n++;
+	return k;
+}
+
+static bool
+is_times(const struct words *w, size_t i)
+{
+	return words_is(w, i, "x") || words_is(w, i, "×") || words_is(w, i, "lots");
+}
+
+/* A count of sessions, then perhaps their length: "2 x 20 minute sessions", "two sessions of 20
+ * minutes". */
+static size_t
+counted_at(const struct policy_quality *q, const struct words *w, size_t i, struct amount *a)
+{
+	int64_t count = ONE, minutes = 0;
+	size_t k = number_at(w, i, &count), t;
+
+	if (k == 0 && (words_is(w, i, "a") || words_is(w, i, "an")))
+		k = 1;
+	if (k == 0)
+		return 0;
+	if (is_times(w, i + k)) {
+		k++;
+		k += words_is(w, i + k, "of");
+		t = time_at(q, w, i + k, &minutes);
+		if (t == 0 && unit_at(w, i + k) != UNIT_SESSION)
+			return 0;
+		k += t;
+		k += unit_at(w, i + k) == UNIT_SESSION;
+	} else if (unit_at(w, i + k) == UNIT_SESSION) {
+		k++;
+		t = skip_of(w, i + k);
+		if (t > 0 && time_at(q, w, i + k + t, &minutes) > 0)
+			k += t + time_at(q, w, i + k + t, &minutes);
+	} else {
+		t = time_at(q, w, i + k, &minutes);
+		if (t == 0 || unit_at(w, i + k + t) != UNIT_SESSION)
+			return 0;
+		k += t + 1;
+	}
+	*a = (struct amount){ minutes, count, { 0 }, i, i + k };
+	return k;
+}
+
+static size_t
+quantity_at(const struct policy_quality *q, const struct words *w, size_t i, struct amount *a)
+{
+	int64_t minutes = 0;
+	size_t k = counted_at(q, w, i, a);
+
+	if (k > 0)
+		return k;
+	k = time_at(q, w, i, &minutes);
+	if (k == 0)
+		return 0;
+	k += unit_at(w, i + k) == UNIT_SESSION;
+	*a = (struct amount){ minutes, ONE, { 0 }, i, i + k };
+	return k;
+}
+
+/* A quantity takes the frequency behind it, else the one before it, in its sentence. */
+static void
+tie(struct amounts *as, const struct words *w, const struct frequency *f, size_t n)
+{
+	for (size_t i = 0; i < as->n; i++) {
+		struct amount *a = &as->a[i];
+		unsigned s = w->a[a->from].sentence;
+
+		for (size_t k = 0; k < n && !a->often.known; k++)
+			if (f[k].from >= a->to && w->a[f[k].from].sentence == s)
+				a->often = f[k];
+		for (size_t k = n; k-- > 0 && !a->often.known;)
+			if (f[k].from < a->from && w->a[f[k].from].sentence == s)
+				a->often = f[k];
+	}
+}
+
+struct amounts
+amounts_of(struct arena *arena, const struct policy_quality *q, const struct words *w)
+{
+	VEC(struct amount) found = { 0 };
+	VEC(struct frequency) often = { 0 };
+	struct amounts r = { 0 };
+	size_t behind = (size_t)-1; /* the last quantity */
+
+	for (size_t i = 0, k; i < w->n; i += k) {
+		struct amount a;
+		struct frequency f;
+
+		k = frequency_at(q, w, i, behind == i, &f);
+		if (k > 0) {
+			vec_push(arena, &often, f);
+			continue;
+		}
+		k = quantity_at(q, w, i, &a);
+		if (k > 0) {
+			vec_push(arena, &found, a);
+			behind = i + k;
+		} else {
+			k = 1;
+		}
+	}
+	r = (struct amounts){ found.a, found.n, often.n > 0 };
+	tie(&r, w, often.a, often.n);
+	return r;
+}
+
+int64_t
+amount_year(const struct amount *a)
+{
+	/* Both factors are bounded, so that nothing overflows: a year has 525,600 minutes. */
+	const int64_t most = 525600 * (int64_t)ONE;
+	int64_t each =
+	    a->minutes > most || a->sessions > most ? most : a->minutes * a->sessions / ONE;
+
+	return (each > most ? most : each) * (a->often.per_year > most ? most : a->often.per_year) /
+	       ONE;
+}
+
+/* "1:4", "1 to 4", "one to one". */
+static int
+ratio_at(const struct words *w, size_t i)
+{
+	int64_t adults = 0, children = 0;
+	size_t k = number_at(w, i, &adults);
+
+	if (k == 0 || adults < ONE || adults > 3 * ONE)
+		return 0;
+	if (!words_is(w, i + k, ":") && !words_is(w, i + k, "to") &&
+	    !(i + k < w->n && w->a[i + k].hyphen && w->a[i + k].kind == WORD_NUMBER))
+		return 0;
+	k += words_is(w, i + k, ":") || words_is(w, i + k, "to");
+	k += number_at(w, i + k, &children);
+	if (children < ONE || children > 40 * ONE || words_is(w, i + k, "pm") ||
+	    words_is(w, i + k, "am") || unit_at(w, i + k) != UNIT_NONE)
+		return 0;
+	/* "two to three children" is a range, not a ratio. */
+	if (words_is(w, i + 1, "to") && adults != ONE)
+		return 0;
+	return (int)(children / ONE);
+}
+
+bool
+number_stands(const struct words *w, size_t i)
+{
+	int64_t n;
+
+	return number_at(w, i, &n) > 0;
+}
+
+int
+ratio_of(const struct words *w)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < w->n && n == 0; i++)
+		n = ratio_at(w, i);
+	return n;
+}
+
+static int
+group_at(const struct words *w, size_t i)
+{
+	int64_t n = 0;
+	size_t k = i + 1;
+
+	if (words_is(w, i, "pair") || words_is(w, i, "pairs") || words_is(w, i, "paired"))
+		return 2;
+	if (!words_is(w, i, "group") && !words_is(w, i, "groups") && !words_is(w, i, "class"))
+		return 0;
+	k += words_is(w, k, "(");
+	k += words_is(w, k, "size");
+	k += skip_of(w, k);
+	k += words_is(w, k, "no") && words_is(w, k + 1, "more") ? 3 : 0;
+	return number_at(w, k, &n) > 0 && n >= ONE && n <= 40 * ONE ? (int)(n / ONE) : 0;
+}
+
+int
+group_of(const struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		int n = ratio_at(w, i);
+
+		if (n == 0)
+			n = group_at(w, i);
+		if (n == 0 && (words_is(w, i, "individual") || words_is(w, i, "individually")) &&
+		    !words_is(w, i + 1, "education"))
+			n = 1;
+		if (n > 0)
+			return n;
+	}
+	return 0;
+}

@@ -1,0 +1,171 @@
+/*
+ * Lint, the ledger: whether every need and provision that was advised is in
+ * the plan.  A row of advice is settled by its disposition, or by a row of the
+ * plan that says it in much the same words.
+ */
+#include "areas/plans/lint_rules.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The words of a text that tell it apart, as sorted stems of eight bytes. */
+struct stems {
+	uint64_t *a;
+	size_t n;
+};
+
+static int
+compare_stems(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+enum { STEM = 6 /* letters */ };
+
+static const char *const endings[] = { "'s", "ies", "ing", "ed", "es", "ly", "s" };
+
+/* "reading" and "reads", "communicate" and "communication" have the same stem. */
+static uint64_t
+stem(const char *low)
+{
+	size_t n = strlen(low);
+	uint64_t bits = 0;
+
+	for (unsigned i = 0; i < sizeof endings / sizeof endings[0]; i++)
+		if (str_ends(low, endings[i]) && n >= strlen(endings[i]) + 3) {
+			n -= strlen(endings[i]);
+			break;
+		}
+	if (n > 4 && (low[n - 1] == 'e' || low[n - 1] == 'y' || low[n - 1] == 'i'))
+		n--;
+	memcpy(&bits, low, n < STEM ? n : STEM);
+	return bits;
+}
+
+static struct stems
+stems_of(const struct lint *l, const struct words *w)
+{
+	struct stems s = { anew_n(l->arena, uint64_t, w->n), 0 };
+	struct phrase_match m;
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (w->a[i].kind == WORD_LETTERS && !lint_is_name(l, &w->a[i]) &&
+		    !phrases_at(l->lists[LIST_PLAIN], w, i, &m))
+			s.a[n++] = stem(w->a[i].low);
+	if (n > 0)
+		qsort(s.a, n, sizeof *s.a, compare_stems);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || s.a[i] != s.a[s.n - 1])
+			s.a[s.n++] = s.a[i];
+	return s;
+}
+
+static size_t
+common(const struct stems *a, const struct stems *b)
+{
+	size_t i = 0, k = 0, n = 0;
+
+	while (i < a->n && k < b->n) {
+		uint64_t x = a->a[i], y = b->a[k];
+
+		n += x == y;
+		i += x <= y;
+		k += y <= x;
+	}
+	return n;
+}
+
+/* A row of the plan, with the advice that it cites. */
+struct target {
+	const char *id, *text;
+	struct stems stems;
+};
+
+struct targets {
+	struct target *a;
+	size_t n;
+};
+
+/* Three in five of the advised words are there. */
+static bool
+says(const struct target *t, const struct stems *advised)
+{
+	return advised->n > 0 && common(advised, &t->stems) * 5 >= advised->n * 3;
+}
+
+static const struct plan_disposition *
+disposition_of(const struct plan_advice *a, const char *row)
+{
+	for (size_t i = 0; i < a->n_dispositions; i++)
+		if (str_eq_ci(a->dispositions[i].row, row))
+			return &a->dispositions[i];
+	return NULL;
+}
+
+static bool
+is_used(const struct lint *l, const struct targets *t, const struct plan_disposition *d,
+    const char *row)
+{
+	struct words w = words_of(l->arena, row);
+	struct stems s = stems_of(l, &w);
+
+	for (size_t i = 0; i < t->n; i++)
+		if ((d != NULL && plan_ids_have(&d->items, t->a[i].id)) ||
+		    str_eq_ci(t->a[i].text, row) || str_eq(t->a[i].id, row) || says(&t->a[i], &s))
+			return true;
+	return false;
+}
+
+/* A need left out with a reason is still not in the plan: the reason only makes it a warning. */
+void
+lint_needs_used(struct lint *l)
+{
+	const struct plan *p = l->plan;
+	struct targets t = { anew_n(l->arena, struct target, p->n_needs), p->n_needs };
+
+	for (size_t i = 0; i < t.n; i++)
+		t.a[i] =
+		    (struct target){ p->needs[i].id, p->needs[i].text, stems_of(l, &l->needs[i]) };
+	for (size_t i = 0; i < p->n_advice; i++)
+		for (size_t k = 0; k < p->advice[i].needs.n; k++) {
+			const struct plan_advice *a = &p->advice[i];
+			const char *row = a->needs.a[k];
+			const struct plan_disposition *d = disposition_of(a, row);
+
+			if (is_used(l, &t, d, row))
+				continue;
+			if (d != NULL && !str_blank(d->reason))
+				find_as(l, RULE_Q16, SEVERITY_W, a->id, row,
+				    "A need in advice %s is left out: %s", a->id, d->reason);
+			else
+				find(l, RULE_Q16, a->id, row,
+				    "A need found in advice %s is in none of B, C and D", a->id);
+		}
+}
+
+void
+lint_provision_used(struct lint *l)
+{
+	const struct plan *p = l->plan;
+	struct targets t = { anew_n(l->arena, struct target, p->n_provision), p->n_provision };
+
+	for (size_t i = 0; i < t.n; i++)
+		t.a[i] = (struct target){ p->provision[i].id, p->provision[i].text,
+			stems_of(l, &l->provision[i].words) };
+	for (size_t i = 0; i < p->n_advice; i++)
+		for (size_t k = 0; k < p->advice[i].provision.n; k++) {
+			const struct plan_advice *a = &p->advice[i];
+			const char *row = a->provision.a[k];
+			const struct plan_disposition *d = disposition_of(a, row);
+
+			if ((d == NULL || str_blank(d->reason)) && !is_used(l, &t, d, row))
+				find(l, RULE_Q17, a->id, row,
+				    "Provision advised in %s is missing from F, G and H, and no "
+				    "reason is given",
+				    a->id);
+		}
+}

@@ -1,0 +1,6 @@
+/* The command "waymark plan": lint FILE|-, the quality rules on a plan in the exchange form. */
+#pragma once
+#include "app/command.h"
+
+extern const struct command plan_command_row;
+int plan_command(int argc, char **argv);

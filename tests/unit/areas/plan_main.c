@@ -1,0 +1,8 @@
+/* The command "waymark plan" as a program of its own, for tests of its exit codes and streams. */
+#include "areas/plans/plan_command.h"
+
+int
+main(int argc, char **argv)
+{
+	return plan_command(argc, argv);
+}
