@@ -7,6 +7,7 @@
 #include "areas/forecasts/outcomes.h"
 #include "areas/forecasts/project.h"
 #include "areas/forecasts/scenario.h"
+#include "areas/forecasts/walk.h"
 #include "base/str.h"
 
 #include <math.h>
@@ -167,6 +168,79 @@ threads_change_nothing(void)
 		CHECK(!str_eq(other, one));
 		arena_free(c.arena);
 	}
+}
+
+/* COLL and SPEC are the last to take children: up to NCY 15 and 13. */
+static void
+nobody_moves_for_the_last_year(void)
+{
+	static const struct {
+		int ay, setting;
+		bool may;
+	} want[] = { { 10, 0, true }, { 11, 0, true }, { 11, 3, true }, { 12, 3, true },
+		{ 12, 0, false }, { 13, 3, true }, { 13, 0, false }, { 14, 3, false },
+		{ 14, 0, false } };
+	struct council c = council_of(FORECAST_DIR "/in", NULL);
+	const struct inputs *in = c.world->in;
+
+	CHECK_STR(in->settings.a[0], "COLL");
+	CHECK_STR(in->settings.a[3], "SPEC");
+	for (size_t i = 0; i < sizeof want / sizeof want[0]; i++)
+		CHECK_INT(
+		    c.world->may_move[cell_at(in, want[i].ay, 0, want[i].setting)], want[i].may);
+	arena_free(c.arena);
+}
+
+/* How far two columns of numbers go together: -1 to 1. */
+static double
+correlation(const double *x, const double *y, int n)
+{
+	double sx = 0, sy = 0, xx = 0, yy = 0, xy = 0;
+
+	for (int i = 0; i < n; i++) {
+		sx += x[i];
+		sy += y[i];
+		xx += x[i] * x[i];
+		yy += y[i] * y[i];
+		xy += x[i] * y[i];
+	}
+	return (xy - sx * sy / n) / sqrt((xx - sx * sx / n) * (yy - sy * sy / n));
+}
+
+static double
+children_of(const struct walk *w, int ay)
+{
+	const struct inputs *in = w->world->in;
+	double n = 0;
+
+	for (size_t i = 0; i < in->needs.n * in->settings.n; i++)
+		n += (double)w->now[cell_at(in, ay, 0, 0) + i];
+	return n;
+}
+
+/* The youngest have all just joined, so years and ages show the chance of their own. */
+static void
+years_runs_and_ages_have_their_own_chance(void)
+{
+	enum { N = 1000 };
+	static double first[N], second[N], next_run[N], older[N];
+	struct council c = council_of(FORECAST_DIR "/in", NULL);
+	struct walk *w = walk_new(c.arena, c.world, 6);
+
+	for (uint32_t run = 0; run < N; run++) {
+		walk_begin(w, run);
+		walk_on(w);
+		first[run] = children_of(w, -2);
+		older[run] = children_of(w, 3);
+		next_run[run ? run - 1 : N - 1] = first[run];
+		walk_on(w);
+		second[run] = children_of(w, -2);
+	}
+	CHECK(fabs(correlation(first, first, N) - 1) < 1e-9);
+	CHECK(fabs(correlation(first, second, N)) < 0.15);
+	CHECK(fabs(correlation(first, next_run, N)) < 0.15);
+	CHECK(fabs(correlation(first, older, N)) < 0.15);
+	arena_free(c.arena);
 }
 
 static double
@@ -338,7 +412,9 @@ int
 main(void)
 {
 	return check_run((struct check_case[]){ CHECK_CASE(mean_of_runs_is_the_expectation),
-	    CHECK_CASE(threads_change_nothing), CHECK_CASE(higher_rate_brings_more_from_its_year),
+	    CHECK_CASE(threads_change_nothing), CHECK_CASE(nobody_moves_for_the_last_year),
+	    CHECK_CASE(years_runs_and_ages_have_their_own_chance),
+	    CHECK_CASE(higher_rate_brings_more_from_its_year),
 	    CHECK_CASE(opening_fills_to_its_places), CHECK_CASE(wrong_scenarios_are_findings),
 	    CHECK_CASE(thousand_runs_are_as_published), { 0 } });
 }
