@@ -7,6 +7,7 @@
 #include "areas/cases/clock_command.h"
 #include "areas/registers/registers.h"
 #include "areas/commands/commands.h"
+#include "areas/forecasts/command.h"
 #include "areas/registers/registers.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -31,8 +32,8 @@ static const struct command *const commands[] = {
 	&user_command,
 	&backup_command,
 	&verify_command,
-	&check_command_row,
 	&clock_command_row,
+	&forecast_command_row,
 	&check_command_row,
 	&policy_command,
 	&settings_command,

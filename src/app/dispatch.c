@@ -9,7 +9,8 @@
 #include "app/app.h"
 #include "app/app.sql.h"
 #include "app/load.h"
-#include "app/page.h"
+#include "app/frame.h"
+#include "app/trouble.h"
 #include "app/rq.h"
 #include "app/static.h"
 #include "audit/read_log.h"
@@ -68,7 +69,8 @@ identify(struct rq *rq)
 	rq_rollback(rq);
 }
 
-/* The cookie that names this browser, before and after sign-in; a page gives one to who has none. */
+/* The cookie that names this browser, before and after sign-in; a page gives one to who has none.
+ */
 static void
 know_browser(struct rq *rq)
 {
@@ -77,16 +79,29 @@ know_browser(struct rq *rq)
 		return;
 	rq->browser = is_post(rq) ? NULL : csrf_cookie_new(rq->arena);
 	if (rq->browser != NULL)
-		http_set_cookie(rq->http, rq->response, "form", rq->browser,
-		    rq->app->conf->secure_cookies, 0);
+		http_set_cookie(
+		    rq->http, rq->response, "form", rq->browser, rq->app->conf->secure_cookies, 0);
 }
 
-/* A form proves that it was made for this browser: by the session's secret, or by that of the cookie. */
+/* A form proves that it was made for this browser: by the session's secret, or by that of the
+ * cookie. */
 static const char *
 form_secret(const struct rq *rq)
 {
-	return rq->session != NULL ? rq->session->csrf
-				   : csrf_cookie_secret(rq->arena, rq->browser);
+	return rq->session != NULL ? rq->session->csrf : csrf_cookie_secret(rq->arena, rq->browser);
+}
+
+/* "null" is what a browser says under our Referrer-Policy (Fetch, section 3.2): the token decides.
+ */
+static bool
+is_foreign_origin(const struct rq *rq)
+{
+	const char *origin = http_header(rq->http, "Origin");
+	const char *host = http_header(rq->http, "Host");
+	const char *after = origin == NULL ? NULL : strstr(origin, "://");
+
+	return after != NULL && !str_eq(after + strlen("://"), host) &&
+	       !str_eq(origin, rq->app->conf->base_url);
 }
 
 /* Sec-Fetch-Site is sent by every browser since 2023; an older one is judged by the token alone. */
@@ -96,7 +111,7 @@ comes_from_here(const struct rq *rq)
 	const char *site = http_header(rq->http, "Sec-Fetch-Site");
 
 	return (site == NULL || str_eq(site, "same-origin") || str_eq(site, "none")) &&
-	    csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
+	       !is_foreign_origin(rq) && csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
 }
 
 /* Everybody may do what is public; the rest needs a session, and staff a second factor. */
@@ -106,8 +121,10 @@ admit(struct rq *rq)
 	if (rq->route->may == PUBLIC)
 		return true;
 	if (rq->session == NULL) {
-		rq_redirect(rq, is_post(rq) ? "/sign-in" :
-		    arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
+		rq_redirect(rq,
+		    is_post(rq) ? "/sign-in"
+				: arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path),
+		    NULL);
 		return false;
 	}
 	if (rq_wants_code(rq)) {
@@ -115,7 +132,8 @@ admit(struct rq *rq)
 		return false;
 	}
 	if (rq->route->sensitive && !session_is_stepped_up(rq->session, rq->now)) {
-		rq_redirect(rq, arena_printf(rq->arena, "/sign-in/again?to=%s", rq->http->path), NULL);
+		rq_redirect(
+		    rq, arena_printf(rq->arena, "/sign-in/again?to=%s", rq->http->path), NULL);
 		return false;
 	}
 	if (rq->route->on == ON_NONE && !viewer_may(rq->viewer, rq->route->may)) {
@@ -140,10 +158,14 @@ form_key(struct rq *rq)
 	return hash_hex(rq->arena, &h);
 }
 
-/* Sent before?  Then the browser is led to where the first sending led, and nothing happens twice. */
+/*
+ * Sent before?  Then the browser is led to where the first sending led, and nothing happens twice.
+ * Asked before the object is loaded: the first sending may have ended it, as sending a draft does.
+ */
 static bool
-is_repeat(struct rq *rq, const char *key)
+is_repeat(struct rq *rq)
 {
+	const char *key = form_key(rq);
 	const struct form_key_location_row *before;
 
 	if (key == NULL || form_key_claim(rq->tx, key, rq->now.instant) == 1)
@@ -171,7 +193,9 @@ parse_form(struct rq *rq)
 	for (size_t i = 0; i < rq->http->n_form; i++)
 		params[i] = (struct form_param){ rq->http->form[i].name, rq->http->form[i].value };
 	return form_parse(rq->form,
-	    &(struct form_input){ .language = rq->language, .today = rq->now.today, .params = params,
+	    &(struct form_input){ .language = rq->language,
+		.today = rq->now.today,
+		.params = params,
 		.n = rq->http->n_form },
 	    rq->values);
 }
@@ -191,10 +215,13 @@ prepare_form(struct rq *rq)
 	return true;
 }
 
+/* The connection is given back first: the log of reads needs one, and the pool may be all in use.
+ */
 static void
 show(struct rq *rq)
 {
 	rq->route->show(rq);
+	rq_rollback(rq);
 	load_log_reading(rq);
 }
 
@@ -221,8 +248,6 @@ save(struct rq *rq)
 {
 	const char *key = form_key(rq);
 
-	if (is_repeat(rq, key))
-		return;
 	rq->route->save(rq);
 	if (has_errors(rq)) {
 		show_again(rq);
@@ -271,8 +296,8 @@ take_files(struct rq *rq)
 	rq->n_files = rq->http->n_uploads;
 	rq->files = anew_n(rq->arena, struct intake_result, rq->n_files);
 	for (size_t i = 0; i < rq->n_files; i++)
-		rq->files[i] = intake_file(
-		    rq->app->intake, rq->arena, rq->http->uploads[i].fd, rq->http->uploads[i].filename);
+		rq->files[i] = intake_file(rq->app->intake, rq->arena, rq->http->uploads[i].fd,
+		    rq->http->uploads[i].filename);
 }
 
 static void
@@ -281,7 +306,7 @@ answer(struct rq *rq)
 	if (!admit(rq))
 		return;
 	if (is_post(rq) && !comes_from_here(rq)) {
-		page_refuse_form(rq);
+		trouble_refuse_form(rq);
 		return;
 	}
 	if (is_post(rq) && rq->route->uploads)
@@ -290,6 +315,8 @@ answer(struct rq *rq)
 		rq_begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
 	else if (!is_post(rq) && rq->route->form != NULL)
 		rq_begin(rq, TX_READ);
+	if (is_post(rq) && !rq->route->steps && is_repeat(rq))
+		return;
 	if (!load_object(rq)) {
 		if (rq->route->on == ON_DRAFT)
 			rq_redirect(rq, "/ask/return", NULL);
@@ -313,13 +340,13 @@ handle(void *object)
 	if (static_serve(rq->app->files, rq->http, rq->response))
 		return;
 	identify(rq);
-	rq->language = page_language_of(rq);
+	rq->language = frame_language(rq);
 	know_browser(rq);
 	rq->form_secret = form_secret(rq);
 	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
 	rq->route = rq->match.route;
 	if (rq->route == NULL && rq->match.other_method)
-		page_wrong_method(rq);
+		trouble_wrong_method(rq);
 	else if (rq->route == NULL)
 		rq_not_found(rq);
 	else
@@ -335,7 +362,7 @@ answer_fault(struct rq *rq, const struct fault *fault)
 	    LOG_TEXT("route", rq->route ? rq->route->path : ""));
 	rq_rollback(rq);
 	*rq->response = (struct http_response){ .fd = -1 };
-	page_fault(rq, fault->kind);
+	trouble_answer(rq, fault->kind);
 }
 
 void

@@ -18,7 +18,8 @@ static const struct {
 	{ "decided", N_("Decision recorded. Check the notice and who gets it, then issue it.") },
 	{ "issued", N_("Notice issued. The family has been told.") },
 	{ "taken", N_("The case is yours") },
-	{ "opened", N_("You can read this case for 8 hours. Its officer and the privacy officer have been told.") },
+	{ "opened", N_("You can read this case for 8 hours. Its officer and the privacy officer "
+		       "have been told.") },
 	{ "signed_out", N_("You have signed out") },
 	{ "signed_in", N_("You have signed in") },
 	{ "sessions_ended", N_("Your other sessions have ended") },
@@ -47,6 +48,7 @@ flash_take(struct rq *rq)
 	const char *message = flash_message(http_cookie(rq->http, "flash"));
 
 	if (message != NULL)
-		http_set_cookie(rq->http, rq->response, "flash", "", rq->app->conf->secure_cookies, -1);
+		http_set_cookie(
+		    rq->http, rq->response, "flash", "", rq->app->conf->secure_cookies, -1);
 	return message;
 }

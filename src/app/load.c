@@ -16,12 +16,23 @@ load_case(struct rq *rq)
 	if (r == NULL)
 		return false;
 	*k = (struct case_on_page){
-		.la = r->la, .id = r->id, .public_id = r->public_id, .reference = r->reference,
-		.child = r->child, .team = r->team, .officer = r->officer,
-		.holder_body = r->holder_body, .holder_person = r->holder_person,
-		.pack = r->pack, .pack_version = r->pack_version, .state = r->state,
-		.next_step = r->next_step, .received_on = r->received_on,
-		.holder_since = r->holder_since, .due_on = r->due_on, .version = r->version,
+		.la = r->la,
+		.id = r->id,
+		.public_id = r->public_id,
+		.reference = r->reference,
+		.child = r->child,
+		.team = r->team,
+		.officer = r->officer,
+		.holder_body = r->holder_body,
+		.holder_person = r->holder_person,
+		.pack = r->pack,
+		.pack_version = r->pack_version,
+		.state = r->state,
+		.next_step = r->next_step,
+		.received_on = r->received_on,
+		.holder_since = r->holder_since,
+		.due_on = r->due_on,
+		.version = r->version,
 		.relations = (uint64_t)r->relations,
 	};
 	rq->kase = k;
@@ -70,13 +81,13 @@ load_log_reading(struct rq *rq)
 	if (k == NULL)
 		return;
 	read_log_add(rq->app->read_log, &(struct read_entry){
-	    .la = k->la,
-	    .at = rq->now.instant,
-	    .person = rq->viewer->person,
-	    .child = k->child,
-	    .case_id = k->id,
-	    .route = rq->route->path,
-	    .relation = access_relation_name(k->relations),
-	    .break_glass = access_only_by_break_glass(k->relations),
-	});
+					    .la = k->la,
+					    .at = rq->now.instant,
+					    .person = rq->viewer->person,
+					    .child = k->child,
+					    .case_id = k->id,
+					    .route = rq->route->path,
+					    .relation = access_relation_name(k->relations),
+					    .break_glass = access_only_by_break_glass(k->relations),
+					});
 }

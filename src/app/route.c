@@ -61,12 +61,16 @@ route_find(struct arena *a, const struct route *const *tables, const char *metho
 void
 route_document(const struct route *const *tables)
 {
-	static const char *const on[] = { [ON_NONE] = "", [ON_CASE] = "the case", [ON_DRAFT] = "the draft" };
+	static const char *const on[] = {
+		[ON_NONE] = "", [ON_CASE] = "the case", [ON_DRAFT] = "the draft"
+	};
 
 	puts("| method | path | permission | about | form |\n|---|---|---|---|---|");
 	for (; *tables != NULL; tables++)
 		for (const struct route *r = *tables; r->path != NULL; r++)
 			printf("| %s | `%s` | %s | %s | %s |\n", r->method, r->path,
 			    access_permissions[r->may].name, on[r->on],
-			    r->form != NULL ? r->form->name : r->form_of != NULL ? "at run time" : "");
+			    r->form != NULL	 ? r->form->name
+			    : r->form_of != NULL ? "at run time"
+						 : "");
 }

@@ -3,8 +3,8 @@
  *
  *	const struct route cases_routes[] = {
  *		GET ("/cases/:case",        CASE_READ,   ON_CASE, case_show),
- *		FORM("/cases/:case/decide", CASE_DECIDE, ON_CASE, &decide_form, decide_show, decide_save),
- *		ROUTES_END
+ *		FORM("/cases/:case/decide", CASE_DECIDE, ON_CASE, &decide_form, decide_show,
+ *decide_save), ROUTES_END
  *	};
  *
  * The permission and what it is about are positional: a row without them does
@@ -33,11 +33,12 @@ struct route {
 	enum permission may;
 	enum on on;
 	const struct form *form;
-	const struct form *(*form_of)(struct rq *); /* a form known only at run time; instead of form */
+	const struct form *(*form_of)(
+	    struct rq *); /* a form known only at run time; instead of form */
 	handler *show, *save;
 	bool uploads;	/* the form carries files */
 	bool sensitive; /* the person has proved themselves within the last five minutes */
-	bool steps;	/* the handler makes its own transactions, with rq_begin() and rq_commit() */
+	bool steps; /* the handler makes its own transactions, with rq_begin() and rq_commit() */
 };
 
 /*
@@ -46,19 +47,35 @@ struct route {
  */
 
 /* A page. */
-#define GET(path, may, on, show, ...) { "GET", path, may, on, NULL, NULL, show, NULL, __VA_ARGS__ }
+#define GET(path, may, on, show, ...)                                                              \
+	{                                                                                          \
+		"GET", path, may, on, NULL, NULL, show, NULL, __VA_ARGS__                          \
+	}
 /* An act without fields of its own. */
-#define POST(path, may, on, save, ...) { "POST", path, may, on, NULL, NULL, NULL, save, __VA_ARGS__ }
+#define POST(path, may, on, save, ...)                                                             \
+	{                                                                                          \
+		"POST", path, may, on, NULL, NULL, NULL, save, __VA_ARGS__                         \
+	}
 /* A form: GET shows it, POST shows it again until it is valid, then saves. */
-#define FORM(path, may, on, form, show, save, ...) \
-	{ "FORM", path, may, on, form, NULL, show, save, __VA_ARGS__ }
-/* The same when the form depends on what the URL names; where form_of() gives NULL the page is not there. */
-#define FORM_OF(path, may, on, form_of, show, save, ...) \
-	{ "FORM", path, may, on, NULL, form_of, show, save, __VA_ARGS__ }
+#define FORM(path, may, on, form, show, save, ...)                                                 \
+	{                                                                                          \
+		"FORM", path, may, on, form, NULL, show, save, __VA_ARGS__                         \
+	}
+/* The same when the form depends on what the URL names; where form_of() gives NULL the page is not
+ * there. */
+#define FORM_OF(path, may, on, form_of, show, save, ...)                                           \
+	{                                                                                          \
+		"FORM", path, may, on, NULL, form_of, show, save, __VA_ARGS__                      \
+	}
 /* The same with files. */
-#define UPLOAD(path, may, on, form, show, save, ...) \
-	{ "FORM", path, may, on, form, NULL, show, save, .uploads = true, __VA_ARGS__ }
-#define ROUTES_END { NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, NULL }
+#define UPLOAD(path, may, on, form, show, save, ...)                                               \
+	{                                                                                          \
+		"FORM", path, may, on, form, NULL, show, save, .uploads = true, __VA_ARGS__        \
+	}
+#define ROUTES_END                                                                                 \
+	{                                                                                          \
+		NULL, NULL, PUBLIC, ON_NONE, NULL, NULL, NULL, NULL                                \
+	}
 
 enum { ROUTE_ARGS = 4 };
 
@@ -73,8 +90,8 @@ struct route_match {
 struct arena;
 
 /* tables: NULL-terminated list of the areas' tables.  HEAD is matched as GET. */
-struct route_match route_find(struct arena *, const struct route *const *tables, const char *method,
-    const char *path);
+struct route_match route_find(
+    struct arena *, const struct route *const *tables, const char *method, const char *path);
 
 /* Writes every route as a Markdown table, for docs/routes.md. */
 void route_document(const struct route *const *tables);

@@ -2,7 +2,7 @@
 #include "app/rq.h"
 #include "app/app.h"
 #include "app/flash.h"
-#include "app/page.h"
+#include "app/frame.h"
 #include "app/trouble.html.h"
 #include "auth/session.h"
 #include "base/err.h"
@@ -52,7 +52,7 @@ rq_page(struct rq *rq)
 {
 	struct out *o = out_new(rq->arena, rq->language);
 
-	o->frame = page_frame_of(rq);
+	o->frame = frame_of(rq);
 	return o;
 }
 
@@ -79,7 +79,8 @@ rq_send_file(struct rq *rq, int64_t la, const char *hash, const char *type, cons
 {
 	struct http_response *rs = rq->response;
 
-	if (files_open(rq->tx, intake_store(rq->app->intake), la, hash, &rs->fd, &rs->fd_size) != FILE_READY) {
+	if (files_open(rq->tx, intake_store(rq->app->intake), la, hash, &rs->fd, &rs->fd_size) !=
+	    FILE_READY) {
 		rq_not_found(rq);
 		return;
 	}
@@ -121,7 +122,7 @@ bool
 rq_wants_code(const struct rq *rq)
 {
 	return rq->session != NULL && !rq->session->second_factor &&
-	    (rq->session->has_app || viewer_has_post(rq->viewer));
+	       (rq->session->has_app || viewer_has_post(rq->viewer));
 }
 
 void

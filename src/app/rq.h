@@ -49,12 +49,13 @@ struct rq {
 	const struct language *language;
 	const struct session *session; /* NULL: nobody is signed in */
 	const struct viewer *viewer;   /* never NULL */
-	struct tx *tx; /* for reading on GET, for writing on POST; NULL when the route makes its own */
+	struct tx
+	    *tx; /* for reading on GET, for writing on POST; NULL when the route makes its own */
 	const struct case_on_page *kase;   /* ON_CASE */
 	const struct draft_on_page *draft; /* ON_DRAFT */
 	void *values;			   /* the form's struct; to be used only in save */
-	struct form_state *form;	   /* what was typed and what is wrong with it; NULL: no form */
-	struct intake_result *files;	   /* uploads, taken in and made safe before the transaction */
+	struct form_state *form;     /* what was typed and what is wrong with it; NULL: no form */
+	struct intake_result *files; /* uploads, taken in and made safe before the transaction */
 	size_t n_files;
 	const char *browser;	 /* the cookie that names this browser; NULL: a POST without one */
 	const char *form_secret; /* what csrf tokens of this browser are made from */
@@ -87,7 +88,8 @@ void rq_send_text(struct rq *, const char *type, const char *body);
  */
 void rq_send_file(struct rq *, int64_t la, const char *hash, const char *type, const char *name);
 
-/* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or NULL. */
+/* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or
+ * NULL. */
 void rq_redirect(struct rq *, const char *path, const char *flash);
 
 /* The one page for what is not there and what may not be seen. */

@@ -39,7 +39,8 @@ read_whole(struct arena *a, const char *path, size_t n)
 	if (f != NULL)
 		fclose(f);
 	if (f == NULL || got != n)
-		fail(FAULT_USAGE, "%s: cannot be read whole; run tools/assets to build it again", path);
+		fail(FAULT_USAGE, "%s: cannot be read whole; run tools/assets to build it again",
+		    path);
 	return bytes;
 }
 

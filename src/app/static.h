@@ -8,7 +8,8 @@
 
 struct static_files;
 
-/* Reads every file of the assets from dir, plain and compressed.  fail(FAULT_USAGE) when one is missing. */
+/* Reads every file of the assets from dir, plain and compressed.  fail(FAULT_USAGE) when one is
+ * missing. */
 struct static_files *static_load(struct arena *, const struct assets *, const char *dir);
 
 /* Answers a path under /assets/; false when it is not one of ours. */

@@ -12,7 +12,8 @@ enum { FORM_KEY_DAYS = 7 };
 static const char *
 sweep(struct job *job)
 {
-	struct tx *tx = tx_begin(job->pool, TX_WRITE, job->arena, (struct tx_context){ .now = job->now });
+	struct tx *tx =
+	    tx_begin(job->pool, TX_WRITE, job->arena, (struct tx_context){ .now = job->now });
 
 	session_sweep(tx);
 	link_sweep(tx);

@@ -1,4 +1,5 @@
-/* Sweep: what has run its time is removed every hour: sessions, links, counted tries, keys of forms. */
+/* Sweep: what has run its time is removed every hour: sessions, links, counted tries, keys of
+ * forms. */
 #pragma once
 #include "jobs/jobs.h"
 

@@ -131,8 +131,11 @@ begin(struct handle *h, enum tx_kind kind, const struct tx_context *context)
 	put_begin(sql, kind, context);
 	h->system = false;
 	h->result = PQexec(h->postgres, sql);
-	/* The server went away while the connection was idle: nothing was asked for yet. */
-	if (PQstatus(h->postgres) != CONNECTION_OK) {
+	/*
+	 * The server went away while the connection was idle: nothing was asked for yet.  The
+	 * status alone does not tell, as its last words may still be read from a live socket.
+	 */
+	if (PQresultStatus(h->result) != PGRES_COMMAND_OK) {
 		close_handle(h);
 		open_handle(h);
 		h->result = PQexec(h->postgres, sql);

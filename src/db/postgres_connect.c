@@ -105,6 +105,7 @@ static const char session[] = "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';
 			      "SET search_path = public; SET bytea_output = hex;"
 			      /* The views are large and quick: compiling them costs seconds. */
 			      "SET jit = off;"
+			      "SET plan_cache_mode = force_generic_plan;"
 			      "SET idle_in_transaction_session_timeout = '60s'";
 /* Only the program's own sessions: a migration may take its time. */
 static const char limits[] = "SET statement_timeout = '8s'; SET lock_timeout = '2s'";

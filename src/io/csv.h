@@ -23,11 +23,15 @@ struct csv;
 
 /* The table grows in the arena and begins with a byte-order mark, so that Excel reads UTF-8. */
 struct csv *csv_new(struct arena *);
+/* For programs: no byte-order mark, LF, quotes only where needed.  The guard stays. */
+struct csv *csv_new_plain(struct arena *);
 
 void csv_text(struct csv *, const char *); /* NULL: an empty cell */
 void csv_int(struct csv *, int64_t);
 void csv_money(struct csv *, struct money); /* 1461.34 */
 void csv_date(struct csv *, struct date);   /* 2026-03-02; empty for none */
+void csv_real(struct csv *, double);	    /* the shortest decimal that reads back the same */
+void csv_hundredths(struct csv *, double);  /* rounded to at most two places: 90.0, 27.26 */
 void csv_end_row(struct csv *);
 
 /* What has been written; it belongs to the table. */
@@ -35,9 +39,15 @@ const struct buf *csv_bytes(const struct csv *);
 
 /* ---- reading ---- */
 
+/* Of a file: both from 1, the column in bytes. */
+struct csv_place {
+	int line, column;
+};
+
 struct csv_row {
-	int line; /* of the file, from 1 */
+	int line; /* where it begins */
 	const char **cells;
+	const struct csv_place *places; /* where each cell begins, its quote included */
 	size_t n;
 };
 
@@ -49,6 +59,7 @@ struct csv_table {
 /* Why a file cannot be read. */
 struct csv_error {
 	int line;
+	int column;	     /* 0: the line as a whole */
 	const char *message; /* a sentence for people, to be translated */
 };
 

@@ -7,7 +7,7 @@
  *
  * The database is WAYMARK_TEST_PG when it is set, else a SQLite file.
  */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync, mkdirSync, existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -54,7 +54,7 @@ function freePort () {
 }
 
 async function ready (url, server) {
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 600; i++) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
     try {
       await fetch(url)
@@ -63,7 +63,16 @@ async function ready (url, server) {
       await new Promise((done) => setTimeout(done, 100))
     }
   }
-  throw new Error('the server did not answer within 15 seconds')
+  throw new Error('the server did not answer within a minute')
+}
+
+/* A fresh database of tests/postgres.sh, as its owner makes it and as the program signs in. */
+function postgres () {
+  const name = `browser_${process.pid}`
+  const url = (pattern, database) => pattern.replace('%s', database)
+  const owner = process.env.WAYMARK_TEST_PG_OWNER
+  execFileSync('psql', [url(owner, 'postgres'), '-qc', `CREATE DATABASE ${name}`])
+  return ['--db', url(process.env.WAYMARK_TEST_PG, name), '--owner', url(owner, name)]
 }
 
 /* Starts `waymark demo` from the build folder named by the first argument. */
@@ -72,7 +81,7 @@ export async function startServer (extra = []) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-'))
   const port = await freePort()
   const args = ['demo', '--dir', folder, '--build', build, '--port', String(port), '--today', today, ...extra]
-  if (process.env.WAYMARK_TEST_PG) args.push('--db', process.env.WAYMARK_TEST_PG)
+  if (process.env.WAYMARK_TEST_PG) args.push(...postgres())
   let log = ''
   const server = spawn(join(build, 'src/waymark'), args, { stdio: ['ignore', 'pipe', 'pipe'] })
   server.stdout.on('data', (data) => { log += data })

@@ -21,6 +21,7 @@ const roles = [
 const fromFrontend = ['aria-allowed-attr', 'label-content-name-mismatch']
 
 const world = await start()
+const looked = new Set() /* a page that everybody sees is looked at once */
 
 /* One page of each shape: ids are struck out, so that fifty cases count once. */
 const shape = (path) => path.split('?')[0].replace(/[0-9a-z]{26}/g, ':id')
@@ -38,11 +39,14 @@ async function crawl (page, home) {
     const links = await page.$$eval('a[href^="/"]', (all) => all.map((a) => a.getAttribute('href')))
     queue.push(...links.filter((l) => !/\.ics|documents\/[0-9a-z]{26}|\/language\//.test(l)))
   }
-  return [...seen.values()]
+  const fresh = [...seen].filter(([form]) => !looked.has(form))
+  fresh.forEach(([form]) => looked.add(form))
+  return fresh.map(([, path]) => path)
 }
 
 async function look (page, path) {
   const response = await page.go(path)
+  if (response?.request().redirectedFrom()) return null /* it is looked at under its own name */
   if (!(response?.headers()['content-type'] ?? '').startsWith('text/html')) return null
   return response.text()
 }

@@ -2,7 +2,8 @@
  * Powercut: records what a process asks of the disk, so that every moment at
  * which the power could have gone can be replayed afterwards.
  *
- *	POWERCUT_LOG=log POWERCUT_DIR=/folder [POWERCUT_SYNC=NORMAL] LD_PRELOAD=powercut.so program
+ *	POWERCUT_LOG=log POWERCUT_DIR=/folder [POWERCUT_SYNC=NORMAL] [POWERCUT_PAGES=7]
+ *LD_PRELOAD=powercut.so program
  *
  * Writes, truncations, syncs and unlinks under the folder are logged, and
  * whatever is written to descriptor 9 as an acknowledgement: "you may tell
@@ -22,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 enum { FILES = 1024, ACKNOWLEDGE = 9 };
@@ -62,24 +64,30 @@ real_write(int fd, const void *p, size_t n)
 }
 
 static void
-put(const void *p, size_t n)
+put(struct iovec *v, int *n, const void *p, size_t size)
 {
-	if (n > 0 && real_write(log_fd, p, n) != (ssize_t)n)
-		abort();
+	if (size > 0)
+		v[(*n)++] = (struct iovec){ (void *)(uintptr_t)p, size };
 }
 
+/* One append, so that a test may put acknowledgements of its own between two records. */
 static void
 record(char kind, const char *name, uint64_t at, const void *data, uint32_t n)
 {
 	uint16_t length = (uint16_t)strlen(name);
+	struct iovec v[6];
+	int parts = 0;
 
+	put(v, &parts, &kind, 1);
+	put(v, &parts, &length, sizeof length);
+	put(v, &parts, &at, sizeof at);
+	put(v, &parts, &n, sizeof n);
+	put(v, &parts, name, length);
+	put(v, &parts, data, n);
 	pthread_mutex_lock(&mutex);
-	put(&kind, 1);
-	put(&length, 2);
-	put(&at, 8);
-	put(&n, 4);
-	put(name, length);
-	put(data, n);
+	if (writev(log_fd, v, parts) !=
+	    (ssize_t)(1 + sizeof length + sizeof at + sizeof n + length + n))
+		abort();
 	pthread_mutex_unlock(&mutex);
 }
 
@@ -196,20 +204,23 @@ unlink(const char *path)
 	return result;
 }
 
-/* Checkpoints every few pages, so that the replay cuts through many of them. */
+/* Checkpoints every POWERCUT_PAGES pages, so that the replay cuts through many of them. */
 int
 sqlite3_exec(sqlite3 *db, const char *sql, int (*row)(void *, int, char **, char **), void *arg,
     char **error)
 {
 	int (*function)(
 	    sqlite3 *, const char *, int (*)(void *, int, char **, char **), void *, char **);
-	const char *sync = getenv("POWERCUT_SYNC");
+	const char *sync = getenv("POWERCUT_SYNC"), *pages = getenv("POWERCUT_PAGES");
+	char checkpoint[64];
 
 	function = (int (*)(sqlite3 *, const char *, int (*)(void *, int, char **, char **), void *,
 	    char **))real("sqlite3_exec");
 	if (strcmp(sql, "PRAGMA synchronous = FULL") != 0)
 		return function(db, sql, row, arg, error);
-	function(db, "PRAGMA wal_autocheckpoint = 7", NULL, NULL, NULL);
+	snprintf(
+	    checkpoint, sizeof checkpoint, "PRAGMA wal_autocheckpoint = %s", pages ? pages : "7");
+	function(db, checkpoint, NULL, NULL, NULL);
 	if (sync != NULL && strcmp(sync, "NORMAL") == 0)
 		sql = "PRAGMA synchronous = NORMAL";
 	return function(db, sql, row, arg, error);

@@ -30,6 +30,11 @@ def record(shim, work, sync, folder):
     if sync != 'FULL':
         env['POWERCUT_SYNC'] = sync
     subprocess.run([work, os.path.join(data, 'w.db'), str(ROWS)], env=env, check=True)
+    return read_events(log)
+
+
+def read_events(log):
+    """The recorder's log as (kind, name, offset, data); what only this process sees is left out."""
     raw = open(log, 'rb').read()
     events, at = [], 0
     while at < len(raw):
@@ -56,12 +61,12 @@ def put_torn(content, offset, data, chance):
             put(content, b'W', offset + at, data[at:at + SECTOR])
 
 
-def disk_after(events, mode, chance):
-    """What the disk holds when the power goes, and the last acknowledged number."""
-    disk, pending, acknowledged = {}, collections.defaultdict(list), 0
+def disk_after(events, mode, chance, before=None):
+    """What the disk holds when the power goes, and the last acknowledgement."""
+    disk, pending, acknowledged = dict(before or {}), collections.defaultdict(list), b'0'
     for kind, name, offset, data in events:
         if kind == b'A':
-            acknowledged = int(data)
+            acknowledged = data
         elif kind == b'U':
             disk.pop(name, None)
             pending.pop(name, None)
@@ -84,6 +89,7 @@ def disk_after(events, mode, chance):
 
 
 def judge(disk, acknowledged, folder):
+    acknowledged = int(acknowledged)
     for old in os.listdir(folder):
         os.unlink(os.path.join(folder, old))
     for name, content in disk.items():
@@ -128,4 +134,5 @@ def main():
     return passed != 2
 
 
-sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(main())

@@ -35,15 +35,15 @@ void
 case_say(struct rq *rq, const char *action, const char *kind, int64_t object)
 {
 	audit_say(rq->tx, &(struct audit_entry){
-	    .la = rq->kase->la,
-	    .action = action,
-	    .object_kind = kind,
-	    .object_id = object,
-	    .object_version = rq->kase->version + 1,
-	    .role = access_relation_name(rq->kase->relations),
-	    .route = rq->route->path,
-	    .request = rq->http->number,
-	});
+			      .la = rq->kase->la,
+			      .action = action,
+			      .object_kind = kind,
+			      .object_id = object,
+			      .object_version = rq->kase->version + 1,
+			      .role = access_relation_name(rq->kase->relations),
+			      .route = rq->route->path,
+			      .request = rq->http->number,
+			  });
 }
 
 struct view_facts
@@ -90,11 +90,15 @@ add_decision(struct rq *rq, struct view_case *v)
 	if (d == NULL)
 		return;
 	facts = anew_n(rq->arena, struct view_fact, 5);
-	facts[0] = (struct view_fact){ text_tr(l, N_("Decided on")), text_date(rq->arena, l, d->decided_on) };
-	facts[1] = (struct view_fact){ text_tr(l, N_("(a) Has or may have special educational needs")),
-		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_a ? N_("Yes") : N_("No")), d->evidence_a) };
+	facts[0] = (struct view_fact){ text_tr(l, N_("Decided on")),
+		text_date(rq->arena, l, d->decided_on) };
+	facts[1] =
+	    (struct view_fact){ text_tr(l, N_("(a) Has or may have special educational needs")),
+		    arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_a ? N_("Yes") : N_("No")),
+			d->evidence_a) };
 	facts[2] = (struct view_fact){ text_tr(l, N_("(b) May need provision through a plan")),
-		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_b ? N_("Yes") : N_("No")), d->evidence_b) };
+		arena_printf(rq->arena, "%s. %s", text_tr(l, d->limb_b ? N_("Yes") : N_("No")),
+		    d->evidence_b) };
 	facts[3] = (struct view_fact){ text_tr(l, N_("Decision")),
 		text_tr(l, str_eq(d->outcome, "yes") ? N_("Assess") : N_("Do not assess")) };
 	facts[4] = (struct view_fact){ text_tr(l, N_("Reasons")), d->reasons };
@@ -115,7 +119,8 @@ add_contacts(struct rq *rq, struct view_person *person, int64_t id,
 			continue;
 		v->protected_address |= c->protected;
 		if (value == NULL)
-			value = text_tr(rq->language, N_("Protected: only the case’s own officer and the manager see it"));
+			value = text_tr(rq->language,
+			    N_("Protected: only the case’s own officer and the manager see it"));
 		else if (c->postcode != NULL)
 			value = arena_printf(rq->arena, "%s, %s", value, c->postcode);
 		vec_push(rq->arena, &list, (struct view_fact){ c->kind, value });
@@ -133,7 +138,8 @@ add_people(struct rq *rq, struct view_case *v)
 	v->people.a = anew_n(rq->arena, struct view_person, family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		v->people.a[i] = (struct view_person){
-			.name = arena_printf(rq->arena, "%s %s", family.a[i].given, family.a[i].family),
+			.name =
+			    arena_printf(rq->arena, "%s %s", family.a[i].given, family.a[i].family),
 			.relation = family.a[i].kind,
 			.restricted = !family.a[i].sees_case,
 		};
@@ -180,12 +186,17 @@ add_events(struct rq *rq, struct view_case *v)
 	v->events.a = anew_n(rq->arena, struct view_event, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct case_timeline_row *r = &rows.a[i];
-		const char *detail = r->outcome != NULL ? r->outcome : r->notice != NULL ? r->notice : r->advice;
+		const char *detail = r->outcome != NULL	 ? r->outcome
+				     : r->notice != NULL ? r->notice
+							 : r->advice;
 
 		v->events.a[i] = (struct view_event){
-			.what = detail == NULL ? event_title(rq->language, r->type) :
-			    arena_printf(rq->arena, "%s: %s", event_title(rq->language, r->type), detail),
-			.who = r->given == NULL ? NULL : arena_printf(rq->arena, "%s %s", r->given, r->family),
+			.what = detail == NULL ? event_title(rq->language, r->type)
+					       : arena_printf(rq->arena, "%s: %s",
+						     event_title(rq->language, r->type), detail),
+			.who = r->given == NULL
+				   ? NULL
+				   : arena_printf(rq->arena, "%s %s", r->given, r->family),
 			.on = r->on_date,
 		};
 	}
@@ -203,7 +214,8 @@ add_notices(struct rq *rq, struct view_case *v)
 
 		policy_value(NAMES_NOTICE, rows.a[i].kind, &kind);
 		v->notices.a[i] = (struct view_issued){ rows.a[i].public_id,
-			text_tr(rq->language, case_pack(rq)->notices[kind]->title), rows.a[i].issued_on };
+			text_tr(rq->language, case_pack(rq)->notices[kind]->title),
+			rows.a[i].issued_on };
 	}
 }
 
@@ -217,7 +229,8 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->due_on = next.by;
 	v->late = next.is_late;
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
-	v->may_issue = rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
+	v->may_issue =
+	    rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
 }
 
@@ -234,8 +247,9 @@ case_show(struct rq *rq)
 		.state = case_state_title(rq->language, rq->kase->state),
 		.holder = p->holder,
 		.team = p->team,
-		.officer = p->officer_given == NULL ? NULL :
-		    arena_printf(rq->arena, "%s %s", p->officer_given, p->officer_family),
+		.officer = p->officer_given == NULL ? NULL
+						    : arena_printf(rq->arena, "%s %s",
+							  p->officer_given, p->officer_family),
 		.born = p->born,
 		.age = date_is_set(p->born) ? date_age(p->born, rq->now.today) : 0,
 		.language = str_eq(p->language, "en") ? NULL : p->language,
@@ -267,8 +281,8 @@ case_take(struct rq *rq)
 void
 case_document(struct rq *rq)
 {
-	const struct case_document_find_row *d = case_document_find(
-	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
+	const struct case_document_find_row *d =
+	    case_document_find(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
 
 	if (d == NULL)
 		rq_not_found(rq);

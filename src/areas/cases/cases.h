@@ -48,7 +48,8 @@ struct case_opened cases_open(struct tx *, const struct case_opening *);
  * date.  False when the version is no longer the case's: somebody else was
  * there first; the caller shows the page again and its writes roll back.
  */
-bool cases_record(struct tx *, const struct case_at *, const struct policy_pack *, const struct case_event *);
+bool cases_record(
+    struct tx *, const struct case_at *, const struct policy_pack *, const struct case_event *);
 
 /*
  * The latest lawful day for the decision whether to assess, for a request

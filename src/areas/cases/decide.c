@@ -24,8 +24,18 @@ struct decide {
  * for evidence and never decide (domain handbook, ehc-process section 3).
  */
 static const char *const local_criteria[] = {
-	"two terms", "two cycles", "6,000", "6000", "levels below", "years behind", "not enough below",
-	"private report", "no diagnosis", "threshold for our", "panel criteria", NULL,
+	"two terms",
+	"two cycles",
+	"6,000",
+	"6000",
+	"levels below",
+	"years behind",
+	"not enough below",
+	"private report",
+	"no diagnosis",
+	"threshold for our",
+	"panel criteria",
+	NULL,
 };
 
 static void
@@ -36,7 +46,8 @@ check(const void *values, const struct form_input *in, struct form_state *state)
 	(void)in;
 	if (assess_local_criterion(d->reasons, local_criteria) != NULL)
 		form_error(state, "reasons",
-		    "Reasons must be about the two questions of the law. A local rule, such as a number of terms, "
+		    "Reasons must be about the two questions of the law. A local rule, such as a "
+		    "number of terms, "
 		    "an amount spent or a diagnosis, cannot be a reason");
 }
 
@@ -44,18 +55,23 @@ static const struct field fields[] = {
 	{ "limb_a", FIELD_CHOICE, offsetof(struct decide, limb_a),
 	    "(a) Does the child or young person have, or may they have, special educational needs?",
 	    .choices = choice_yes_no, .required = "Select yes or no for question (a)" },
-	{ "evidence_a", FIELD_TEXTAREA, offsetof(struct decide, evidence_a), "What does this answer rest on?",
-	    .hint = "Name the documents and what they say", .required = "Enter the evidence for answer (a)",
-	    .noun = "Evidence for (a)", .max_length = 4000 },
+	{ "evidence_a", FIELD_TEXTAREA, offsetof(struct decide, evidence_a),
+	    "What does this answer rest on?", .hint = "Name the documents and what they say",
+	    .required = "Enter the evidence for answer (a)", .noun = "Evidence for (a)",
+	    .max_length = 4000 },
 	{ "limb_b", FIELD_CHOICE, offsetof(struct decide, limb_b),
-	    "(b) May it be necessary for special educational provision to be made in accordance with an EHC plan?",
+	    "(b) May it be necessary for special educational provision to be made in accordance "
+	    "with an EHC plan?",
 	    .choices = choice_yes_no, .required = "Select yes or no for question (b)" },
-	{ "evidence_b", FIELD_TEXTAREA, offsetof(struct decide, evidence_b), "What does that answer rest on?",
-	    .hint = "Name the documents and what they say", .required = "Enter the evidence for answer (b)",
-	    .noun = "Evidence for (b)", .max_length = 4000 },
-	{ "reasons", FIELD_TEXTAREA, offsetof(struct decide, reasons), "Reasons, as the family will read them",
+	{ "evidence_b", FIELD_TEXTAREA, offsetof(struct decide, evidence_b),
+	    "What does that answer rest on?", .hint = "Name the documents and what they say",
+	    .required = "Enter the evidence for answer (b)", .noun = "Evidence for (b)",
+	    .max_length = 4000 },
+	{ "reasons", FIELD_TEXTAREA, offsetof(struct decide, reasons),
+	    "Reasons, as the family will read them",
 	    .hint = "Plain words, about this child. They go into the notice.",
-	    .required = "Enter the reasons for the decision", .noun = "Reasons", .max_length = 6000 },
+	    .required = "Enter the reasons for the decision", .noun = "Reasons",
+	    .max_length = 6000 },
 	{ "version", FIELD_VERSION, offsetof(struct decide, version), NULL },
 	{ 0 },
 };
@@ -95,9 +111,9 @@ record(struct rq *rq, const struct decide *d, const struct assess_ruling *ruling
 	    d->limb_a == ANSWER_YES, d->evidence_a, d->limb_b == ANSWER_YES, d->evidence_b,
 	    ruling->event_outcome, d->reasons, rq->now.today, rq->viewer->person);
 	notice_begin(rq, ruling->assess ? NOTICE_N1P : NOTICE_N1, id,
-	    ruling->assess ?
-		"We will carry out an education, health and care needs assessment." :
-		"We will not carry out an education, health and care needs assessment.",
+	    ruling->assess
+		? "We will carry out an education, health and care needs assessment."
+		: "We will not carry out an education, health and care needs assessment.",
 	    d->reasons);
 	case_say(rq, "case_decide", "decision", id);
 }
@@ -107,7 +123,8 @@ static void
 refuse_stale(struct rq *rq)
 {
 	form_error(rq->form, "reasons",
-	    "Somebody else has changed this case since you opened it. Your answers are kept here: open the case in "
+	    "Somebody else has changed this case since you opened it. Your answers are kept here: "
+	    "open the case in "
 	    "another tab, look at what changed, then send this again");
 }
 
@@ -115,10 +132,14 @@ void
 decide_save(struct rq *rq)
 {
 	const struct decide *d = rq->values;
-	struct assess_ruling ruling = assess_rule(&(struct assess_finding){
-	    .limb_a = d->limb_a == ANSWER_YES, .limb_b = d->limb_b == ANSWER_YES,
-	    .evidence_a = d->evidence_a, .evidence_b = d->evidence_b, .reasons = d->reasons });
-	struct case_event event = { .type = EVENT_ASSESS_DECISION, .on = rq->now.today,
+	struct assess_ruling ruling =
+	    assess_rule(&(struct assess_finding){ .limb_a = d->limb_a == ANSWER_YES,
+		.limb_b = d->limb_b == ANSWER_YES,
+		.evidence_a = d->evidence_a,
+		.evidence_b = d->evidence_b,
+		.reasons = d->reasons });
+	struct case_event event = { .type = EVENT_ASSESS_DECISION,
+		.on = rq->now.today,
 		.outcome = ruling.assess ? OUTCOME_YES : OUTCOME_NO };
 
 	if (!assess_is_open(rq->kase->state) ||
@@ -128,5 +149,6 @@ decide_save(struct rq *rq)
 		return;
 	}
 	record(rq, d, &ruling, rng_row_id());
-	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id), "decided");
+	rq_redirect(
+	    rq, arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id), "decided");
 }

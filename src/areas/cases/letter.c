@@ -25,8 +25,8 @@ add_parts(struct rq *rq, int64_t notice, struct view_letter *v)
 void
 letter_show(struct rq *rq)
 {
-	const struct notice_issued_row *n = notice_issued(
-	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "notice"));
+	const struct notice_issued_row *n =
+	    notice_issued(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "notice"));
 	struct view_letter v = { .reference = rq->kase->reference };
 	struct out *o;
 	int kind = 0;

@@ -103,9 +103,11 @@ case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event
 	case_event_insert(tx, la, rng_row_id(), case_id, tx_now(tx).instant, tx_viewer(tx),
 	    event_type_name(e->type), e->on, outcomes[e->outcome],
 	    notice ? policy_name(NAMES_NOTICE, (int)e->notice) : NULL, e->advice ? advice : NULL,
-	    parties[e->party], e->setting, transfer ? policy_name(NAMES_PHASE, (int)e->transfer) : NULL,
+	    parties[e->party], e->setting,
+	    transfer ? policy_name(NAMES_PHASE, (int)e->transfer) : NULL,
 	    decision ? policy_name(NAMES_DECISION, (int)e->decision) : NULL, e->appealable,
-	    orders[e->order], code ? policy_name(NAMES_EXCEPTION, (int)e->code) : NULL, e->from, e->to);
+	    orders[e->order], code ? policy_name(NAMES_EXCEPTION, (int)e->code) : NULL, e->from,
+	    e->to);
 }
 
 struct clock_result
@@ -114,6 +116,6 @@ cases_clock(struct tx *tx, int64_t la, int64_t case_id, const struct policy_pack
 	struct case_log log = case_log_read(tx, la, case_id);
 
 	return clock_run(tx_arena(tx),
-	    &(struct clock_input){ .pack = pack, .events = log.a, .n_events = log.n,
-		.today = tx_now(tx).today });
+	    &(struct clock_input){
+		.pack = pack, .events = log.a, .n_events = log.n, .today = tx_now(tx).today });
 }

@@ -49,8 +49,9 @@ work_of(struct rq *rq, const struct my_day_row *r)
 		.child = arena_printf(rq->arena, "%s %s", r->given, r->family),
 		.next = duty_title(rq, r->next_step),
 		.holder = r->holder,
-		.officer = r->officer_given == NULL ? NULL :
-		    arena_printf(rq->arena, "%s %s", r->officer_given, r->officer_family),
+		.officer = r->officer_given == NULL ? NULL
+						    : arena_printf(rq->arena, "%s %s",
+							  r->officer_given, r->officer_family),
 		.due_on = r->due_on,
 		.holder_since = r->holder_since,
 		.days = date_days_between(rq->now.today, r->due_on),
@@ -62,21 +63,25 @@ my_day_show(struct rq *rq)
 {
 	const int64_t relations = RELATION_OFFICER | RELATION_MANAGER;
 	struct my_day_rows rows = my_day(rq->tx, relations, MOST_SHOWN);
-	struct date soon = calendar_add_working_days(rq->app->pack, rq->now.today, SOON_WORKING_DAYS);
+	struct date soon =
+	    calendar_add_working_days(rq->app->pack, rq->now.today, SOON_WORKING_DAYS);
 	VEC(struct view_work) groups[GROUP__MAX] = { 0 };
 	VEC(struct view_works) shown = { 0 };
-	struct view_my_day v = { .shown = (int64_t)rows.n, .all = my_day_count(rq->tx, relations)->n,
+	struct view_my_day v = { .shown = (int64_t)rows.n,
+		.all = my_day_count(rq->tx, relations)->n,
 		.today = rq->now.today };
 	struct out *o = rq_page(rq);
 
 	for (size_t i = 0; i < rows.n; i++)
-		vec_push(rq->arena, &groups[group_of(&rows.a[i], rq->now.today, soon)], work_of(rq, &rows.a[i]));
+		vec_push(rq->arena, &groups[group_of(&rows.a[i], rq->now.today, soon)],
+		    work_of(rq, &rows.a[i]));
 	for (int g = 0; g < GROUP__MAX; g++)
 		if (groups[g].n > 0)
-			vec_push(rq->arena, &shown, (struct view_works){
-			    .title = text_tr(rq->language, group_titles[g]),
-			    .rows = { groups[g].a, groups[g].n },
-			});
+			vec_push(rq->arena, &shown,
+			    (struct view_works){
+				.title = text_tr(rq->language, group_titles[g]),
+				.rows = { groups[g].a, groups[g].n },
+			    });
 	v.groups.a = shown.a;
 	v.groups.n = shown.n;
 	view_my_day(o, &v);
@@ -94,7 +99,8 @@ my_school_show(struct rq *rq)
 		v.rows.a[i] = (struct view_work){
 			.public_id = rows.a[i].public_id,
 			.reference = rows.a[i].reference,
-			.child = arena_printf(rq->arena, "%s %s", rows.a[i].given, rows.a[i].family),
+			.child =
+			    arena_printf(rq->arena, "%s %s", rows.a[i].given, rows.a[i].family),
 			.next = duty_title(rq, rows.a[i].next_step),
 			.holder = rows.a[i].holder,
 			.due_on = rows.a[i].due_on,

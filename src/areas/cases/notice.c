@@ -57,17 +57,23 @@ notice_form(struct rq *rq)
 		return NULL;
 	rule = rule_of(rq, n->kind);
 	for (unsigned i = 0; i < rule->n_parts; i++)
-		vec_push(rq->arena, &fields, (struct field){
-		    .name = rule->parts[i].id,
-		    .kind = FIELD_TEXTAREA,
-		    .offset = offsetof(struct notice_values, texts) + i * sizeof(char *),
-		    .label = rule->parts[i].label,
-		    .hint = rule->parts[i].basis,
-		});
-	vec_push(rq->arena, &fields, (struct field){ .name = "button", .kind = FIELD_BUTTON,
-	    .offset = offsetof(struct notice_values, button), .choices = buttons });
-	vec_push(rq->arena, &fields, (struct field){ .name = "version", .kind = FIELD_VERSION,
-	    .offset = offsetof(struct notice_values, version) });
+		vec_push(rq->arena, &fields,
+		    (struct field){
+			.name = rule->parts[i].id,
+			.kind = FIELD_TEXTAREA,
+			.offset = offsetof(struct notice_values, texts) + i * sizeof(char *),
+			.label = rule->parts[i].label,
+			.hint = rule->parts[i].basis,
+		    });
+	vec_push(rq->arena, &fields,
+	    (struct field){ .name = "button",
+		.kind = FIELD_BUTTON,
+		.offset = offsetof(struct notice_values, button),
+		.choices = buttons });
+	vec_push(rq->arena, &fields,
+	    (struct field){ .name = "version",
+		.kind = FIELD_VERSION,
+		.offset = offsetof(struct notice_values, version) });
 	vec_push(rq->arena, &fields, (struct field){ 0 });
 	*form = (struct form){ "notice", fields.a,
 		offsetof(struct notice_values, texts) + rule->n_parts * sizeof(char *), NULL };
@@ -153,14 +159,16 @@ check_complete(struct rq *rq, const struct policy_notice_rule *rule, const struc
 
 	for (unsigned i = 0; i < rule->n_parts; i++)
 		if (str_blank(v->texts[i]))
-			form_error(rq->form, rule->parts[i].id, arena_printf(rq->arena,
-			    "Fill in “%s”: the notice cannot be issued without it (%s)",
-			    rule->parts[i].label, rule->parts[i].basis));
+			form_error(rq->form, rule->parts[i].id,
+			    arena_printf(rq->arena,
+				"Fill in “%s”: the notice cannot be issued without it (%s)",
+				rule->parts[i].label, rule->parts[i].basis));
 	for (size_t i = 0; i < recipients->n; i++)
 		family |= recipients->a[i].person != 0;
 	if (!family)
 		form_error(rq->form, rule->parts[0].id,
-		    "Nobody of the family gets this notice. Ask the manager to correct the family’s record first");
+		    "Nobody of the family gets this notice. Ask the manager to correct the "
+		    "family’s record first");
 }
 
 /* What was issued, so that nobody can say later that it said something else. */
@@ -202,13 +210,14 @@ static void
 tell_body(struct rq *rq, const struct notice_recipients_row *r)
 {
 	if (r->email != NULL)
-		mail_add(rq->tx, rq->kase->la, &(struct mail){
-		    .template = MAIL_EVENT,
-		    .event = MAIL_EVENT_DECIDED,
-		    .address = r->email,
-		    .reference = rq->kase->reference,
-		    .path = "/sign-in",
-		});
+		mail_add(rq->tx, rq->kase->la,
+		    &(struct mail){
+			.template = MAIL_EVENT,
+			.event = MAIL_EVENT_DECIDED,
+			.address = r->email,
+			.reference = rq->kase->reference,
+			.path = "/sign-in",
+		    });
 }
 
 static void
@@ -223,13 +232,15 @@ tell_all(struct rq *rq, const struct notice_recipients_rows *recipients)
 	}
 }
 
-/* The log says that the notice went; with that the time to appeal begins, where there is a right to. */
+/* The log says that the notice went; with that the time to appeal begins, where there is a right
+ * to. */
 static bool
 record(struct rq *rq, const struct policy_notice_rule *rule)
 {
-	return cases_record(rq->tx, &(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version },
-	    case_pack(rq),
-	    &(struct case_event){ .type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice });
+	return cases_record(rq->tx,
+	    &(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version }, case_pack(rq),
+	    &(struct case_event){
+		.type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice });
 }
 
 static void
@@ -242,9 +253,11 @@ issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notic
 	if (rq->form->n_errors > 0)
 		return;
 	if (notice_mark_issued(rq->tx, rq->kase->la, n->id, v->version, rq->now.today,
-		hash_of_notice(rq, rule, v)) != 1 || !record(rq, rule)) {
+		hash_of_notice(rq, rule, v)) != 1 ||
+	    !record(rq, rule)) {
 		form_error(rq->form, rule->parts[0].id,
-		    "Somebody else has changed this notice or case since you opened it. Open it again before you issue it");
+		    "Somebody else has changed this notice or case since you opened it. Open it "
+		    "again before you issue it");
 		return;
 	}
 	tell_all(rq, &recipients);

@@ -17,7 +17,8 @@ struct draft {
 	const char *decision, *reasons;
 };
 
-/* "Name, phone, email" of the first body of that kind; empty when there is none, so that the notice cannot go. */
+/* "Name, phone, email" of the first body of that kind; empty when there is none, so that the notice
+ * cannot go. */
 static const char *
 contact_of(struct rq *rq, const char *kind)
 {
@@ -84,8 +85,8 @@ dates_part(struct rq *rq)
 		const struct clock_duty *d = &clock.duties.a[i];
 
 		if (d->status == CLOCK_OPEN && d->duty != DUTY_DECIDE_ASSESS)
-			buf_printf(text, "%s%s: %s (%s)", text->n ? "\n" : "", d->rule->family,
-			    text_date(rq->arena, rq->language, d->due), d->basis);
+			buf_printf(text, "%s%s At the latest by %s (%s).", text->n ? "\n" : "",
+			    d->rule->family, text_date(rq->arena, rq->language, d->due), d->basis);
 	}
 	return text->p;
 }
@@ -111,10 +112,12 @@ part_text(struct draft *d, const struct policy_part *part)
 static void
 add_recipient(struct draft *d, int64_t person, int64_t body, const char *role, const char *channel)
 {
-	notice_recipient_insert(d->rq->tx, d->rq->kase->la, rng_row_id(), d->id, person, body, role, channel);
+	notice_recipient_insert(
+	    d->rq->tx, d->rq->kase->la, rng_row_id(), d->id, person, body, role, channel);
 }
 
-/* Everybody with responsibility who may see the case.  A restricted parent is told by nobody here. */
+/* Everybody with responsibility who may see the case.  A restricted parent is told by nobody here.
+ */
 static void
 add_family(struct draft *d)
 {
@@ -137,7 +140,9 @@ add_family(struct draft *d)
 static void
 add_body(struct draft *d, enum policy_recipient recipient)
 {
-	static const char *const kinds[] = { [RECIPIENT_HEALTH] = "health", [RECIPIENT_CARE] = "care" };
+	static const char *const kinds[] = {
+		[RECIPIENT_HEALTH] = "health", [RECIPIENT_CARE] = "care"
+	};
 	const struct case_on_page *k = d->rq->kase;
 	const struct body_of_kind_row *b;
 	const struct case_school_row *school;
@@ -145,7 +150,8 @@ add_body(struct draft *d, enum policy_recipient recipient)
 	if (recipient == RECIPIENT_SCHOOL || recipient == RECIPIENT_SETTING) {
 		school = case_school(d->rq->tx, k->la, k->child);
 		if (school != NULL)
-			add_recipient(d, 0, school->id, "school", school->email ? "email" : "letter");
+			add_recipient(
+			    d, 0, school->id, "school", school->email ? "email" : "letter");
 		return;
 	}
 	b = body_of_kind(d->rq->tx, k->la, kinds[recipient]);
@@ -158,7 +164,9 @@ notice_begin(struct rq *rq, enum policy_notice kind, int64_t decision, const cha
     const char *reasons)
 {
 	const struct policy_notice_rule *rule = case_pack(rq)->notices[kind];
-	struct draft d = { .rq = rq, .id = rng_row_id(), .decision = decision_text, .reasons = reasons };
+	struct draft d = {
+		.rq = rq, .id = rng_row_id(), .decision = decision_text, .reasons = reasons
+	};
 
 	notice_insert(rq->tx, rq->kase->la, d.id, rng_public_id(rq->arena), rq->kase->id,
 	    policy_name(NAMES_NOTICE, (int)kind), decision);

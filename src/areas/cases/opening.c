@@ -24,7 +24,8 @@ standing_of(struct arena *a, const struct clock_result *clock)
 
 	return (struct standing){
 		.state = event_state_name(clock->state),
-		.next_step = next.duty == NULL ? "none" : policy_name(NAMES_DUTY, (int)next.duty->duty),
+		.next_step =
+		    next.duty == NULL ? "none" : policy_name(NAMES_DUTY, (int)next.duty->duty),
 		.holder = holder.holder,
 		.holder_since = holder.since,
 		.due_on = next.duty == NULL ? (struct date){ 0 } : next.duty->due,
@@ -35,8 +36,9 @@ struct date
 cases_decide_by(struct arena *a, const struct policy_pack *pack, struct date received_on)
 {
 	struct case_event asked = { .type = EVENT_REQUEST_RECEIVED, .on = received_on, .place = 1 };
-	struct clock_result clock = clock_run(a,
-	    &(struct clock_input){ .pack = pack, .events = &asked, .n_events = 1, .today = received_on });
+	struct clock_result clock =
+	    clock_run(a, &(struct clock_input){
+			     .pack = pack, .events = &asked, .n_events = 1, .today = received_on });
 
 	return standing_of(a, &clock).due_on;
 }
@@ -45,20 +47,24 @@ struct case_opened
 cases_open(struct tx *tx, const struct case_opening *o)
 {
 	struct arena *a = tx_arena(tx);
-	struct case_event asked = { .type = EVENT_REQUEST_RECEIVED, .on = o->received_on, .place = 1 };
-	struct clock_result clock = clock_run(a, &(struct clock_input){ .pack = o->pack,
-	    .events = &asked, .n_events = 1, .today = tx_now(tx).today });
+	struct case_event asked = {
+		.type = EVENT_REQUEST_RECEIVED, .on = o->received_on, .place = 1
+	};
+	struct clock_result clock = clock_run(
+	    a, &(struct clock_input){
+		   .pack = o->pack, .events = &asked, .n_events = 1, .today = tx_now(tx).today });
 	struct standing s = standing_of(a, &clock);
 	struct case_opened opened = {
 		.id = rng_row_id(),
 		.public_id = rng_public_id(a),
-		.reference = o->reference != NULL ? o->reference : rng_reference(a, REFERENCE_LENGTH),
+		.reference =
+		    o->reference != NULL ? o->reference : rng_reference(a, REFERENCE_LENGTH),
 		.due_on = s.due_on,
 	};
 
-	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child, o->pack->name,
-	    o->pack->version, s.state, o->received_on, o->team, o->officer, o->authority, s.holder_since,
-	    s.next_step, s.due_on);
+	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child,
+	    o->pack->name, o->pack->version, s.state, o->received_on, o->team, o->officer,
+	    o->authority, s.holder_since, s.next_step, s.due_on);
 	case_log_add(tx, o->la, opened.id, &asked);
 	return opened;
 }

@@ -18,8 +18,8 @@ struct assess_finding {
 };
 
 struct assess_ruling {
-	bool assess;	    /* both limbs are met: the authority must assess */
-	const char *notice; /* "N1p" will assess, "N1" will not */
+	bool assess;		   /* both limbs are met: the authority must assess */
+	const char *notice;	   /* "N1p" will assess, "N1" will not */
 	const char *event_outcome; /* "yes" or "no", as the event log says it */
 };
 

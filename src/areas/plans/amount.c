@@ -1,80 +1,12 @@
 /* Amount: the small grammar of quantities and frequencies in English. */
 #include "areas/plans/amount.h"
+#include "areas/plans/number.h"
 #include "base/str.h"
 #include "base/vec.h"
 
 #include <string.h>
 
 enum { ONE = 100, HOUR = 60 * ONE };
-
-static const struct {
-	const char *low;
-	int value;
-} numbers[] = {
-	{ "one", 1 },
-	{ "two", 2 },
-	{ "three", 3 },
-	{ "four", 4 },
-	{ "five", 5 },
-	{ "six", 6 },
-	{ "seven", 7 },
-	{ "eight", 8 },
-	{ "nine", 9 },
-	{ "ten", 10 },
-	{ "eleven", 11 },
-	{ "twelve", 12 },
-	{ "thirteen", 13 },
-	{ "fourteen", 14 },
-	{ "fifteen", 15 },
-	{ "sixteen", 16 },
-	{ "seventeen", 17 },
-	{ "eighteen", 18 },
-	{ "nineteen", 19 },
-	{ "twenty", 20 },
-	{ "thirty", 30 },
-	{ "forty", 40 },
-	{ "fifty", 50 },
-	{ "sixty", 60 },
-	{ "seventy", 70 },
-	{ "eighty", 80 },
-	{ "ninety", 90 },
-	{ "hundred", 100 },
-};
-
-/* 0 for no number word. */
-static int
-number_word(const struct words *w, size_t i)
-{
-	for (unsigned k = 0; i < w->n && k < sizeof numbers / sizeof numbers[0]; k++)
-		if (str_eq(w->a[i].low, numbers[k].low))
-			return numbers[k].value;
-	return 0;
-}
-
-/* A number in digits or words, "1/2" and "twenty five" too; how many words it takes, 0 for none. */
-static size_t
-number_at(const struct words *w, size_t i, int64_t *ret)
-{
-	int tens, ones;
-
-	if (i >= w->n)
-		return 0;
-	if (w->a[i].kind == WORD_NUMBER) {
-		*ret = w->a[i].number;
-		if (words_is(w, i + 1, "/") && i + 2 < w->n && w->a[i + 2].kind == WORD_NUMBER &&
-		    w->a[i + 2].number >= ONE) {
-			*ret = *ret * ONE / w->a[i + 2].number;
-			return 3;
-		}
-		return 1;
-	}
-	tens = number_word(w, i);
-	if (tens == 0)
-		return 0;
-	ones = tens >= 20 && tens < 100 ? number_word(w, i + 1) : 0;
-	*ret = (tens + (ones < 10 ? ones : 0)) * ONE;
-	return ones > 0 && ones < 10 ? 2 : 1;
-}
 
 enum unit { UNIT_NONE, UNIT_MINUTE, UNIT_HOUR, UNIT_SESSION, UNIT_DAY };
 
@@ -412,12 +344,17 @@ static size_t
 counted_at(const struct policy_quality *q, const struct words *w, size_t i, struct amount *a)
 {
 	int64_t count = ONE, minutes = 0;
+	struct frequency often = { 0 };
 	size_t k = number_at(w, i, &count), t;
 
 	if (k == 0 && (words_is(w, i, "a") || words_is(w, i, "an")))
 		k = 1;
 	if (k == 0)
 		return 0;
+	/* "a weekly session", "two weekly 30-minute sessions" */
+	t = adverb_at(q, w, i + k, &often.per_year);
+	often.known = t > 0;
+	k += t;
 	if (is_times(w, i + k)) {
 		k++;
 		k += words_is(w, i + k, "of");
@@ -437,7 +374,7 @@ counted_at(const struct policy_quality *q, const struct words *w, size_t i, stru
 			return 0;
 		k += t + 1;
 	}
-	*a = (struct amount){ minutes, count, { 0 }, i, i + k };
+	*a = (struct amount){ minutes, count, often, i, i + k };
 	return k;
 }
 
@@ -474,19 +411,34 @@ tie(struct amounts *as, const struct words *w, const struct frequency *f, size_t
 	}
 }
 
+/* "a week" at word i is each week: a quantity that ends at "to" goes before in its sentence, and
+ * no "for". */
+static bool
+is_each(const struct words *w, size_t to, size_t i)
+{
+	static const char *const once[] = { "for", "in", "after", "over", "within", "of", "at" };
+
+	if (to == i)
+		return true;
+	for (unsigned k = 0; k < sizeof once / sizeof once[0]; k++)
+		if (words_is(w, i - 1, once[k]))
+			return false;
+	return w->a[to - 1].sentence == w->a[i].sentence;
+}
+
 struct amounts
 amounts_of(struct arena *arena, const struct policy_quality *q, const struct words *w)
 {
 	VEC(struct amount) found = { 0 };
 	VEC(struct frequency) often = { 0 };
 	struct amounts r = { 0 };
-	size_t behind = (size_t)-1; /* the last quantity */
 
 	for (size_t i = 0, k; i < w->n; i += k) {
 		struct amount a;
 		struct frequency f;
+		bool each = found.n > 0 && is_each(w, found.a[found.n - 1].to, i);
 
-		k = frequency_at(q, w, i, behind == i, &f);
+		k = frequency_at(q, w, i, each, &f);
 		if (k > 0) {
 			vec_push(arena, &often, f);
 			continue;
@@ -494,12 +446,12 @@ amounts_of(struct arena *arena, const struct policy_quality *q, const struct wor
 		k = quantity_at(q, w, i, &a);
 		if (k > 0) {
 			vec_push(arena, &found, a);
-			behind = i + k;
+			r.often = r.often || a.often.known;
 		} else {
 			k = 1;
 		}
 	}
-	r = (struct amounts){ found.a, found.n, often.n > 0 };
+	r = (struct amounts){ found.a, found.n, r.often || often.n > 0 };
 	tie(&r, w, often.a, often.n);
 	return r;
 }
@@ -537,14 +489,6 @@ ratio_at(const struct words *w, size_t i)
 	if (words_is(w, i + 1, "to") && adults != ONE)
 		return 0;
 	return (int)(children / ONE);
-}
-
-bool
-number_stands(const struct words *w, size_t i)
-{
-	int64_t n;
-
-	return number_at(w, i, &n) > 0;
 }
 
 int

@@ -38,8 +38,6 @@ int64_t amount_unit_minutes(const struct policy_quality *, const char *unit);
 /* Minutes in a year, in hundredths; 0: cannot be reckoned. */
 int64_t amount_year(const struct amount *);
 
-/* A number stands there, in digits or in words. */
-bool number_stands(const struct words *, size_t i);
 /* Children to an adult: "1:4", "one to one".  0: not said. */
 int ratio_of(const struct words *);
 /* Children to an adult or in a group: "1:4", "one to one", "in a group of six", "in a pair".  0:

@@ -104,9 +104,10 @@ lint_ta_support(struct lint *l)
 		    !phrases_find(l->lists[LIST_TA_SUPPORT], &f->words, 0, f->words.n, &m))
 			continue;
 		span = words_span(l->arena, &f->words, m.from, m.to - 1);
-		find(l, RULE_Q24, p->id, span, "“%s” comes without%s%s%s", span,
-		    f->group > 0 ? "" : " ratio", hours ? "" : " hours",
-		    training ? "" : " training");
+		find(l, RULE_Q24, p->id, span, "“%s” does not say%s%s%s%s%s", span,
+		    hours ? "" : " how many hours", !hours && f->group == 0 ? "," : "",
+		    f->group > 0 ? "" : " at what ratio", training ? "" : ",",
+		    training ? "" : " with what training");
 	}
 }
 

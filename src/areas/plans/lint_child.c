@@ -130,7 +130,18 @@ is_author(const struct lint *l, const char *low)
 	return false;
 }
 
-/* A common first name alone: not "her brother Ben", "Dr Ben", "Ben Miller". */
+/* "her brother Ben", "her brother, Ben", "Dr Ben". */
+static bool
+is_relation(const struct lint *l, const struct words *w, size_t i)
+{
+	struct phrase_match m;
+
+	if (i > 1 && words_is(w, i - 1, ","))
+		i--;
+	return i > 0 && phrases_at(l->lists[LIST_RELATIONS], w, i - 1, &m);
+}
+
+/* A common first name alone: not "her brother Ben", not "Ben Miller". */
 static bool
 is_other_child(const struct lint *l, const struct words *w, size_t i)
 {
@@ -144,9 +155,8 @@ is_other_child(const struct lint *l, const struct words *w, size_t i)
 	one = words_of(l->arena, low);
 	if (one.n != 1 || !phrases_at(l->lists[LIST_FIRST_NAMES], &one, 0, &m))
 		return false;
-	for (size_t back = 1; back <= 2 && back <= i; back++)
-		if (phrases_at(l->lists[LIST_RELATIONS], w, i - back, &m))
-			return false;
+	if (is_relation(l, w, i))
+		return false;
 	if (i + 1 < w->n && words_is_capital(&w->a[i + 1]) && !str_ends(x->low, "'s"))
 		return false;
 	return !is_author(l, low);

@@ -79,10 +79,11 @@ common(const struct stems *a, const struct stems *b)
 	return n;
 }
 
-/* A row of the plan, with the advice that it cites. */
+/* A row of the plan, with the advice that it rests on. */
 struct target {
 	const char *id, *text;
 	struct stems stems;
+	struct plan_ids evidence;
 };
 
 struct targets {
@@ -90,11 +91,19 @@ struct targets {
 	size_t n;
 };
 
-/* Three in five of the advised words are there. */
+/*
+ * A row of advice without a word of its own ("needs help") is only told by who
+ * rests on it.  Three in five of the advised words are there; a third is enough for a row
+ * that rests on that advice, since somebody tied the two.
+ */
 static bool
-says(const struct target *t, const struct stems *advised)
+says(const struct target *t, const struct stems *advised, const char *advice)
 {
-	return advised->n > 0 && common(advised, &t->stems) * 5 >= advised->n * 3;
+	size_t n = common(advised, &t->stems);
+
+	if (plan_ids_have(&t->evidence, advice) && (n > 0 || advised->n == 0))
+		return n * 3 >= advised->n;
+	return n > 0 && n * 5 >= advised->n * 3;
 }
 
 static const struct plan_disposition *
@@ -107,15 +116,16 @@ disposition_of(const struct plan_advice *a, const char *row)
 }
 
 static bool
-is_used(const struct lint *l, const struct targets *t, const struct plan_disposition *d,
-    const char *row)
+is_used(const struct lint *l, const struct targets *t, const struct plan_advice *a,
+    const struct plan_disposition *d, const char *row)
 {
 	struct words w = words_of(l->arena, row);
 	struct stems s = stems_of(l, &w);
 
 	for (size_t i = 0; i < t->n; i++)
 		if ((d != NULL && plan_ids_have(&d->items, t->a[i].id)) ||
-		    str_eq_ci(t->a[i].text, row) || str_eq(t->a[i].id, row) || says(&t->a[i], &s))
+		    str_eq_ci(t->a[i].text, row) || str_eq(t->a[i].id, row) ||
+		    says(&t->a[i], &s, a->id))
 			return true;
 	return false;
 }
@@ -136,7 +146,7 @@ lint_needs_used(struct lint *l)
 			const char *row = a->needs.a[k];
 			const struct plan_disposition *d = disposition_of(a, row);
 
-			if (is_used(l, &t, d, row))
+			if (is_used(l, &t, a, d, row))
 				continue;
 			if (d != NULL && !str_blank(d->reason))
 				find_as(l, RULE_Q16, SEVERITY_W, a->id, row,
@@ -147,6 +157,30 @@ lint_needs_used(struct lint *l)
 		}
 }
 
+/* All that a row of provision says, and the advice behind the needs it meets. */
+static struct target
+provision_target(const struct lint *l, const struct plan_provision *p)
+{
+	struct words w = words_of(l->arena, arena_printf(l->arena, "%s %s %s %s", p->text, p->kind,
+						p->deliverer, p->qualification));
+	struct target t = { .id = p->id, .text = p->text, .stems = stems_of(l, &w) };
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->needs.n; i++) {
+		const struct plan_need *need = plan_need_find(l->plan, p->needs.a[i]);
+
+		n += need != NULL ? need->evidence.n : 0;
+	}
+	t.evidence.a = anew_n(l->arena, const char *, n);
+	for (size_t i = 0; i < p->needs.n; i++) {
+		const struct plan_need *need = plan_need_find(l->plan, p->needs.a[i]);
+
+		for (size_t k = 0; need != NULL && k < need->evidence.n; k++)
+			t.evidence.a[t.evidence.n++] = need->evidence.a[k];
+	}
+	return t;
+}
+
 void
 lint_provision_used(struct lint *l)
 {
@@ -154,15 +188,14 @@ lint_provision_used(struct lint *l)
 	struct targets t = { anew_n(l->arena, struct target, p->n_provision), p->n_provision };
 
 	for (size_t i = 0; i < t.n; i++)
-		t.a[i] = (struct target){ p->provision[i].id, p->provision[i].text,
-			stems_of(l, &l->provision[i].words) };
+		t.a[i] = provision_target(l, &p->provision[i]);
 	for (size_t i = 0; i < p->n_advice; i++)
 		for (size_t k = 0; k < p->advice[i].provision.n; k++) {
 			const struct plan_advice *a = &p->advice[i];
 			const char *row = a->provision.a[k];
 			const struct plan_disposition *d = disposition_of(a, row);
 
-			if ((d == NULL || str_blank(d->reason)) && !is_used(l, &t, d, row))
+			if ((d == NULL || str_blank(d->reason)) && !is_used(l, &t, a, d, row))
 				find(l, RULE_Q17, a->id, row,
 				    "Provision advised in %s is missing from F, G and H, and no "
 				    "reason is given",

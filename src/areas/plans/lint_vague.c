@@ -1,5 +1,6 @@
 /* Lint, vague words: phrases that promise nothing, conditions, passives, money. */
 #include "areas/plans/lint_rules.h"
+#include "areas/plans/number.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -87,7 +88,9 @@ find_vague(struct lint *l, enum policy_rule rule, enum policy_severity severity,
     const struct words *w, const struct phrase_match *m, const struct policy_vague *v)
 {
 	const char *span = words_span(l->arena, w, m->from, m->to - 1);
-	const char *lack = severity == SEVERITY_E ? ", and no amount makes it good" : "";
+	const char *lack = severity == SEVERITY_W ? ""
+			   : v->offer		  ? ", and these words give no amount"
+						  : ", and nothing gives an amount";
 
 	if (v->say != NULL)
 		find_as(l, rule, severity, item, span, "“%s” is vague%s. %s", span, lack, v->say);

@@ -33,7 +33,8 @@ ask_show(struct rq *rq)
 	v.authorities.n = all.n;
 	v.authorities.a = anew_n(rq->arena, struct view_authority, all.n);
 	for (size_t i = 0; i < all.n; i++)
-		v.authorities.a[i] = (struct view_authority){ all.a[i].la, all.a[i].name, all.a[i].phone };
+		v.authorities.a[i] =
+		    (struct view_authority){ all.a[i].la, all.a[i].name, all.a[i].phone };
 	portal_ask(o, &v);
 	rq_send(rq, o);
 }
@@ -79,7 +80,8 @@ documents_show(struct rq *rq)
 		v.documents.a[i] = (struct view_document){
 			.public_id = files.a[i].public_id,
 			.name = files.a[i].name,
-			.remove = arena_printf(rq->arena, "/ask/documents/%s/remove", files.a[i].public_id),
+			.remove = arena_printf(
+			    rq->arena, "/ask/documents/%s/remove", files.a[i].public_id),
 			.kilobytes = (files.a[i].bytes + 1023) / 1024,
 		};
 	portal_documents(o, &v);
@@ -128,7 +130,8 @@ return_save(struct rq *rq)
 	struct drafts_by_email_rows drafts = drafts_by_email(rq->tx, form->email);
 
 	for (size_t i = 0; i < drafts.n; i++)
-		draft_mail_link(rq, drafts.a[i].la, drafts.a[i].id, drafts.a[i].reference, form->email);
+		draft_mail_link(
+		    rq, drafts.a[i].la, drafts.a[i].id, drafts.a[i].reference, form->email);
 	rq_redirect(rq, "/ask/return-sent", NULL);
 }
 
@@ -166,8 +169,7 @@ return_link_save(struct rq *rq)
 	rq_send(rq, o);
 }
 
-const struct route portal_routes[] = {
-	GET("/", PUBLIC, ON_NONE, start_show),
+const struct route portal_routes[] = { GET("/", PUBLIC, ON_NONE, start_show),
 	GET("/ask", PUBLIC, ON_NONE, ask_show),
 	FORM("/ask/begin", PUBLIC, ON_NONE, &ask_begin_form, ask_show, ask_begin),
 	FORM("/ask/child", PUBLIC, ON_DRAFT, &ask_child_form, step_show, step_save),
@@ -177,7 +179,8 @@ const struct route portal_routes[] = {
 	FORM("/ask/tried", PUBLIC, ON_DRAFT, &ask_tried_form, step_show, step_save),
 	FORM("/ask/school", PUBLIC, ON_DRAFT, &ask_school_form, step_show, step_save),
 	FORM("/ask/health", PUBLIC, ON_DRAFT, &ask_health_form, step_show, step_save),
-	UPLOAD("/ask/documents", PUBLIC, ON_DRAFT, &ask_documents_form, documents_show, documents_save),
+	UPLOAD("/ask/documents", PUBLIC, ON_DRAFT, &ask_documents_form, documents_show,
+	    documents_save),
 	POST("/ask/documents/:document/remove", PUBLIC, ON_DRAFT, document_remove),
 	FORM("/ask/help", PUBLIC, ON_DRAFT, &ask_help_form, step_show, step_save),
 	FORM("/ask/consent", PUBLIC, ON_DRAFT, &ask_consent_form, step_show, step_save),
@@ -189,9 +192,8 @@ const struct route portal_routes[] = {
 	GET("/ask/return/:secret", PUBLIC, ON_NONE, return_link_show),
 	POST("/ask/return/:secret", PUBLIC, ON_NONE, return_link_save),
 	GET("/track/:case", CASE_TRACK, ON_CASE, track_show),
-	UPLOAD("/track/:case/documents", CASE_ADD_DOCUMENT, ON_CASE, &ask_documents_form, track_show, track_add),
+	UPLOAD("/track/:case/documents", CASE_ADD_DOCUMENT, ON_CASE, &ask_documents_form,
+	    track_show, track_add),
 	GET("/track/:case/documents/:document", CASE_TRACK, ON_CASE, track_document),
 	GET("/track/:case/dates.ics", CASE_TRACK, ON_CASE, track_calendar),
-	GET("/track/:case/reads", CASE_TRACK, ON_CASE, track_reads),
-	ROUTES_END
-};
+	GET("/track/:case/reads", CASE_TRACK, ON_CASE, track_reads), ROUTES_END };

@@ -38,14 +38,14 @@ void
 draft_say(struct rq *rq, int64_t la, int64_t draft, const char *action)
 {
 	audit_say(rq->tx, &(struct audit_entry){
-	    .la = la,
-	    .action = action,
-	    .object_kind = "request_draft",
-	    .object_id = draft,
-	    .fields = rq->route->form == NULL ? NULL : rq->route->form->name,
-	    .route = rq->route->path,
-	    .request = rq->http->number,
-	});
+			      .la = la,
+			      .action = action,
+			      .object_kind = "request_draft",
+			      .object_id = draft,
+			      .fields = rq->route->form == NULL ? NULL : rq->route->form->name,
+			      .route = rq->route->path,
+			      .request = rq->http->number,
+			  });
 }
 
 static void
@@ -88,13 +88,14 @@ draft_mail_link(struct rq *rq, int64_t la, int64_t draft, const char *reference,
 	const char *secret = rng_public_id(rq->arena);
 
 	add_secret(rq, la, draft, secret);
-	mail_add(rq->tx, la, &(struct mail){
-	    .template = MAIL_DRAFT,
-	    .address = email,
-	    .language = rq->language->code,
-	    .reference = reference,
-	    .path = arena_printf(rq->arena, "/ask/return/%s", secret),
-	});
+	mail_add(rq->tx, la,
+	    &(struct mail){
+		.template = MAIL_DRAFT,
+		.address = email,
+		.language = rq->language->code,
+		.reference = reference,
+		.path = arena_printf(rq->arena, "/ask/return/%s", secret),
+	    });
 	draft_say(rq, la, draft, "draft_link");
 }
 
@@ -149,10 +150,13 @@ restore(struct rq *rq, const struct draft_answers_rows *all, struct form_state *
 
 	for (size_t i = 0; i < all->n; i++)
 		if (is_of_form(state->form, all->a[i].name))
-			vec_push(rq->arena, &params, (struct form_param){ all->a[i].name, all->a[i].value });
+			vec_push(rq->arena, &params,
+			    (struct form_param){ all->a[i].name, all->a[i].value });
 	return form_parse(state,
-		   &(struct form_input){ .language = rq->language, .today = rq->now.today,
-		       .params = params.a, .n = params.n },
+		   &(struct form_input){ .language = rq->language,
+		       .today = rq->now.today,
+		       .params = params.a,
+		       .n = params.n },
 		   values) == FORM_VALID;
 }
 
@@ -175,7 +179,8 @@ draft_fill(struct rq *rq)
 }
 
 static bool
-read_form(struct rq *rq, const struct draft_answers_rows *all, const struct form *form, void *values)
+read_form(
+    struct rq *rq, const struct draft_answers_rows *all, const struct form *form, void *values)
 {
 	return restore(rq, all, form_new(rq->arena, form, rq->language), values);
 }

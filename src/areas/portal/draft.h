@@ -23,11 +23,13 @@ struct draft_content {
 /* A new draft for that authority, and its secret in this browser's cookie. */
 void draft_begin(struct rq *, int64_t la);
 
-/* Takes the draft of that secret into this browser: a fresh secret in its cookie.  False: no such draft. */
+/* Takes the draft of that secret into this browser: a fresh secret in its cookie.  False: no such
+ * draft. */
 bool draft_take(struct rq *, const char *secret);
 
 /* Mails a link with a fresh secret; the one in the cookie stays good. */
-void draft_mail_link(struct rq *, int64_t la, int64_t draft, const char *reference, const char *email);
+void draft_mail_link(
+    struct rq *, int64_t la, int64_t draft, const char *reference, const char *email);
 
 /* Forgets the cookie, on this browser only. */
 void draft_forget_cookie(struct rq *);

@@ -1,4 +1,5 @@
-/* Forms of a family's request: tables of questions.  Names, a date of birth, a way to write and a worry are required; the rest is not. */
+/* Forms of a family's request: tables of questions.  Names, a date of birth, a way to write and a
+ * worry are required; the rest is not. */
 #include "areas/portal/forms.h"
 
 const struct choice ask_relationships[] = {
@@ -12,7 +13,8 @@ const struct choice ask_relationships[] = {
 };
 
 static const struct choice contact_ways[] = {
-	{ "email", "Email", ASK_BY_EMAIL, .hint = "We also send a link that brings you back to this request" },
+	{ "email", "Email", ASK_BY_EMAIL,
+	    .hint = "We also send a link that brings you back to this request" },
 	{ "letter", "Letter", ASK_BY_LETTER },
 	{ 0 },
 };
@@ -36,7 +38,8 @@ const struct choice ask_help_kinds[] = {
 };
 
 static const struct field begin_fields[] = {
-	{ "authority", FIELD_TEXT, offsetof(struct ask_begin, authority), "Council", .max_length = 10 },
+	{ "authority", FIELD_TEXT, offsetof(struct ask_begin, authority), "Council",
+	    .max_length = 10 },
 	{ 0 },
 };
 
@@ -48,7 +51,8 @@ static const struct field child_fields[] = {
 	    .required = "Enter the child’s or young person’s last name", .max_length = 100,
 	    .width = "govuk-input--width-20" },
 	{ "child_born", FIELD_DATE, offsetof(struct ask_child, born), "Date of birth",
-	    .hint = "For example, 27 3 2017", .required = "Enter the child’s or young person’s date of birth",
+	    .hint = "For example, 27 3 2017",
+	    .required = "Enter the child’s or young person’s date of birth",
 	    .dates = DATES_PAST_OR_TODAY },
 	{ "school", FIELD_TEXT, offsetof(struct ask_child, school),
 	    "School, nursery or college, if they go to one" },
@@ -65,17 +69,20 @@ static const struct field you_fields[] = {
 	{ "your_family", FIELD_TEXT, offsetof(struct ask_you, family), "Your last name",
 	    .required = "Enter your last name", .max_length = 100, .autocomplete = "family-name",
 	    .width = "govuk-input--width-20" },
-	{ "contact_by", FIELD_CHOICE, offsetof(struct ask_you, contact_by), "How should we write to you?",
-	    .choices = contact_ways, .required = "Select how we should write to you" },
+	{ "contact_by", FIELD_CHOICE, offsetof(struct ask_you, contact_by),
+	    "How should we write to you?", .choices = contact_ways,
+	    .required = "Select how we should write to you" },
 	{ "email", FIELD_EMAIL, offsetof(struct ask_you, email), "Your email address",
-	    .required = "Enter your email address", .autocomplete = "email", .only_if = "contact_by",
-	    .only_if_number = ASK_BY_EMAIL },
+	    .required = "Enter your email address", .autocomplete = "email",
+	    .only_if = "contact_by", .only_if_number = ASK_BY_EMAIL },
 	{ "address", FIELD_TEXTAREA, offsetof(struct ask_you, address), "Your postal address",
-	    .required = "Enter your postal address", .max_length = 500, .autocomplete = "street-address",
-	    .only_if = "contact_by", .only_if_number = ASK_BY_LETTER },
+	    .required = "Enter your postal address", .max_length = 500,
+	    .autocomplete = "street-address", .only_if = "contact_by",
+	    .only_if_number = ASK_BY_LETTER },
 	{ "postcode", FIELD_POSTCODE, offsetof(struct ask_you, postcode), "Your postcode",
-	    .required = "Enter your postcode", .autocomplete = "postal-code", .width = "govuk-input--width-10",
-	    .only_if = "contact_by", .only_if_number = ASK_BY_LETTER },
+	    .required = "Enter your postcode", .autocomplete = "postal-code",
+	    .width = "govuk-input--width-10", .only_if = "contact_by",
+	    .only_if_number = ASK_BY_LETTER },
 	{ "phone", FIELD_PHONE, offsetof(struct ask_you, phone), "Your phone number (optional)",
 	    .autocomplete = "tel", .width = "govuk-input--width-20" },
 	{ "keep_private", FIELD_CHOICES, offsetof(struct ask_you, keep_private), "Your safety",
@@ -93,7 +100,8 @@ static const struct field worry_fields[] = {
 
 static const struct field tried_fields[] = {
 	{ "tried", FIELD_TEXTAREA, offsetof(struct ask_text, text), "What has been tried?",
-	    .hint = "Help at school, at home or from a service, and what came of it. If you do not know, "
+	    .hint = "Help at school, at home or from a service, and what came of it. If you do not "
+		    "know, "
 		    "leave it empty." },
 	{ 0 },
 };
@@ -101,22 +109,27 @@ static const struct field tried_fields[] = {
 static const struct field school_fields[] = {
 	{ "school_view", FIELD_TEXTAREA, offsetof(struct ask_text, text),
 	    "What does the school, nursery or college say?",
-	    .hint = "You do not need their agreement. If we assess, we ask them for advice ourselves." },
+	    .hint = "You do not need their agreement. If we assess, we ask them for advice "
+		    "ourselves." },
 	{ 0 },
 };
 
 static const struct field health_fields[] = {
-	{ "health", FIELD_TEXTAREA, offsetof(struct ask_text, text), "What should we know about health?",
+	{ "health", FIELD_TEXTAREA, offsetof(struct ask_text, text),
+	    "What should we know about health?",
 	    .hint = "Illness, medicine, and doctors or therapists who know them." },
 	{ 0 },
 };
 
 static const struct field help_fields[] = {
 	{ "help", FIELD_CHOICES, offsetof(struct ask_help, kinds), "What would help you take part?",
-	    .hint = "Select all that you need. It goes on every invitation.", .choices = ask_help_kinds },
+	    .hint = "Select all that you need. It goes on every invitation.",
+	    .choices = ask_help_kinds },
 	{ "help_language", FIELD_TEXT, offsetof(struct ask_help, language),
-	    "Your language, if it is not English", .max_length = 60, .width = "govuk-input--width-20" },
-	{ "help_other", FIELD_TEXTAREA, offsetof(struct ask_help, other), "Anything else", .max_length = 2000 },
+	    "Your language, if it is not English", .max_length = 60,
+	    .width = "govuk-input--width-20" },
+	{ "help_other", FIELD_TEXTAREA, offsetof(struct ask_help, other), "Anything else",
+	    .max_length = 2000 },
 	{ 0 },
 };
 
@@ -124,16 +137,17 @@ static const struct field help_fields[] = {
 static const struct field consent_fields[] = {
 	{ "consent_school", FIELD_CHOICE, offsetof(struct ask_consent, school),
 	    "May we ask the school, nursery or college?", .choices = choice_yes_no },
-	{ "consent_health", FIELD_CHOICE, offsetof(struct ask_consent, health), "May we ask the health service?",
-	    .choices = choice_yes_no },
-	{ "consent_care", FIELD_CHOICE, offsetof(struct ask_consent, care), "May we ask social care?",
-	    .choices = choice_yes_no },
+	{ "consent_health", FIELD_CHOICE, offsetof(struct ask_consent, health),
+	    "May we ask the health service?", .choices = choice_yes_no },
+	{ "consent_care", FIELD_CHOICE, offsetof(struct ask_consent, care),
+	    "May we ask social care?", .choices = choice_yes_no },
 	{ 0 },
 };
 
 static const struct field documents_fields[] = {
 	{ "files", FIELD_FILE, 0, "Add photos, scans or documents",
-	    .hint = "Photos, PDF, Word or text files of up to 50 MB each. You can choose several at once.",
+	    .hint = "Photos, PDF, Word or text files of up to 50 MB each. You can choose several "
+		    "at once.",
 	    .accept = "image/*,.pdf,.docx,.odt,.txt" },
 	{ 0 },
 };
@@ -154,7 +168,9 @@ const struct form ask_tried_form = { "tried", tried_fields, sizeof(struct ask_te
 const struct form ask_school_form = { "school", school_fields, sizeof(struct ask_text), NULL };
 const struct form ask_health_form = { "health", health_fields, sizeof(struct ask_text), NULL };
 const struct form ask_help_form = { "help", help_fields, sizeof(struct ask_help), NULL };
-const struct form ask_consent_form = { "consent", consent_fields, sizeof(struct ask_consent), NULL };
-const struct form ask_documents_form = { "documents", documents_fields, sizeof(struct ask_documents), NULL };
+const struct form ask_consent_form = { "consent", consent_fields, sizeof(struct ask_consent),
+	NULL };
+const struct form ask_documents_form = { "documents", documents_fields,
+	sizeof(struct ask_documents), NULL };
 const struct form ask_return_form = { "return", return_fields, sizeof(struct ask_return), NULL };
 const struct form ask_send_form = { "send", no_fields, sizeof(struct ask_documents), NULL };

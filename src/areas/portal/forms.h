@@ -51,6 +51,6 @@ struct ask_return {
 };
 
 extern const struct choice ask_relationships[], ask_help_kinds[];
-extern const struct form ask_begin_form, ask_child_form, ask_you_form, ask_worry_form, ask_tried_form,
-    ask_school_form, ask_health_form, ask_help_form, ask_consent_form, ask_documents_form,
-    ask_return_form, ask_send_form;
+extern const struct form ask_begin_form, ask_child_form, ask_you_form, ask_worry_form,
+    ask_tried_form, ask_school_form, ask_health_form, ask_help_form, ask_consent_form,
+    ask_documents_form, ask_return_form, ask_send_form;

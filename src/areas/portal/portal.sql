@@ -1,9 +1,11 @@
 -- A family's request, from its first answer to the case it becomes.
 
 -- draft_insert(la int, id int, reference text, saved_at time) -> exec
+-- @system a new draft is its browser's, by the secret that comes with it
 INSERT INTO request_drafts (la, id, reference, saved_at) VALUES ($1, $2, $3, $4);
 
 -- draft_secret_insert(la int, draft int, secret_hash text, expires_on date) -> exec
+-- @system whoever has the draft may have another way to it
 INSERT INTO draft_secrets (la, draft, secret_hash, expires_on) VALUES ($1, $2, $3, $4);
 
 -- draft_by_secret(secret_hash text) -> one (la int, id int)
@@ -33,6 +35,7 @@ SELECT name, value FROM draft_answers WHERE la = $1 AND draft = $2 ORDER BY name
 DELETE FROM draft_answers WHERE la = $1 AND draft = $2 AND name = $3;
 
 -- draft_answer_insert(la int, draft int, name text, position int, value text) -> exec
+-- @system the draft was found by its secret
 INSERT INTO draft_answers (la, draft, name, position, value) VALUES ($1, $2, $3, $4, $5);
 
 -- draft_answers_forget(la int, draft int) -> exec
@@ -44,6 +47,7 @@ DELETE FROM draft_answers WHERE la = $1 AND draft = $2;
 SELECT id, public_id, name, type, bytes FROM documents WHERE la = $1 AND draft = $2 AND case_id IS NULL ORDER BY id;
 
 -- draft_document_insert(la int, id int, public_id text, draft int, name text, type text, hash text, bytes int, added_at time) -> exec
+-- @system the draft was found by its secret
 INSERT INTO documents (la, id, public_id, draft, name, type, hash, bytes, added_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
@@ -69,21 +73,26 @@ WHERE la = $1 AND person = $2 AND kind = 'email' AND ended_on IS NULL ORDER BY i
 SELECT id FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY id LIMIT 1;
 
 -- person_insert(la int, id int, public_id text, given text, family text, born date, csa_ends_on date, language text) -> exec
+-- @system a request is sent: nobody stands in a relation to the child yet
 INSERT INTO persons (la, id, public_id, given, family, born, csa_ends_on, language)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- contact_insert(la int, id int, person int, kind text, value text, postcode text, protected bool, preferred bool) -> exec
+-- @system a request is sent: nobody stands in a relation to the child yet
 INSERT INTO contacts (la, id, person, kind, value, postcode, protected, preferred)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- parenthood_insert(la int, id int, child int, person int, kind text) -> exec
+-- @system a request is sent: nobody stands in a relation to the child yet
 INSERT INTO parenthoods (la, id, child, person, kind) VALUES ($1, $2, $3, $4, $5);
 
 -- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text) -> exec
+-- @system a request is sent by whoever holds the draft's secret
 INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- consent_insert(la int, id int, case_id int, body text, given bool, by_person int, at_time time) -> exec
+-- @system a request is sent by whoever holds the draft's secret
 INSERT INTO consents (la, id, case_id, body, given, by_person, at_time) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- track_people(la int, case_id int) -> one (child text, holder text, holder_since date, officer_given text, officer_family text, team text, phone text)

@@ -50,7 +50,8 @@ answer_text(struct rq *rq, const struct field *f, const void *values)
 		all = buf_new(rq->arena);
 		for (const struct choice *c = f->choices; c->value != NULL; c++)
 			if (*(const uint64_t *)at & (UINT64_C(1) << c->number))
-				buf_printf(all, "%s%s", all->n ? "\n" : "", text_tr(rq->language, c->label));
+				buf_printf(all, "%s%s", all->n ? "\n" : "",
+				    text_tr(rq->language, c->label));
 		return all->p;
 	case FIELD_TEXT:
 	case FIELD_TEXTAREA:
@@ -81,12 +82,14 @@ section_of(struct rq *rq, const struct ask_step *s, const void *values)
 
 		if (f->only_if != NULL && str_blank(text))
 			continue;
-		vec_push(rq->arena, &rows, (struct view_answer){
-		    .question = text_tr(rq->language, f->label),
-		    .answer = str_blank(text) ? text_tr(rq->language, N_("Not answered")) : text_tr(rq->language, text),
-		    .change = s->path,
-		    .what = text_tr(rq->language, f->label),
-		});
+		vec_push(rq->arena, &rows,
+		    (struct view_answer){
+			.question = text_tr(rq->language, f->label),
+			.answer = str_blank(text) ? text_tr(rq->language, N_("Not answered"))
+						  : text_tr(rq->language, text),
+			.change = s->path,
+			.what = text_tr(rq->language, f->label),
+		    });
 	}
 	section.rows.a = rows.a;
 	section.rows.n = rows.n;
@@ -160,8 +163,9 @@ check_show(struct rq *rq)
 	struct out *o = rq_page(rq);
 
 	for (const struct ask_step *s = ask_steps; s->path != NULL; s++)
-		vec_push(rq->arena, &sections, s->form == &ask_documents_form ? documents_section(rq, s) :
-		    section_of(rq, s, values_of(c, s->form)));
+		vec_push(rq->arena, &sections,
+		    s->form == &ask_documents_form ? documents_section(rq, s)
+						   : section_of(rq, s, values_of(c, s->form)));
 	v.sections.a = sections.a;
 	v.sections.n = sections.n;
 	portal_check(o, &v);
@@ -188,14 +192,16 @@ add_person(struct sending *s, const char *given, const char *family, struct date
 }
 
 static void
-add_contact(struct sending *s, const char *kind, const char *value, const char *postcode, bool preferred)
+add_contact(
+    struct sending *s, const char *kind, const char *value, const char *postcode, bool preferred)
 {
 	if (value != NULL)
 		contact_insert(s->rq->tx, s->la, rng_row_id(), s->asker, kind, value, postcode,
 		    s->c->you.keep_private != 0, preferred);
 }
 
-/* Somebody who asked before with the same address is the same person, and signs in with one account. */
+/* Somebody who asked before with the same address is the same person, and signs in with one
+ * account. */
 static int64_t
 asker_known(struct sending *s)
 {
@@ -237,8 +243,11 @@ static const char *
 source_of(int relationship)
 {
 	static const char *const sources[] = {
-		[ASK_PARENT] = "parent", [ASK_CARER] = "parent", [ASK_YOUNG_PERSON] = "young_person",
-		[ASK_SCHOOL] = "school", [ASK_OTHER] = "other",
+		[ASK_PARENT] = "parent",
+		[ASK_CARER] = "parent",
+		[ASK_YOUNG_PERSON] = "young_person",
+		[ASK_SCHOOL] = "school",
+		[ASK_OTHER] = "other",
 	};
 
 	return sources[relationship];
@@ -256,7 +265,8 @@ add_help(struct sending *s)
 			buf_printf(kinds, "%s%s", kinds->n ? "," : "", k->value);
 	if (kinds->n == 0 && str_blank(help->language) && str_blank(help->other))
 		return;
-	register_add(s->rq->tx, registers_find(s->rq->app->registers, "taking-part"), s->la, s->opened.id,
+	register_add(s->rq->tx, registers_find(s->rq->app->registers, "taking-part"), s->la,
+	    s->opened.id,
 	    (struct register_value[]){
 		{ "person", arena_printf(s->rq->arena, "%lld", (long long)s->asker) },
 		{ "help", kinds->n ? kinds->p : NULL },
@@ -274,9 +284,10 @@ add_request(struct sending *s)
 	const struct draft_content *c = s->c;
 	struct tx *tx = s->rq->tx;
 
-	request_insert(tx, s->la, rng_row_id(), s->opened.id, s->asker, source_of(c->you.relationship),
-	    choice_value(ask_relationships, c->you.relationship), s->rq->now.today, c->worry.text,
-	    c->tried.text, c->child.school, c->school.text, c->health.text);
+	request_insert(tx, s->la, rng_row_id(), s->opened.id, s->asker,
+	    source_of(c->you.relationship), choice_value(ask_relationships, c->you.relationship),
+	    s->rq->now.today, c->worry.text, c->tried.text, c->child.school, c->school.text,
+	    c->health.text);
 	add_consent(s, s->opened.id, "school", c->consent.school);
 	add_consent(s, s->opened.id, "health", c->consent.health);
 	add_consent(s, s->opened.id, "care", c->consent.care);
@@ -292,15 +303,15 @@ open_case(struct sending *s)
 	const struct authority_by_la_row *authority = authority_by_la(s->rq->tx, s->la);
 
 	s->opened = cases_open(s->rq->tx, &(struct case_opening){
-	    .la = s->la,
-	    .child = s->child,
-	    .requested_by = s->asker,
-	    .team = team_for_new_requests(s->rq->tx, s->la)->id,
-	    .authority = authority->id,
-	    .received_on = s->rq->now.today,
-	    .reference = s->rq->draft->reference,
-	    .pack = s->rq->app->pack,
-	});
+					      .la = s->la,
+					      .child = s->child,
+					      .requested_by = s->asker,
+					      .team = team_for_new_requests(s->rq->tx, s->la)->id,
+					      .authority = authority->id,
+					      .received_on = s->rq->now.today,
+					      .reference = s->rq->draft->reference,
+					      .pack = s->rq->app->pack,
+					  });
 }
 
 /* The family is told, and this browser is signed in to the case it has just made. */
@@ -332,7 +343,8 @@ tell_and_sign_in(struct sending *s)
 	    you->contact_by == ASK_BY_EMAIL ? str_lower(s->rq->arena, you->email) : NULL);
 	http_set_cookie(s->rq->http, s->rq->response, "session",
 	    session_open(s->rq->tx, s->rq->app->conf, account,
-		&(struct session_start){ .how = "link", .family = true,
+		&(struct session_start){ .how = "link",
+		    .family = true,
 		    .user_agent = http_header(s->rq->http, "User-Agent") }),
 	    s->rq->app->conf->secure_cookies, 0);
 }
@@ -341,15 +353,15 @@ static void
 say_sent(struct sending *s)
 {
 	audit_say(s->rq->tx, &(struct audit_entry){
-	    .la = s->la,
-	    .action = "request_send",
-	    .object_kind = "case",
-	    .object_id = s->opened.id,
-	    .object_version = 1,
-	    .on_behalf = s->asker,
-	    .route = s->rq->route->path,
-	    .request = s->rq->http->number,
-	});
+				 .la = s->la,
+				 .action = "request_send",
+				 .object_kind = "case",
+				 .object_id = s->opened.id,
+				 .object_version = 1,
+				 .on_behalf = s->asker,
+				 .route = s->rq->route->path,
+				 .request = s->rq->http->number,
+			     });
 }
 
 void

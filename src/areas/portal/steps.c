@@ -17,7 +17,8 @@ const struct ask_step ask_steps[] = {
 	{ "/ask/documents", N_("Documents"), NULL, &ask_documents_form, false },
 	{ "/ask/help", N_("Help you need to take part"), NULL, &ask_help_form, false },
 	{ "/ask/consent", N_("Who we may ask"),
-	    N_("If we assess, we ask people who know the child for advice. Your answer never stops the assessment. "
+	    N_("If we assess, we ask people who know the child for advice. Your answer never stops "
+	       "the assessment. "
 	       "An examination always needs your agreement."),
 	    &ask_consent_form, false },
 	{ 0 },

@@ -25,13 +25,19 @@ static const struct {
 	enum policy_duty duty;
 	enum case_state done_from;
 } stages[] = {
-	{ N_("Decision whether to assess"), N_("The council reads your request and the evidence, and applies the legal test."),
+	{ N_("Decision whether to assess"),
+	    N_("The council reads your request and the evidence, and applies the legal test."),
 	    DUTY_DECIDE_ASSESS, STATE_ASSESSING },
-	{ N_("Assessment"), N_("People who know the child give advice. If the council decides that no plan is needed, it says so with reasons."),
+	{ N_("Assessment"),
+	    N_("People who know the child give advice. If the council decides that no plan is "
+	       "needed, it says so with reasons."),
 	    DUTY_DECIDE_ISSUE, STATE_DRAFTING },
-	{ N_("Draft plan"), N_("You get a draft and at least 15 days to say what should change and which school you want."),
+	{ N_("Draft plan"),
+	    N_("You get a draft and at least 15 days to say what should change and which school "
+	       "you want."),
 	    DUTY_DRAFT_REPRESENTATIONS, STATE_CONSULTING },
-	{ N_("Final plan"), N_("The council sends the final plan and names the school."), DUTY_FINAL_PLAN, STATE_FINAL },
+	{ N_("Final plan"), N_("The council sends the final plan and names the school."),
+	    DUTY_FINAL_PLAN, STATE_FINAL },
 };
 
 static const struct policy_pack *
@@ -58,7 +64,8 @@ duty_of(const struct clock_result *clock, enum policy_duty duty)
 static bool
 is_refused(enum case_state state)
 {
-	return state == STATE_REFUSED_ASSESS || state == STATE_REFUSED_ISSUE || state == STATE_WITHDRAWN;
+	return state == STATE_REFUSED_ASSESS || state == STATE_REFUSED_ISSUE ||
+	       state == STATE_WITHDRAWN;
 }
 
 static void
@@ -95,13 +102,15 @@ add_documents(struct rq *rq, struct view_track *v)
 	v->documents.a = anew_n(rq->arena, struct view_document, files.n);
 	for (size_t i = 0; i < files.n; i++)
 		v->documents.a[i] = (struct view_document){ .public_id = files.a[i].public_id,
-			.name = files.a[i].name, .kilobytes = (files.a[i].bytes + 1023) / 1024 };
+			.name = files.a[i].name,
+			.kilobytes = (files.a[i].bytes + 1023) / 1024 };
 	v->notices.n = notices.n;
 	v->notices.a = anew_n(rq->arena, struct view_notice, notices.n);
 	for (size_t i = 0; i < notices.n; i++) {
 		int kind = 0;
 
-		if (!policy_value(NAMES_NOTICE, notices.a[i].kind, &kind) || pack->notices[kind] == NULL)
+		if (!policy_value(NAMES_NOTICE, notices.a[i].kind, &kind) ||
+		    pack->notices[kind] == NULL)
 			fail(FAULT_BUG, "notice %s is not in the pack", notices.a[i].kind);
 		v->notices.a[i] = (struct view_notice){ .public_id = notices.a[i].public_id,
 			.title = text_tr(rq->language, pack->notices[kind]->title),
@@ -133,8 +142,9 @@ track_show(struct rq *rq)
 		.child = p->child,
 		.holder = p->holder,
 		.holder_since = p->holder_since,
-		.officer = p->officer_given == NULL ? NULL :
-		    arena_printf(rq->arena, "%s %s", p->officer_given, p->officer_family),
+		.officer = p->officer_given == NULL ? NULL
+						    : arena_printf(rq->arena, "%s %s",
+							  p->officer_given, p->officer_family),
 		.team = p->team,
 		.phone = p->phone,
 		.received_on = rq->kase->received_on,
@@ -153,14 +163,14 @@ static void
 say(struct rq *rq, const char *action, int64_t object)
 {
 	audit_say(rq->tx, &(struct audit_entry){
-	    .la = rq->kase->la,
-	    .action = action,
-	    .object_kind = "document",
-	    .object_id = object,
-	    .role = access_relation_name(rq->kase->relations),
-	    .route = rq->route->path,
-	    .request = rq->http->number,
-	});
+			      .la = rq->kase->la,
+			      .action = action,
+			      .object_kind = "document",
+			      .object_id = object,
+			      .role = access_relation_name(rq->kase->relations),
+			      .route = rq->route->path,
+			      .request = rq->http->number,
+			  });
 }
 
 static void
@@ -169,8 +179,9 @@ keep(struct rq *rq, const struct intake_result *file)
 	int64_t id = rng_row_id();
 
 	files_record(rq->tx, rq->kase->la, file);
-	track_document_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id, file->name,
-	    file->type, hash_hex(rq->arena, &file->hash), file->size, rq->viewer->person, rq->now.instant);
+	track_document_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
+	    file->name, file->type, hash_hex(rq->arena, &file->hash), file->size,
+	    rq->viewer->person, rq->now.instant);
 	say(rq, "document_add", id);
 }
 
@@ -190,14 +201,15 @@ track_add(struct rq *rq)
 	if (rq->n_files == 0)
 		form_error(rq->form, "files", "Choose a file to add");
 	if (rq->form->n_errors == 0)
-		rq_redirect(rq, arena_printf(rq->arena, "/track/%s", rq->kase->public_id), "document_added");
+		rq_redirect(rq, arena_printf(rq->arena, "/track/%s", rq->kase->public_id),
+		    "document_added");
 }
 
 void
 track_document(struct rq *rq)
 {
-	const struct track_document_find_row *d = track_document_find(
-	    rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
+	const struct track_document_find_row *d =
+	    track_document_find(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "document"));
 
 	if (d == NULL)
 		rq_not_found(rq);
@@ -215,8 +227,10 @@ track_calendar(struct rq *rq)
 		.uid = arena_printf(rq->arena, "%s-%s", rq->kase->reference, rq->kase->next_step),
 		.on = next.by,
 		.summary = arena_printf(rq->arena, "%s (%s)",
-		    text_tr(rq->language, N_("Latest date for the next step")), rq->kase->reference),
-		.url = arena_printf(rq->arena, "%s/track/%s", rq->app->conf->base_url, rq->kase->public_id),
+		    text_tr(rq->language, N_("Latest date for the next step")),
+		    rq->kase->reference),
+		.url = arena_printf(
+		    rq->arena, "%s/track/%s", rq->app->conf->base_url, rq->kase->public_id),
 	};
 
 	rq_send_text(rq, "text/calendar; charset=utf-8",
@@ -227,9 +241,10 @@ track_calendar(struct rq *rq)
 void
 track_reads(struct rq *rq)
 {
-	struct readings all = read_log_of_child(rq->tx, rq->kase->la, rq->kase->child,
-	    (struct instant){ 0 }, READINGS_SHOWN);
-	struct view_readings v = { .reference = rq->kase->reference, .public_id = rq->kase->public_id };
+	struct readings all = read_log_of_child(
+	    rq->tx, rq->kase->la, rq->kase->child, (struct instant){ 0 }, READINGS_SHOWN);
+	struct view_readings v = { .reference = rq->kase->reference,
+		.public_id = rq->kase->public_id };
 	struct out *o = rq_page(rq);
 
 	v.rows.n = all.n;

@@ -136,10 +136,12 @@ says_where_a_file_is_wrong(void)
 
 	CHECK(!read_text(a, "a,b\nc,\"d\"e\n", &t, &e));
 	CHECK_INT(e.line, 2);
+	CHECK_INT(e.column, 6);
 	CHECK_STR(e.message, "A quotation mark is in the wrong place.");
 	CHECK(!read_text(a, "a\n\"never closed\nb\n", &t, &e));
 	CHECK_INT(e.line, 2);
 	CHECK(!read_text(a, "a\nb\xff\n", &t, &e));
+	CHECK_INT(e.line, 2);
 	CHECK(!csv_read(a, "a\0b", 3, &t, &e));
 	memset(wide, ',', CSV_CELL_LIMIT + 1);
 	CHECK(!read_text(a, wide, &t, &e));
@@ -148,10 +150,35 @@ says_where_a_file_is_wrong(void)
 	arena_free(a);
 }
 
+/* For programs: quotes only where they are needed, LF, no mark; the guard stays. */
+static void
+writes_plainly_for_programs(void)
+{
+	struct arena *a = arena_new(0);
+	struct csv *c = csv_new_plain(a);
+
+	csv_text(c, "two words");
+	csv_text(c, "a,b");
+	csv_text(c, " lead");
+	csv_text(c, "-1");
+	csv_text(c, "");
+	csv_end_row(c);
+	csv_real(c, 0.1);
+	csv_real(c, 1.0 / 3);
+	csv_hundredths(c, 90);
+	csv_hundredths(c, 27.256);
+	csv_hundredths(c, 2250.5);
+	csv_end_row(c);
+	CHECK_STR(csv_bytes(c)->p, "two words,\"a,b\",\" lead\",\"'-1\",\"\"\n"
+				   "0.1,0.3333333333333333,90.0,27.26,2250.5\n");
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	return check_run((struct check_case[]){ CHECK_CASE(writes_a_table),
-	    CHECK_CASE(no_text_is_a_formula), CHECK_CASE(what_is_written_is_read),
-	    CHECK_CASE(reads_what_others_write), CHECK_CASE(says_where_a_file_is_wrong), { 0 } });
+	    CHECK_CASE(writes_plainly_for_programs), CHECK_CASE(no_text_is_a_formula),
+	    CHECK_CASE(what_is_written_is_read), CHECK_CASE(reads_what_others_write),
+	    CHECK_CASE(says_where_a_file_is_wrong), { 0 } });
 }

@@ -1,0 +1,107 @@
+/* Inputs: the four files one after the other, then what no single file can show. */
+#include "areas/forecasts/inputs.h"
+#include "areas/forecasts/inputs_tables.h"
+
+bool
+inputs_valid(const struct inputs *in, int ay, int need, int setting)
+{
+	const struct setting *s = &in->rules[setting];
+
+	return ay >= s->first_ay && ay <= s->last_ay && s->takes[need];
+}
+
+bool
+inputs_any_setting(const struct inputs *in, int ay)
+{
+	for (size_t s = 0; s < in->settings.n; s++)
+		if (ay >= in->rules[s].first_ay && ay <= in->rules[s].last_ay)
+			return true;
+	return false;
+}
+
+int64_t
+inputs_population(const struct inputs *in, int year, int ay)
+{
+	return in->population[year - YEAR_FIRST][ay - AY_FIRST];
+}
+
+static bool
+year_known(const struct inputs *in, int year)
+{
+	for (int ay = AY_FIRST; ay <= AY_LAST; ay++)
+		if (inputs_population(in, year, ay) != UNKNOWN)
+			return true;
+	return false;
+}
+
+/* Every year of the transitions and every year to project, for every age that has a setting. */
+static void
+check_population(struct reader *r)
+{
+	struct inputs *in = r->in;
+	const char *path = arena_printf(r->arena, "%s/population.csv", r->folder);
+	struct finding_place at = { path, 0, 0 };
+
+	for (in->end_year = YEAR_FIRST + YEARS - 1; in->end_year > in->last_year + 1;
+	     in->end_year--)
+		if (year_known(in, in->end_year))
+			break;
+	if (in->end_year == in->last_year + 1)
+		finding_add(r->findings, FINDING_WARNING, at,
+		    "no population after %d, so no year can be projected", in->end_year);
+	for (int year = in->first_year; year <= in->end_year; year++) {
+		if (year == in->last_year + 1)
+			continue;
+		for (int ay = AY_FIRST; ay <= AY_LAST; ay++)
+			if (inputs_any_setting(in, ay) &&
+			    inputs_population(in, year, ay) == UNKNOWN)
+				finding_add(r->findings, FINDING_ERROR, at,
+				    "no population for %d, academic year %d; add it", year, ay);
+	}
+}
+
+/* More children began to have a plan than there were children. */
+static void
+check_joiners(struct reader *r)
+{
+	const struct inputs *in = r->in;
+	int64_t(*joined)[AYS] = arena_alloc_n(r->arena, YEARS, sizeof *joined);
+
+	for (size_t i = 0; i < in->n_transitions; i++)
+		if (in->transitions[i].from_setting == OUTSIDE)
+			joined[in->transitions[i].year - YEAR_FIRST]
+			      [in->transitions[i].to_ay - AY_FIRST]++;
+	for (int year = in->first_year; year <= in->last_year; year++)
+		for (int ay = AY_FIRST; ay <= AY_LAST; ay++) {
+			int64_t people = inputs_population(in, year, ay);
+			int64_t n = joined[year - YEAR_FIRST][ay - AY_FIRST];
+
+			if (people != UNKNOWN && n > people)
+				finding_add(r->findings, FINDING_ERROR,
+				    (struct finding_place){
+					arena_printf(r->arena, "%s/population.csv", r->folder), 0,
+					0 },
+				    "in %d, academic year %d, %jd children joined but only %jd "
+				    "lived there, so the population goes negative; correct one",
+				    year, ay, (intmax_t)n, (intmax_t)people);
+		}
+}
+
+const struct inputs *
+inputs_read(
+    struct arena *arena, const char *folder, const struct codes *to_come, struct findings *findings)
+{
+	struct reader r = { arena, folder, findings, to_come, anew(arena, struct inputs) };
+
+	inputs_read_states(&r);
+	inputs_read_population(&r);
+	if (r.in->rules == NULL)
+		return r.in;
+	inputs_read_costs(&r);
+	inputs_read_transitions(&r);
+	if (findings->errors == 0) {
+		check_population(&r);
+		check_joiners(&r);
+	}
+	return r.in;
+}
