@@ -363,7 +363,8 @@ put_shown_view(struct buf *b, const struct policy *p, const struct schema_table 
  * on the table (100 ms each when it stood in the policy itself).
  */
 static void
-put_policy(struct buf *b, const char *table, const char *name, const char *use, const char *condition)
+put_policy(
+    struct buf *b, const char *table, const char *name, const char *use, const char *condition)
 {
 	buf_printf(b,
 	    "DROP FUNCTION IF EXISTS %s_%s(%s) CASCADE;\n"

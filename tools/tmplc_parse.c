@@ -112,9 +112,8 @@ write_function(struct parser *p, const struct block *b, const char *suffix, size
 
 	buf_printf(e->h, "void %s%s(struct out *o%s%s);\n", name, suffix, comma, args);
 	if (*suffix != '\0') /* one half of a layout may need none of its arguments */
-		buf_puts(e->c,
-		    "\n#pragma GCC diagnostic push\n"
-		    "#pragma GCC diagnostic ignored \"-Wunused-parameter\"");
+		buf_puts(e->c, "\n#pragma GCC diagnostic push\n"
+			       "#pragma GCC diagnostic ignored \"-Wunused-parameter\"");
 	buf_printf(e->c, "\n#line %d ", b->line);
 	emit_string(e->c, e->source->file, strlen(e->source->file));
 	buf_printf(

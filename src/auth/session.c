@@ -18,8 +18,9 @@ enum {
 
 #define SESSION_OF(row)                                                                            \
 	((struct session){ (row)->la, (row)->account, (row)->person, (row)->public_id,             \
-	    (row)->post, (row)->how, (row)->second_factor, (row)->has_app, (row)->opened_at, (row)->seen_at,       \
-	    (row)->ends_at, (row)->step_up_at, (row)->idle_seconds, (row)->csrf, (row)->agent })
+	    (row)->post, (row)->how, (row)->second_factor, (row)->has_app, (row)->opened_at,       \
+	    (row)->seen_at, (row)->ends_at, (row)->step_up_at, (row)->idle_seconds, (row)->csrf,   \
+	    (row)->agent })
 
 static int64_t
 at_most(int64_t a, int64_t b)

@@ -19,7 +19,7 @@ struct session {
 	int64_t post;	       /* posts.id the person acts in; 0: none chosen, or a family */
 	const char *how;       /* "password", "link" or "oidc" */
 	bool second_factor;    /* a code was right; pages of staff require it */
-	bool has_app;	       /* the account has an authenticator app, whose code is then asked for */
+	bool has_app; /* the account has an authenticator app, whose code is then asked for */
 	struct instant opened, seen, ends;
 	struct instant step_up; /* unset: never */
 	int64_t idle_seconds;

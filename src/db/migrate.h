@@ -43,12 +43,12 @@ struct migrate_options {
 	int n;
 	const char *views;	  /* CREATE VIEW visible_*, both engines; NULL: none */
 	const char *postgres_rls; /* row-level security; NULL: none */
-	/* Tables made from definitions (db/record.h), NULL-terminated; NULL: none.  They are created and
-	 * extended in the same transaction. */
+	/* Tables made from definitions (db/record.h), NULL-terminated; NULL: none.  They are
+	 * created and extended in the same transaction. */
 	const struct record_type *const *records;
-	const char *app_role;	  /* PostgreSQL: whom the program signs in as; NULL: nobody else */
-	bool have_backup;	  /* PostgreSQL */
-	bool only_new;		  /* refuse a database that has content, as it is */
+	const char *app_role; /* PostgreSQL: whom the program signs in as; NULL: nobody else */
+	bool have_backup;     /* PostgreSQL */
+	bool only_new;	      /* refuse a database that has content, as it is */
 };
 
 struct migrate_result {

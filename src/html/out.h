@@ -23,7 +23,7 @@ struct out {
 	struct buf *body; /* the HTML so far */
 	struct arena *arena;
 	const struct language *language; /* never NULL */
-	const struct frame *frame;	 /* of html/page.h: what surrounds every page; may be NULL */
+	const struct frame *frame; /* of html/page.h: what surrounds every page; may be NULL */
 };
 
 /* HTML that is already safe: the only type that is written as it is.  Zeroed: nothing. */

@@ -70,7 +70,8 @@ struct layout {
 	bool wide;		       /* tables: the whole width */
 };
 
-/* {% page wide_part(.label = tr(o, "Clocks")) %} a wide table {% end %}: it scrolls by itself, also by keyboard. */
+/* {% page wide_part(.label = tr(o, "Clocks")) %} a wide table {% end %}: it scrolls by itself, also
+ * by keyboard. */
 struct wide_part {
 	const char *label; /* unlike any other on the page */
 };

@@ -236,8 +236,8 @@ fill_quality(struct policy_pack *p, const struct pack_source *s)
 
 		once(s, q->by_rule[r->rule] != NULL, "rule", name);
 		if (r->criterion != NULL && criterion_of(q, r->criterion) == NULL)
-			refuse(s, name, "%s of rule %s is no criterion; name one", r->criterion,
-			    name);
+			refuse(
+			    s, name, "%s of rule %s is no criterion; name one", r->criterion, name);
 		q->by_rule[r->rule] = r;
 	}
 	for (unsigned i = 0; i < q->n_criteria; i++)

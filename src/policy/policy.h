@@ -454,9 +454,9 @@ struct policy_rule_text {
 	enum policy_rule rule;
 	enum policy_severity severity;
 	const char *title;
-	const char *fix;       /* what to do: the end of every message */
-	bool override;	       /* a named senior officer may let it stand, with a reason */
-	const char *criterion; /* of the score, or NULL */
+	const char *fix;	 /* what to do: the end of every message */
+	bool override;		 /* a named senior officer may let it stand, with a reason */
+	const char *criterion;	 /* of the score, or NULL */
 	const char *poor, *good; /* examples, or NULL */
 	const char *basis;
 	enum policy_source source;
@@ -477,7 +477,7 @@ struct policy_stage {
 
 /* quality.yaml */
 struct policy_quality {
-	int week_hours;	     /* a week at school (Q19) … */
+	int week_hours;	      /* a week at school (Q19) … */
 	int week_hours_until; /* … to that year */
 	int days_a_year, weeks_a_year, months_a_year, half_terms_a_year, terms_a_year;
 	int review_months;  /* a review point lies within (Q11) */

@@ -231,8 +231,8 @@ static const cyaml_schema_field_t word_list_fields[] = {
 static const cyaml_schema_value_t word_list_value =
     MAPPING(struct policy_word_list, word_list_fields);
 static const cyaml_schema_field_t lexicon_fields[] = {
-	LIST_OF("vague", 0, struct policy_lexicon, vague, n_vague, struct policy_vague, vague_value,
-	    1),
+	LIST_OF(
+	    "vague", 0, struct policy_lexicon, vague, n_vague, struct policy_vague, vague_value, 1),
 	LIST_OF("phase_words", 0, struct policy_lexicon, phase_words, n_phase_words,
 	    struct policy_phase_word, phase_word_value, 1),
 	LIST_OF("glossary", 0, struct policy_lexicon, glossary, n_glossary, struct policy_term,

@@ -44,8 +44,8 @@ struct file_holidays {
 	unsigned n;
 };
 
-/* quality.yaml and lexicon.yaml are a struct policy_quality and a struct policy_lexicon; every other
- * file is one list. */
+/* quality.yaml and lexicon.yaml are a struct policy_quality and a struct policy_lexicon; every
+ * other file is one list. */
 struct file_list {
 	void *a;
 	unsigned n;
@@ -54,6 +54,6 @@ struct file_list {
 /* "duties.yaml" */
 const char *schema_file_name(enum pack_file);
 
-/* Reads one file; the result is a struct file_pack, file_holidays, policy_quality, policy_lexicon or
- * file_list and lives as long as the arena. */
+/* Reads one file; the result is a struct file_pack, file_holidays, policy_quality, policy_lexicon
+ * or file_list and lives as long as the arena. */
 void *schema_read(struct arena *, enum pack_file, const struct strict_file *);

@@ -14,10 +14,12 @@
 
 struct tx;
 
-extern const struct route people_routes[];   /* staff of an authority, and of a school */
-extern const struct route looking_routes[]; /* break-glass, and who read what; before "/cases/:case" */
+extern const struct route people_routes[]; /* staff of an authority, and of a school */
+extern const struct route
+    looking_routes[]; /* break-glass, and who read what; before "/cases/:case" */
 
-/* What a role is called, in English, as a message id: "case officer".  fail(FAULT_BUG) for no role. */
+/* What a role is called, in English, as a message id: "case officer".  fail(FAULT_BUG) for no role.
+ */
 const char *people_role_label(const char *role);
 /* Whether people hold that role at a body of that kind: a SENCO at a school. */
 bool people_role_fits(const char *role, const char *kind);
