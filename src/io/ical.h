@@ -1,5 +1,5 @@
 /*
- * Ical: dates for a calendar (RFC 5545), through libical.
+ * Ical: dates for a calendar (RFC 5545).
  *
  * A calendar is shown on shared screens and synchronised to other firms'
  * machines.  A summary is a fixed text and at most a reference: no name, need

@@ -108,6 +108,38 @@ the_zone_in_the_file_is_right(void)
 	arena_free(a);
 }
 
+/* Lines are folded between characters, and put together again to what was given. */
+static void
+long_lines_are_folded(void)
+{
+	struct arena *a = arena_new(0);
+	struct ical_entry e = { .uid = "u", .on = day("2026-12-31") };
+	const char *summary = "";
+
+	for (int n = 1; n < 120; n++) {
+		const char *s;
+		icalcomponent *c;
+		int line = 0;
+
+		summary = arena_printf(a, "%s%s", summary,
+		    n % 3   ? "\xc3\xa9"
+		    : n % 2 ? ","
+			    : "\\;x");
+		e.summary = summary;
+		s = ical_write(a, &e, 1, at("2026-03-02T09:00:00Z"));
+		for (const char *p = s; *p != '\0'; p++)
+			if (*p == '\n')
+				line = 0;
+			else
+				CHECK(++line <= 76); /* 75 and the carriage return */
+		CHECK(str_utf8_valid(s, strlen(s)));
+		c = icalparser_parse_string(s);
+		CHECK_STR(icalcomponent_get_summary(c), summary);
+		icalcomponent_free(c);
+	}
+	arena_free(a);
+}
+
 static const struct ical_entry *bad;
 static struct arena *scratch;
 
@@ -144,5 +176,5 @@ main(void)
 {
 	return check_run((struct check_case[]){ CHECK_CASE(deadlines_are_whole_days),
 	    CHECK_CASE(meetings_are_in_londons_time), CHECK_CASE(the_zone_in_the_file_is_right),
-	    CHECK_CASE(refuses_what_is_not_an_entry), { 0 } });
+	    CHECK_CASE(long_lines_are_folded), CHECK_CASE(refuses_what_is_not_an_entry), { 0 } });
 }
