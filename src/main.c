@@ -8,6 +8,7 @@
 #include "areas/registers/registers.h"
 #include "areas/commands/commands.h"
 #include "areas/forecasts/command.h"
+#include "areas/plans/plan_command.h"
 #include "areas/registers/registers.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -33,6 +34,7 @@ static const struct command *const commands[] = {
 	&backup_command,
 	&verify_command,
 	&clock_command_row,
+	&plan_command_row,
 	&forecast_command_row,
 	&check_command_row,
 	&policy_command,

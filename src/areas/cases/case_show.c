@@ -23,10 +23,18 @@ case_pack(const struct rq *rq)
 	return pack;
 }
 
+static const struct case_people_row *
+people_of(struct rq *rq)
+{
+	const struct case_on_page *k = rq->kase;
+
+	return case_people(rq->tx, k->la, k->child, k->officer, k->holder_body, k->team);
+}
+
 const char *
 case_child_name(struct rq *rq)
 {
-	const struct case_people_row *p = case_people(rq->tx, rq->kase->la, rq->kase->id);
+	const struct case_people_row *p = people_of(rq);
 
 	return arena_printf(rq->arena, "%s %s", p->given, p->family);
 }
@@ -237,7 +245,7 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 void
 case_show(struct rq *rq)
 {
-	const struct case_people_row *p = case_people(rq->tx, rq->kase->la, rq->kase->id);
+	const struct case_people_row *p = people_of(rq);
 	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
 	struct out *o = rq_page(rq);
 	struct view_case v = {

@@ -53,13 +53,15 @@ SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS famil
 FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
 WHERE (c.relations & $1) <> 0 ORDER BY c.due_on NULLS LAST, c.id LIMIT $2;
 
--- case_people(la int, case_id int) -> one (given text, family text, born date, language text, holder text, team text, officer_given text, officer_family text)
-SELECT p.given, p.family, p.born, p.language, b.name AS holder, t.name AS team, c.officer_given, c.officer_family
-FROM visible_cases c
-JOIN visible_persons p ON p.la = c.la AND p.id = c.child
-JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-JOIN bodies t ON t.la = c.la AND t.id = c.team
-WHERE c.la = $1 AND c.id = $2;
+-- The case itself has been loaded: the view of cases, the largest of all, is not asked again.
+-- case_people(la int, child int, officer int, holder_body int, team int) -> one (given text, family text, born date, language text, holder text, team text, officer_given text, officer_family text)
+SELECT p.given, p.family, p.born, p.language, b.name AS holder, t.name AS team,
+       o.given AS officer_given, o.family AS officer_family
+FROM visible_persons p
+JOIN bodies b ON b.la = p.la AND b.id = $4
+JOIN bodies t ON t.la = p.la AND t.id = $5
+LEFT JOIN visible_persons o ON o.la = p.la AND o.id = $3
+WHERE p.la = $1 AND p.id = $2;
 
 -- case_family(la int, child int) -> many (person int, given text, family text, kind text, responsibility bool, sees_case bool)
 SELECT f.person, p.given, p.family, f.kind, f.responsibility, f.sees_case

@@ -41,8 +41,8 @@ static const struct {
 static enum unit
 unit_at(const struct words *w, size_t i)
 {
-	for (unsigned k = 0; i < w->n && k < sizeof units / sizeof units[0]; k++)
-		if (str_eq(w->a[i].low, units[k].low))
+	for (unsigned k = 0; k < sizeof units / sizeof units[0]; k++)
+		if (words_is(w, i, units[k].low))
 			return units[k].unit;
 	return UNIT_NONE;
 }
@@ -73,84 +73,116 @@ amount_unit_minutes(const struct policy_quality *q, const char *unit)
 	return 0;
 }
 
-/* A period with how often it comes in a year; 0: it comes, but nobody knows how often. */
-static size_t
-period_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
-{
-	const struct {
-		const char *first, *second;
-		int times;
-	} periods[] = {
-		{ "school", "day", q->days_a_year },
-		{ "school", "week", q->weeks_a_year },
-		{ "school", "term", q->terms_a_year },
-		{ "school", "year", 1 },
-		{ "academic", "year", 1 },
-		{ "calendar", "month", q->months_a_year },
-		{ "half", "term", q->half_terms_a_year },
-		{ "day", NULL, q->days_a_year },
-		{ "morning", NULL, q->days_a_year },
-		{ "afternoon", NULL, q->days_a_year },
-		{ "lunchtime", NULL, q->days_a_year },
-		{ "week", NULL, q->weeks_a_year },
-		{ "wk", NULL, q->weeks_a_year },
-		{ "fortnight", NULL, q->weeks_a_year / 2 },
-		{ "month", NULL, q->months_a_year },
-		{ "term", NULL, q->terms_a_year },
-		{ "year", NULL, 1 },
-		{ "annum", NULL, 1 },
-		{ "monday", NULL, q->weeks_a_year },
-		{ "tuesday", NULL, q->weeks_a_year },
-		{ "wednesday", NULL, q->weeks_a_year },
-		{ "thursday", NULL, q->weeks_a_year },
-		{ "friday", NULL, q->weeks_a_year },
-		{ "lesson", NULL, 0 },
-		{ "transition", NULL, 0 },
-		{ "break", NULL, 0 },
-		{ "playtime", NULL, 0 },
-		{ "mealtime", NULL, 0 },
-		{ "evening", NULL, 0 },
-		{ "night", NULL, 0 },
-	};
+enum period {
+	SELDOM_KNOWN,
+	EACH_DAY,
+	EACH_WEEK,
+	EACH_FORTNIGHT,
+	EACH_MONTH,
+	EACH_HALF_TERM,
+	EACH_TERM,
+	EACH_YEAR
+};
 
-	for (unsigned k = 0; k < sizeof periods / sizeof periods[0]; k++)
-		if (words_is(w, i, periods[k].first) &&
-		    (periods[k].second == NULL || words_is(w, i + 1, periods[k].second))) {
-			*ret = periods[k].times * ONE;
-			return periods[k].second == NULL ? 1 : 2;
+/* In hundredths a year; 0: it comes, but nobody knows how often. */
+static int64_t
+times_a_year(const struct policy_quality *q, enum period p)
+{
+	switch (p) {
+	case SELDOM_KNOWN:
+		return 0;
+	case EACH_DAY:
+		return q->days_a_year * ONE;
+	case EACH_WEEK:
+		return q->weeks_a_year * ONE;
+	case EACH_FORTNIGHT:
+		return q->weeks_a_year * ONE / 2;
+	case EACH_MONTH:
+		return q->months_a_year * ONE;
+	case EACH_HALF_TERM:
+		return q->half_terms_a_year * ONE;
+	case EACH_TERM:
+		return q->terms_a_year * ONE;
+	case EACH_YEAR:
+		return ONE;
+	}
+	return 0;
+}
+
+/* A period of one or two words, or an adverb of it; how many words, 0 for none. */
+struct named {
+	const char *first, *second;
+	enum period period;
+};
+
+static size_t
+named_at(const struct named *names, unsigned n, const struct words *w, size_t i, enum period *ret)
+{
+	for (unsigned k = 0; k < n; k++)
+		if (words_is(w, i, names[k].first) &&
+		    (names[k].second == NULL || words_is(w, i + 1, names[k].second))) {
+			*ret = names[k].period;
+			return names[k].second == NULL ? 1 : 2;
 		}
 	return 0;
 }
 
-/* "weekly", "half-termly", "per annum". */
 static size_t
-adverb_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
+period_at(const struct words *w, size_t i, enum period *ret)
 {
-	const struct {
-		const char *low;
-		int times;
-	} adverbs[] = {
-		{ "daily", q->days_a_year },
-		{ "weekly", q->weeks_a_year },
-		{ "fortnightly", q->weeks_a_year / 2 },
-		{ "monthly", q->months_a_year },
-		{ "termly", q->terms_a_year },
-		{ "annually", 1 },
-		{ "annual", 1 },
-		{ "yearly", 1 },
-		{ "nightly", 0 },
+	static const struct named periods[] = {
+		{ "school", "day", EACH_DAY },
+		{ "school", "week", EACH_WEEK },
+		{ "school", "term", EACH_TERM },
+		{ "school", "year", EACH_YEAR },
+		{ "academic", "year", EACH_YEAR },
+		{ "calendar", "month", EACH_MONTH },
+		{ "half", "term", EACH_HALF_TERM },
+		{ "day", NULL, EACH_DAY },
+		{ "morning", NULL, EACH_DAY },
+		{ "afternoon", NULL, EACH_DAY },
+		{ "lunchtime", NULL, EACH_DAY },
+		{ "week", NULL, EACH_WEEK },
+		{ "wk", NULL, EACH_WEEK },
+		{ "fortnight", NULL, EACH_FORTNIGHT },
+		{ "month", NULL, EACH_MONTH },
+		{ "term", NULL, EACH_TERM },
+		{ "year", NULL, EACH_YEAR },
+		{ "annum", NULL, EACH_YEAR },
+		{ "monday", NULL, EACH_WEEK },
+		{ "tuesday", NULL, EACH_WEEK },
+		{ "wednesday", NULL, EACH_WEEK },
+		{ "thursday", NULL, EACH_WEEK },
+		{ "friday", NULL, EACH_WEEK },
+		{ "lesson", NULL, SELDOM_KNOWN },
+		{ "transition", NULL, SELDOM_KNOWN },
+		{ "break", NULL, SELDOM_KNOWN },
+		{ "playtime", NULL, SELDOM_KNOWN },
+		{ "mealtime", NULL, SELDOM_KNOWN },
+		{ "evening", NULL, SELDOM_KNOWN },
+		{ "night", NULL, SELDOM_KNOWN },
 	};
 
-	if (words_is(w, i, "half") && words_is(w, i + 1, "termly")) {
-		*ret = q->half_terms_a_year * ONE;
-		return 2;
-	}
-	for (unsigned k = 0; k < sizeof adverbs / sizeof adverbs[0]; k++)
-		if (words_is(w, i, adverbs[k].low)) {
-			*ret = adverbs[k].times * ONE;
-			return 1;
-		}
-	return 0;
+	return named_at(periods, sizeof periods / sizeof periods[0], w, i, ret);
+}
+
+static size_t
+adverb_at(const struct words *w, size_t i, enum period *ret)
+{
+	static const struct named adverbs[] = {
+		{ "daily", NULL, EACH_DAY },
+		{ "weekly", NULL, EACH_WEEK },
+		{ "fortnightly", NULL, EACH_FORTNIGHT },
+		{ "monthly", NULL, EACH_MONTH },
+		{ "half", "termly", EACH_HALF_TERM },
+		{ "termly", NULL, EACH_TERM },
+		{ "annually", NULL, EACH_YEAR },
+		{ "annual", NULL, EACH_YEAR },
+		{ "yearly", NULL, EACH_YEAR },
+		{ "nightly", NULL, SELDOM_KNOWN },
+	};
+
+	return named_at(adverbs, sizeof adverbs / sizeof adverbs[0], w, i, ret);
 }
 
 /* "every other week", "every six weeks", "alternate days". */
@@ -208,18 +240,21 @@ plain_frequency(
 {
 	size_t k = interval_at(q, w, i, ret);
 	bool a = words_is(w, i, "a") || words_is(w, i, "an");
+	enum period p = SELDOM_KNOWN;
 
-	if (k > 0)
-		return k;
-	k = adverb_at(q, w, i, ret);
 	if (k > 0)
 		return k;
 	if (words_is(w, i, "in") && (words_is(w, i + 1, "each") || words_is(w, i + 1, "every")))
 		return 1 + plain_frequency(q, w, i + 1, each, ret);
-	if (words_is(w, i, "per") || words_is(w, i, "each") || words_is(w, i, "every") ||
-	    (a && each))
-		k = period_at(q, w, i + 1, ret);
-	return k > 0 ? k + 1 : 0;
+	k = adverb_at(w, i, &p);
+	if (k == 0 && (words_is(w, i, "per") || words_is(w, i, "each") || words_is(w, i, "every") ||
+			  (a && each))) {
+		k = period_at(w, i + 1, &p);
+		k += k > 0;
+	}
+	if (k > 0)
+		*ret = times_a_year(q, p);
+	return k;
 }
 
 /* How many words the frequency at word i takes; 0: none stands there. */
@@ -345,6 +380,7 @@ counted_at(const struct policy_quality *q, const struct words *w, size_t i, stru
 {
 	int64_t count = ONE, minutes = 0;
 	struct frequency often = { 0 };
+	enum period p = SELDOM_KNOWN;
 	size_t k = number_at(w, i, &count), t;
 
 	if (k == 0 && (words_is(w, i, "a") || words_is(w, i, "an")))
@@ -352,8 +388,9 @@ counted_at(const struct policy_quality *q, const struct words *w, size_t i, stru
 	if (k == 0)
 		return 0;
 	/* "a weekly session", "two weekly 30-minute sessions" */
-	t = adverb_at(q, w, i + k, &often.per_year);
-	often.known = t > 0;
+	t = adverb_at(w, i + k, &p);
+	if (t > 0)
+		often = (struct frequency){ true, times_a_year(q, p), i + k, i + k + t };
 	k += t;
 	if (is_times(w, i + k)) {
 		k++;

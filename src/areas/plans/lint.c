@@ -69,8 +69,8 @@ lint_find(struct arena *arena, struct lint_findings *fs, const struct policy_pac
 }
 
 void
-find(struct lint *l, enum policy_rule rule, const char *item, const char *span, const char *format,
-    ...)
+lint_say(struct lint *l, enum policy_rule rule, const char *item, const char *span,
+    const char *format, ...)
 {
 	const struct policy_rule_text *r = l->quality->by_rule[rule];
 	va_list args;
@@ -82,7 +82,7 @@ find(struct lint *l, enum policy_rule rule, const char *item, const char *span, 
 }
 
 void
-find_as(struct lint *l, enum policy_rule rule, enum policy_severity severity, const char *item,
+lint_say_as(struct lint *l, enum policy_rule rule, enum policy_severity severity, const char *item,
     const char *span, const char *format, ...)
 {
 	va_list args;
@@ -94,12 +94,13 @@ find_as(struct lint *l, enum policy_rule rule, enum policy_severity severity, co
 }
 
 struct lint_findings
-lint_run(struct arena *arena, const struct policy_pack *pack, const struct plan *plan)
+lint_run(struct arena *arena, const struct lint_lexicon *lexicon, const struct plan *plan)
 {
 	struct lint_findings findings = { 0 };
 	struct lint l = { .arena = arena,
-		.pack = pack,
-		.quality = pack->quality,
+		.lexicon = lexicon,
+		.pack = lexicon->pack,
+		.quality = lexicon->pack->quality,
 		.plan = plan,
 		.findings = &findings };
 

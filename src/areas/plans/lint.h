@@ -23,8 +23,13 @@ struct lint_findings {
 	size_t n, cap;
 };
 
+/* A pack's lexicon made ready: once for many plans, and threads may share it.  It lives as long as
+ * the arena and the pack. */
+struct lint_lexicon;
+const struct lint_lexicon *lint_lexicon(struct arena *, const struct policy_pack *);
+
 /* Findings in the order of the rules, within a rule in that of the plan. */
-struct lint_findings lint_run(struct arena *, const struct policy_pack *, const struct plan *);
+struct lint_findings lint_run(struct arena *, const struct lint_lexicon *, const struct plan *);
 
 /* Adds a finding with the pack's severity; the rule's remedy ends the message. */
 void lint_find(struct arena *, struct lint_findings *, const struct policy_pack *, enum policy_rule,

@@ -43,8 +43,8 @@ check_change(struct lint *l, const char *item, enum plan_section s, const char *
 
 	if (plan_ids_have(&n->items, item) || plan_ids_have(&n->items, plan_section_name(s)))
 		return;
-	find(l, RULE_Q27, item, NULL, "%s is %s, and the amendment notice does not say so", item,
-	    what);
+	lint_say(l, RULE_Q27, item, NULL, "%s is %s, and the amendment notice does not say so",
+	    item, what);
 }
 
 #define CHECK_ROWS(rows, count, find_row, same, section_of)                                        \

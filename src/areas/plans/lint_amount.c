@@ -48,9 +48,9 @@ lint_specified(struct lint *l)
 		if (p->section != SECTION_F || lacks[0] == '\0')
 			continue;
 		if (str_blank(p->flex))
-			find(l, RULE_Q05, p->id, NULL, "%s does not say: %s", p->id, lacks);
+			lint_say(l, RULE_Q05, p->id, NULL, "%s does not say: %s", p->id, lacks);
 		else if (!gives_reason(l, p))
-			find_as(l, RULE_Q05, SEVERITY_W, p->id, NULL,
+			lint_say_as(l, RULE_Q05, SEVERITY_W, p->id, NULL,
 			    "%s is flexible and gives no reason; it does not say: %s", p->id,
 			    lacks);
 	}
@@ -83,7 +83,7 @@ lint_week(struct lint *l)
 		buf_printf(parts, "%s%s %s", parts->n ? ", " : "", p->id, lint_weekly(l, year));
 	}
 	if (week > 0 && sum > week * l->quality->weeks_a_year * 100)
-		find(l, RULE_Q19, "F", NULL,
+		lint_say(l, RULE_Q19, "F", NULL,
 		    "Section F adds up to %s a week, and the week at school has %lld h: %s",
 		    lint_weekly(l, sum), (long long)(week / 60), parts->p);
 }
@@ -101,10 +101,10 @@ lint_ta_support(struct lint *l)
 		const char *span;
 
 		if (p->section != SECTION_F || (hours && f->group > 0) ||
-		    !phrases_find(l->lists[LIST_TA_SUPPORT], &f->words, 0, f->words.n, &m))
+		    !phrases_find(l->lexicon->lists[LIST_TA_SUPPORT], &f->words, 0, f->words.n, &m))
 			continue;
 		span = words_span(l->arena, &f->words, m.from, m.to - 1);
-		find(l, RULE_Q24, p->id, span, "“%s” does not say%s%s%s%s%s", span,
+		lint_say(l, RULE_Q24, p->id, span, "“%s” does not say%s%s%s%s%s", span,
 		    hours ? "" : " how many hours", !hours && f->group == 0 ? "," : "",
 		    f->group > 0 ? "" : " at what ratio", training ? "" : ",",
 		    training ? "" : " with what training");
@@ -153,11 +153,11 @@ check_own_words(struct lint *l, size_t i)
 	int64_t words = f->amounts.n == 1 ? amount_year(a) : 0;
 
 	if (f->row_amount && words > 0 && f->year > 0 && words != f->year)
-		find(l, RULE_Q29, p->id, words_span(l->arena, &f->words, a->from, a->to - 1),
+		lint_say(l, RULE_Q29, p->id, words_span(l->arena, &f->words, a->from, a->to - 1),
 		    "The words of %s give %s a week, the row gives %s", p->id,
 		    lint_weekly(l, words), lint_weekly(l, f->year));
 	if (p->group_size > 1 && ratio_of(&f->words) == 1)
-		find(l, RULE_Q29, p->id, NULL,
+		lint_say(l, RULE_Q29, p->id, NULL,
 		    "The words of %s say one to one, the row says a group of %d", p->id,
 		    p->group_size);
 }
@@ -169,7 +169,7 @@ lint_contradiction(struct lint *l)
 		check_own_words(l, i);
 		for (size_t k = 0; k < i; k++)
 			if (contradicts(l, k, i))
-				find(l, RULE_Q29, l->plan->provision[i].id, NULL,
+				lint_say(l, RULE_Q29, l->plan->provision[i].id, NULL,
 				    "%s gives %s a week and %s gives %s, both by %s",
 				    l->plan->provision[k].id, lint_weekly(l, l->provision[k].year),
 				    l->plan->provision[i].id, lint_weekly(l, l->provision[i].year),

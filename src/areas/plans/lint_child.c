@@ -15,13 +15,13 @@ check_age(struct lint *l)
 	if (!date_is_set(p->dob) || date_compare(p->dob, p->on) > 0)
 		return;
 	if (date_age(p->dob, p->on) > LAST_AGE)
-		find(l, RULE_Q18, "child", NULL, "The person is %d, and plans end at %d",
+		lint_say(l, RULE_Q18, "child", NULL, "The person is %d, and plans end at %d",
 		    date_age(p->dob, p->on), LAST_AGE);
 	/* A child may be taught a year below or above its own. */
 	by_age = plan_year_by_age(p->dob, p->on);
 	if (p->ncy != NCY_NONE &&
 	    (p->ncy - by_age >= YEARS_APART || by_age - p->ncy >= YEARS_APART))
-		find(l, RULE_Q18, "child", NULL,
+		lint_say(l, RULE_Q18, "child", NULL,
 		    "Year %d does not go with a birth on %s, which makes it year %d", p->ncy,
 		    date_iso(l->arena, p->dob), by_age);
 }
@@ -36,7 +36,7 @@ check_adulthood(struct lint *l)
 		if (!str_blank(l->plan->outcomes[i].pfa) ||
 		    lint_has(l, LIST_ADULTHOOD, &l->outcomes[i]))
 			return;
-	find(l, RULE_Q18, "E", NULL,
+	lint_say(l, RULE_Q18, "E", NULL,
 	    "No outcome prepares for adulthood, and the child is in year %d", l->year);
 }
 
@@ -72,7 +72,7 @@ is_level(const struct lint *l, const struct words *w, size_t i, size_t to)
 	for (size_t back = 1; back <= 4 && back <= i; back++)
 		if (words_is(w, i - back, "working") || words_is(w, i - back, "level"))
 			return true;
-	return phrases_find(l->lists[LIST_LEVELS], w, to, to + 2, &m);
+	return phrases_find(l->lexicon->lists[LIST_LEVELS], w, to, to + 2, &m);
 }
 
 /* A sentence that tells of earlier years; only section B may. */
@@ -85,7 +85,7 @@ is_past(const struct lint *l, const struct lint_text *x, size_t i)
 	while (from > 0 && x->words->a[from - 1].sentence == x->words->a[i].sentence)
 		from--;
 	return x->section <= SECTION_D &&
-	       phrases_find(l->lists[LIST_PAST], x->words, from, end, &m);
+	       phrases_find(l->lexicon->lists[LIST_PAST], x->words, from, end, &m);
 }
 
 static void
@@ -94,7 +94,7 @@ find_phase(struct lint *l, const struct lint_text *x, size_t from, size_t to)
 	const char *span = words_span(l->arena, x->words, from, to - 1);
 
 	if (!is_past(l, x, from))
-		find(l, RULE_Q18, x->item, span, "“%s” does not fit a child in year %d", span,
+		lint_say(l, RULE_Q18, x->item, span, "“%s” does not fit a child in year %d", span,
 		    l->year);
 }
 
@@ -108,7 +108,7 @@ check_phase(struct lint *l, const struct lint_text *x)
 
 		if (year != NCY_NONE && year < l->year && !is_level(l, x->words, i, to))
 			find_phase(l, x, i, to);
-		if (!phrases_at(l->phase_words, x->words, i, &m))
+		if (!phrases_at(l->lexicon->phase_words, x->words, i, &m))
 			continue;
 		if (l->year > l->pack->lexicon->phase_words[m.phrase].until_year)
 			find_phase(l, x, m.from, m.to);
@@ -138,7 +138,7 @@ is_relation(const struct lint *l, const struct words *w, size_t i)
 
 	if (i > 1 && words_is(w, i - 1, ","))
 		i--;
-	return i > 0 && phrases_at(l->lists[LIST_RELATIONS], w, i - 1, &m);
+	return i > 0 && phrases_at(l->lexicon->lists[LIST_RELATIONS], w, i - 1, &m);
 }
 
 /* A common first name alone: not "her brother Ben", not "Ben Miller". */
@@ -153,7 +153,7 @@ is_other_child(const struct lint *l, const struct words *w, size_t i)
 	if (str_ends(low, "'s"))
 		low[strlen(low) - 2] = '\0';
 	one = words_of(l->arena, low);
-	if (one.n != 1 || !phrases_at(l->lists[LIST_FIRST_NAMES], &one, 0, &m))
+	if (one.n != 1 || !phrases_at(l->lexicon->lists[LIST_FIRST_NAMES], &one, 0, &m))
 		return false;
 	if (is_relation(l, w, i))
 		return false;
@@ -172,8 +172,8 @@ is_other_subject(const struct lint *l, const struct words *w, size_t i)
 		return false;
 	if (i > 0 && !words_is_first(w, i) && !words_is(w, i - 1, ","))
 		return false;
-	return !phrases_at(l->lists[LIST_GROUPS], w, i, &m) &&
-	       !phrases_at(l->lists[LIST_ROLES], w, i, &m);
+	return !phrases_at(l->lexicon->lists[LIST_GROUPS], w, i, &m) &&
+	       !phrases_at(l->lexicon->lists[LIST_ROLES], w, i, &m);
 }
 
 static void
@@ -187,39 +187,68 @@ check_names(struct lint *l, const struct lint_text *x)
 		    (!is_other_child(l, x->words, i) && !is_other_subject(l, x->words, i)))
 			continue;
 		span = words_span(l->arena, x->words, i, i);
-		find(l, RULE_Q18, x->item, span, "“%s” is not this child's name", span);
+		lint_say(l, RULE_Q18, x->item, span, "“%s” is not this child's name", span);
 		return;
 	}
+}
+
+/* Kin may be meant by any pronoun. */
+enum { KIN = -1 };
+
+static int
+pronoun_at(const struct words *w, size_t i)
+{
+	static const struct {
+		const char *low;
+		int whose;
+	} words[] = {
+		{ "she", PRONOUNS_SHE },
+		{ "her", PRONOUNS_SHE },
+		{ "hers", PRONOUNS_SHE },
+		{ "herself", PRONOUNS_SHE },
+		{ "he", PRONOUNS_HE },
+		{ "him", PRONOUNS_HE },
+		{ "his", PRONOUNS_HE },
+		{ "himself", PRONOUNS_HE },
+		{ "mother", KIN },
+		{ "mum", KIN },
+		{ "stepmother", KIN },
+		{ "grandmother", KIN },
+		{ "aunt", KIN },
+		{ "sister", KIN },
+		{ "father", KIN },
+		{ "dad", KIN },
+		{ "stepfather", KIN },
+		{ "grandfather", KIN },
+		{ "uncle", KIN },
+		{ "brother", KIN },
+	};
+
+	if (strchr("shmgafdub", w->a[i].low[0]) == NULL)
+		return PRONOUNS_UNKNOWN;
+	for (unsigned k = 0; k < sizeof words / sizeof words[0]; k++)
+		if (words_is(w, i, words[k].low))
+			return words[k].whose;
+	return PRONOUNS_UNKNOWN;
 }
 
 /* Words of one person only; the first of them at *ret_at. */
 static enum plan_pronouns
 pronouns_in(const struct words *w, size_t *ret_at)
 {
-	static const char *const she[] = { "she", "her", "hers", "herself" };
-	static const char *const he[] = { "he", "him", "his", "himself" };
-	static const char *const kin[] = { "mother", "mum", "father", "dad", "brother", "sister",
-		"grandmother", "grandfather", "aunt", "uncle", "stepfather", "stepmother" };
-	enum plan_pronouns found = PRONOUNS_UNKNOWN;
+	int found = PRONOUNS_UNKNOWN;
 
 	for (size_t i = w->n; i-- > 0;) {
-		enum plan_pronouns p = PRONOUNS_UNKNOWN;
+		int p = pronoun_at(w, i);
 
-		for (unsigned k = 0; k < sizeof kin / sizeof kin[0]; k++)
-			if (words_is(w, i, kin[k]))
-				return PRONOUNS_UNKNOWN;
-		for (unsigned k = 0; k < sizeof she / sizeof she[0]; k++)
-			p = words_is(w, i, she[k]) ? PRONOUNS_SHE : p;
-		for (unsigned k = 0; k < sizeof he / sizeof he[0]; k++)
-			p = words_is(w, i, he[k]) ? PRONOUNS_HE : p;
 		if (p == PRONOUNS_UNKNOWN)
 			continue;
-		if (found != PRONOUNS_UNKNOWN && p != found)
+		if (p == KIN || (found != PRONOUNS_UNKNOWN && p != found))
 			return PRONOUNS_UNKNOWN;
 		found = p;
 		*ret_at = i;
 	}
-	return found;
+	return (enum plan_pronouns)found;
 }
 
 /* As said, else as most rows have it, when at least two do. */
@@ -252,7 +281,7 @@ check_pronouns(struct lint *l, const struct lint_text *x, enum plan_pronouns rig
 	if (right == PRONOUNS_UNKNOWN || p == PRONOUNS_UNKNOWN || p == right)
 		return;
 	span = words_span(l->arena, x->words, at, at);
-	find(l, RULE_Q18, x->item, span, "“%s” is not this child's pronoun", span);
+	lint_say(l, RULE_Q18, x->item, span, "“%s” is not this child's pronoun", span);
 }
 
 /* Section A may speak of friends and of earlier years; the rows may not be another child's. */

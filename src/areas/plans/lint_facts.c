@@ -5,25 +5,28 @@
 
 #include <string.h>
 
-static void
-prepare_lists(struct lint *l)
+const struct lint_lexicon *
+lint_lexicon(struct arena *arena, const struct policy_pack *pack)
 {
-	const struct policy_lexicon *x = l->pack->lexicon;
+	const struct policy_lexicon *x = pack->lexicon;
+	struct lint_lexicon *l = anew(arena, struct lint_lexicon);
 
+	l->pack = pack;
 	for (int i = 0; i < LIST__MAX; i++)
-		l->lists[i] = phrases_of(l->arena, x->by_list[i]->phrases, x->by_list[i]->n);
-	l->vague = phrases_of_table(l->arena, x->vague, x->n_vague, sizeof *x->vague,
-	    offsetof(struct policy_vague, phrase));
-	l->phase_words = phrases_of_table(l->arena, x->phase_words, x->n_phase_words,
+		l->lists[i] = phrases_of(arena, x->by_list[i]->phrases, x->by_list[i]->n);
+	l->vague = phrases_of_table(
+	    arena, x->vague, x->n_vague, sizeof *x->vague, offsetof(struct policy_vague, phrase));
+	l->phase_words = phrases_of_table(arena, x->phase_words, x->n_phase_words,
 	    sizeof *x->phase_words, offsetof(struct policy_phase_word, phrase));
-	l->glossary = phrases_of_table(l->arena, x->glossary, x->n_glossary, sizeof *x->glossary,
+	l->glossary = phrases_of_table(arena, x->glossary, x->n_glossary, sizeof *x->glossary,
 	    offsetof(struct policy_term, term));
+	return l;
 }
 
 bool
 lint_has(const struct lint *l, enum policy_list list, const struct words *w)
 {
-	return phrases_any(l->lists[list], w);
+	return phrases_any(l->lexicon->lists[list], w);
 }
 
 bool
@@ -31,10 +34,12 @@ lint_is_name(const struct lint *l, const struct word *w)
 {
 	for (size_t i = 0; i < l->name.n; i++) {
 		const char *name = l->name.a[i].low;
-		size_t n = strlen(name);
+		size_t n;
 
-		if (l->name.a[i].kind == WORD_LETTERS && str_starts(w->low, name) &&
-		    (w->low[n] == '\0' || str_eq(w->low + n, "'s")))
+		if (name[0] != w->low[0] || l->name.a[i].kind != WORD_LETTERS)
+			continue;
+		n = strlen(name);
+		if (str_starts(w->low, name) && (w->low[n] == '\0' || str_eq(w->low + n, "'s")))
 			return true;
 	}
 	return false;
@@ -49,7 +54,7 @@ is_somebody(const struct lint *l, const char *deliverer)
 
 	if (w.n == 0)
 		return false;
-	return !phrases_at(l->lists[LIST_NOBODY], &w, 0, &m) || m.to < w.n;
+	return !phrases_at(l->lexicon->lists[LIST_NOBODY], &w, 0, &m) || m.to < w.n;
 }
 
 static bool
@@ -58,7 +63,7 @@ is_often(struct lint *l, const char *frequency, struct frequency *ret)
 	struct words w = words_of(l->arena, frequency);
 
 	*ret = frequency_of(l->quality, &w);
-	return w.n > 0 && (ret->known || !phrases_any(l->vague, &w));
+	return w.n > 0 && (ret->known || !phrases_any(l->lexicon->vague, &w));
 }
 
 /* A row of sessions takes their length from its words. */
@@ -100,7 +105,6 @@ lint_prepare(struct lint *l)
 {
 	const struct plan *p = l->plan;
 
-	prepare_lists(l);
 	l->name = words_of(l->arena, arena_printf(l->arena, "%s %s", p->name, p->known_as));
 	l->year = plan_year_of(p);
 	for (int i = 0; i < SECTION__MAX; i++)

@@ -45,17 +45,21 @@ stem(const char *low)
 	return bits;
 }
 
+/* The stems of two texts together. */
 static struct stems
-stems_of(const struct lint *l, const struct words *w)
+stems_of(const struct lint *l, const struct words *w, const struct words *more)
 {
-	struct stems s = { anew_n(l->arena, uint64_t, w->n), 0 };
+	const struct words *both[] = { w, more };
+	struct stems s = { anew_n(l->arena, uint64_t, w->n + more->n), 0 };
 	struct phrase_match m;
 	size_t n = 0;
 
-	for (size_t i = 0; i < w->n; i++)
-		if (w->a[i].kind == WORD_LETTERS && !lint_is_name(l, &w->a[i]) &&
-		    !phrases_at(l->lists[LIST_PLAIN], w, i, &m))
-			s.a[n++] = stem(w->a[i].low);
+	for (unsigned k = 0; k < 2; k++)
+		for (size_t i = 0; i < both[k]->n; i++)
+			if (both[k]->a[i].kind == WORD_LETTERS &&
+			    !phrases_at(l->lexicon->lists[LIST_PLAIN], both[k], i, &m) &&
+			    !lint_is_name(l, &both[k]->a[i]))
+				s.a[n++] = stem(both[k]->a[i].low);
 	if (n > 0)
 		qsort(s.a, n, sizeof *s.a, compare_stems);
 	for (size_t i = 0; i < n; i++)
@@ -63,6 +67,8 @@ stems_of(const struct lint *l, const struct words *w)
 			s.a[s.n++] = s.a[i];
 	return s;
 }
+
+static const struct words nothing = { .text = "" };
 
 static size_t
 common(const struct stems *a, const struct stems *b)
@@ -120,7 +126,7 @@ is_used(const struct lint *l, const struct targets *t, const struct plan_advice 
     const struct plan_disposition *d, const char *row)
 {
 	struct words w = words_of(l->arena, row);
-	struct stems s = stems_of(l, &w);
+	struct stems s = stems_of(l, &w, &nothing);
 
 	for (size_t i = 0; i < t->n; i++)
 		if ((d != NULL && plan_ids_have(&d->items, t->a[i].id)) ||
@@ -138,8 +144,8 @@ lint_needs_used(struct lint *l)
 	struct targets t = { anew_n(l->arena, struct target, p->n_needs), p->n_needs };
 
 	for (size_t i = 0; i < t.n; i++)
-		t.a[i] =
-		    (struct target){ p->needs[i].id, p->needs[i].text, stems_of(l, &l->needs[i]) };
+		t.a[i] = (struct target){ p->needs[i].id, p->needs[i].text,
+			stems_of(l, &l->needs[i], &nothing) };
 	for (size_t i = 0; i < p->n_advice; i++)
 		for (size_t k = 0; k < p->advice[i].needs.n; k++) {
 			const struct plan_advice *a = &p->advice[i];
@@ -149,21 +155,24 @@ lint_needs_used(struct lint *l)
 			if (is_used(l, &t, a, d, row))
 				continue;
 			if (d != NULL && !str_blank(d->reason))
-				find_as(l, RULE_Q16, SEVERITY_W, a->id, row,
+				lint_say_as(l, RULE_Q16, SEVERITY_W, a->id, row,
 				    "A need in advice %s is left out: %s", a->id, d->reason);
 			else
-				find(l, RULE_Q16, a->id, row,
+				lint_say(l, RULE_Q16, a->id, row,
 				    "A need found in advice %s is in none of B, C and D", a->id);
 		}
 }
 
 /* All that a row of provision says, and the advice behind the needs it meets. */
 static struct target
-provision_target(const struct lint *l, const struct plan_provision *p)
+provision_target(const struct lint *l, size_t k)
 {
-	struct words w = words_of(l->arena, arena_printf(l->arena, "%s %s %s %s", p->text, p->kind,
-						p->deliverer, p->qualification));
-	struct target t = { .id = p->id, .text = p->text, .stems = stems_of(l, &w) };
+	const struct plan_provision *p = &l->plan->provision[k];
+	struct words fields = words_of(
+	    l->arena, arena_printf(l->arena, "%s %s %s", p->kind, p->deliverer, p->qualification));
+	struct target t = {
+		.id = p->id, .text = p->text, .stems = stems_of(l, &l->provision[k].words, &fields)
+	};
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->needs.n; i++) {
@@ -175,8 +184,8 @@ provision_target(const struct lint *l, const struct plan_provision *p)
 	for (size_t i = 0; i < p->needs.n; i++) {
 		const struct plan_need *need = plan_need_find(l->plan, p->needs.a[i]);
 
-		for (size_t k = 0; need != NULL && k < need->evidence.n; k++)
-			t.evidence.a[t.evidence.n++] = need->evidence.a[k];
+		for (size_t j = 0; need != NULL && j < need->evidence.n; j++)
+			t.evidence.a[t.evidence.n++] = need->evidence.a[j];
 	}
 	return t;
 }
@@ -188,7 +197,7 @@ lint_provision_used(struct lint *l)
 	struct targets t = { anew_n(l->arena, struct target, p->n_provision), p->n_provision };
 
 	for (size_t i = 0; i < t.n; i++)
-		t.a[i] = provision_target(l, &p->provision[i]);
+		t.a[i] = provision_target(l, i);
 	for (size_t i = 0; i < p->n_advice; i++)
 		for (size_t k = 0; k < p->advice[i].provision.n; k++) {
 			const struct plan_advice *a = &p->advice[i];
@@ -196,7 +205,7 @@ lint_provision_used(struct lint *l)
 			const struct plan_disposition *d = disposition_of(a, row);
 
 			if ((d == NULL || str_blank(d->reason)) && !is_used(l, &t, a, d, row))
-				find(l, RULE_Q17, a->id, row,
+				lint_say(l, RULE_Q17, a->id, row,
 				    "Provision advised in %s is missing from F, G and H, and no "
 				    "reason is given",
 				    a->id);

@@ -12,10 +12,10 @@ lint_outcome_provision(struct lint *l)
 		struct phrase_match m;
 		const char *span;
 
-		if (!phrases_find(l->lists[LIST_PROVISION_LIKE], w, 0, w->n, &m))
+		if (!phrases_find(l->lexicon->lists[LIST_PROVISION_LIKE], w, 0, w->n, &m))
 			continue;
 		span = words_span(l->arena, w, m.from, m.to - 1);
-		find(l, RULE_Q09, l->plan->outcomes[i].id, span,
+		lint_say(l, RULE_Q09, l->plan->outcomes[i].id, span,
 		    "“%s” is provision, not an outcome", span);
 	}
 }
@@ -49,7 +49,7 @@ verb_of(const struct lint *l, const struct words *w, size_t i)
 	struct phrase_match m;
 	size_t end, behind;
 
-	if (phrases_at(l->lists[LIST_PERSONS], w, i, &m))
+	if (phrases_at(l->lexicon->lists[LIST_PERSONS], w, i, &m))
 		behind = m.to;
 	else if (lint_is_name(l, &w->a[i]) && !str_ends(w->a[i].low, "'s"))
 		behind = i + 1;
@@ -75,7 +75,7 @@ shows_it(const struct lint *l, const struct words *w, size_t from)
 			return true;
 		if (i == from && (words_is(w, i, "and") || words_is(w, i, ",")) &&
 		    w->a[i + 1].kind == WORD_LETTERS &&
-		    !phrases_at(l->lists[LIST_UNOBSERVABLE], w, i + 1, &m))
+		    !phrases_at(l->lexicon->lists[LIST_UNOBSERVABLE], w, i + 1, &m))
 			return true;
 	}
 	return false;
@@ -91,13 +91,13 @@ check_observable(struct lint *l, const char *item, const struct words *w)
 	for (size_t i = 0; i < w->n && verb == 0; i++)
 		verb = verb_of(l, w, i);
 	if (verb == 0) {
-		find(l, RULE_Q10, item, NULL, "Outcome %s does not say who will do what", item);
+		lint_say(l, RULE_Q10, item, NULL, "Outcome %s does not say who will do what", item);
 		return;
 	}
-	if (!phrases_at(l->lists[LIST_UNOBSERVABLE], w, verb, &m) || shows_it(l, w, m.to))
+	if (!phrases_at(l->lexicon->lists[LIST_UNOBSERVABLE], w, verb, &m) || shows_it(l, w, m.to))
 		return;
 	span = words_span(l->arena, w, m.from, m.to - 1);
-	find(l, RULE_Q10, item, span, "“%s” cannot be seen or counted", span);
+	lint_say(l, RULE_Q10, item, span, "“%s” cannot be seen or counted", span);
 }
 
 void
@@ -118,12 +118,12 @@ describing(const struct lint *l, const struct words *w)
 	struct phrase_match m;
 
 	for (size_t i = 0; i < w->n;) {
-		if (phrases_at(l->lists[LIST_DIAGNOSES], w, i, &m)) {
+		if (phrases_at(l->lexicon->lists[LIST_DIAGNOSES], w, i, &m)) {
 			i = m.to;
 			continue;
 		}
 		n += w->a[i].kind == WORD_LETTERS && !lint_is_name(l, &w->a[i]) &&
-		     !phrases_at(l->lists[LIST_DIAGNOSIS_FILLERS], w, i, &m);
+		     !phrases_at(l->lexicon->lists[LIST_DIAGNOSIS_FILLERS], w, i, &m);
 		i++;
 	}
 	return n;
@@ -137,11 +137,11 @@ lint_diagnosis(struct lint *l)
 		struct phrase_match m;
 		const char *span;
 
-		if (!phrases_find(l->lists[LIST_DIAGNOSES], w, 0, w->n, &m) ||
+		if (!phrases_find(l->lexicon->lists[LIST_DIAGNOSES], w, 0, w->n, &m) ||
 		    describing(l, w) >= FUNCTIONAL)
 			continue;
 		span = words_span(l->arena, w, m.from, m.to - 1);
-		find(l, RULE_Q28, l->plan->needs[i].id, span,
+		lint_say(l, RULE_Q28, l->plan->needs[i].id, span,
 		    "“%s” is a diagnosis, and nothing says what is hard", span);
 	}
 }
@@ -165,7 +165,8 @@ has_strength(const struct lint *l, const struct words *w)
 {
 	struct phrase_match m;
 
-	for (size_t i = 0; phrases_find(l->lists[LIST_STRENGTHS], w, i, w->n, &m); i = m.to)
+	for (size_t i = 0; phrases_find(l->lexicon->lists[LIST_STRENGTHS], w, i, w->n, &m);
+	     i = m.to)
 		if (!is_denied(w, m.from))
 			return true;
 	return false;
@@ -181,5 +182,5 @@ lint_strengths(struct lint *l)
 	for (size_t i = 0; i < l->plan->n_needs && !any; i++)
 		any = l->plan->needs[i].section == SECTION_B && has_strength(l, &l->needs[i]);
 	if (!any)
-		find(l, RULE_Q31, "A", NULL, "Sections A and B name no strength");
+		lint_say(l, RULE_Q31, "A", NULL, "Sections A and B name no strength");
 }

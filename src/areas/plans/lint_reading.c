@@ -16,11 +16,11 @@ lint_length(struct lint *l)
 		all += t.a[i].words->letters;
 	}
 	if (all > (size_t)l->quality->plan_words)
-		find(l, RULE_Q25, "plan", NULL, "The plan has %zu words; %d are about 12 pages",
+		lint_say(l, RULE_Q25, "plan", NULL, "The plan has %zu words; %d are about 12 pages",
 		    all, l->quality->plan_words);
 	for (int s = 0; s < SECTION__MAX; s++)
 		if (of[s] > (size_t)l->quality->section_words)
-			find(l, RULE_Q25, plan_section_name((enum plan_section)s), NULL,
+			lint_say(l, RULE_Q25, plan_section_name((enum plan_section)s), NULL,
 			    "Section %s has %zu words; more than %d are hard to read",
 			    plan_section_name((enum plan_section)s), of[s],
 			    l->quality->section_words);
@@ -76,8 +76,9 @@ check_grade(struct lint *l, const char *item, const struct ease *e)
 	grade = 0.39 * (double)e->words / (double)e->sentences +
 		11.8 * (double)e->syllables / (double)e->words - 15.59;
 	if (grade > l->quality->reading_grade)
-		find(l, RULE_Q26, item, NULL, "The words of %s are at reading grade %.0f, above %d",
-		    item, grade, l->quality->reading_grade);
+		lint_say(l, RULE_Q26, item, NULL,
+		    "The words of %s are at reading grade %.0f, above %d", item, grade,
+		    l->quality->reading_grade);
 }
 
 static void
@@ -107,7 +108,7 @@ check_sentences(struct lint *l, const struct lint_text *x)
 		for (size_t k = i; k < end; k++)
 			n += w->a[k].kind != WORD_MARK;
 		if (n > l->quality->sentence_words)
-			find(l, RULE_Q26, x->item, words_span(l->arena, w, i, end - 1),
+			lint_say(l, RULE_Q26, x->item, words_span(l->arena, w, i, end - 1),
 			    "A sentence has %d words, more than %d", n, l->quality->sentence_words);
 	}
 }
@@ -159,7 +160,7 @@ is_explained(const struct lint *l, const struct lint_texts *t, const struct word
 		strlen(term->low) - (capitals(term) < term->n && str_ends(term->low, "s"))));
 	struct phrase_match m;
 
-	if (one.n > 0 && phrases_at(l->glossary, &one, 0, &m))
+	if (one.n > 0 && phrases_at(l->lexicon->glossary, &one, 0, &m))
 		return true;
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t k = 0; k < t->a[i].words->n; k++)
@@ -201,7 +202,7 @@ check_acronyms(
 		if (is_explained(l, t, w))
 			continue;
 		span = words_span(l->arena, x->words, i, i);
-		find(l, RULE_Q26, x->item, span,
+		lint_say(l, RULE_Q26, x->item, span,
 		    "“%s” is not explained and is not in the glossary; write it out", span);
 	}
 }

@@ -16,14 +16,19 @@ struct lint_facts {
 	int64_t year; /* minutes a year in hundredths; 0: cannot be reckoned */
 };
 
+struct lint_lexicon {
+	const struct policy_pack *pack;
+	const struct phrases *lists[LIST__MAX];
+	const struct phrases *vague, *phase_words, *glossary;
+};
+
 struct lint {
 	struct arena *arena;
+	const struct lint_lexicon *lexicon;
 	const struct policy_pack *pack;
 	const struct policy_quality *quality;
 	const struct plan *plan;
 	struct lint_findings *findings;
-	const struct phrases *lists[LIST__MAX];
-	const struct phrases *vague, *phase_words, *glossary;
 	struct words name; /* of the child, with the name it is known as */
 	int year;	   /* national curriculum year or NCY_NONE */
 	struct words sections[SECTION__MAX];
@@ -45,9 +50,9 @@ struct lint_texts {
 struct lint_texts lint_texts(const struct lint *);
 
 /* As lint_find(); _as with another severity than the pack's. */
-void find(struct lint *, enum policy_rule, const char *item, const char *span, const char *format,
-    ...) __attribute__((format(printf, 5, 6)));
-void find_as(struct lint *, enum policy_rule, enum policy_severity, const char *item,
+void lint_say(struct lint *, enum policy_rule, const char *item, const char *span,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
+void lint_say_as(struct lint *, enum policy_rule, enum policy_severity, const char *item,
     const char *span, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 bool lint_has(const struct lint *, enum policy_list, const struct words *);

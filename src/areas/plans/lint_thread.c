@@ -46,10 +46,10 @@ lint_sections(struct lint *l)
 		if (s == SECTION_I && p->sections[i].declared && !plan_is_final(p))
 			continue;
 		if (may_be_brief(s) && (p->sections[i].declared || !p->declares_rows))
-			find_as(
+			lint_say_as(
 			    l, RULE_Q01, SEVERITY_W, name, NULL, "Section %s says nothing", name);
 		else
-			find(l, RULE_Q01, name, NULL, "Section %s is %s", name,
+			lint_say(l, RULE_Q01, name, NULL, "Section %s is %s", name,
 			    p->sections[i].declared ? "empty" : "missing");
 	}
 }
@@ -71,7 +71,7 @@ lint_needs_met(struct lint *l)
 
 	for (size_t i = 0; i < p->n_needs; i++)
 		if (p->needs[i].section == SECTION_B && !is_met(p, p->needs[i].id, true))
-			find(l, RULE_Q02, p->needs[i].id, NULL,
+			lint_say(l, RULE_Q02, p->needs[i].id, NULL,
 			    "Nothing in section F meets need %s", p->needs[i].id);
 }
 
@@ -83,7 +83,7 @@ lint_other_needs_met(struct lint *l)
 	for (size_t i = 0; i < p->n_needs; i++)
 		if (p->needs[i].section != SECTION_B && !is_met(p, p->needs[i].id, false) &&
 		    !lint_has(l, LIST_NONE_KNOWN, &l->needs[i]))
-			find(l, RULE_T05, p->needs[i].id, NULL, "No provision meets need %s",
+			lint_say(l, RULE_T05, p->needs[i].id, NULL, "No provision meets need %s",
 			    p->needs[i].id);
 }
 
@@ -120,8 +120,9 @@ lint_provision_tied(struct lint *l)
 			tied = tied || (n != NULL && may_meet(p->section, n->section));
 		}
 		if (!tied)
-			find(l, RULE_Q03, p->id, NULL, "%s in section %s is tied to no need in %s",
-			    p->id, plan_section_name(p->section), needs_of(p->section));
+			lint_say(l, RULE_Q03, p->id, NULL,
+			    "%s in section %s is tied to no need in %s", p->id,
+			    plan_section_name(p->section), needs_of(p->section));
 	}
 }
 
@@ -164,7 +165,7 @@ lint_outcomes_whole(struct lint *l)
 				lacks = arena_printf(l->arena, "%s%s%s", lacks,
 				    lacks[0] ? ", no " : "no ", parts[k].what);
 		if (lacks[0] != '\0')
-			find(l, RULE_Q04, o->id, NULL, "Outcome %s has %s", o->id, lacks);
+			lint_say(l, RULE_Q04, o->id, NULL, "Outcome %s has %s", o->id, lacks);
 	}
 }
 
@@ -175,7 +176,7 @@ lint_setting(struct lint *l)
 	const struct words *w = &l->sections[SECTION_I];
 
 	if (l->plan->kind == PLAN_DRAFT && w->n > 0)
-		find(l, RULE_Q08, "I", words_span(l->arena, w, 0, w->n - 1),
+		lint_say(l, RULE_Q08, "I", words_span(l->arena, w, 0, w->n - 1),
 		    "Section I is filled in, and this is a draft");
 }
 
@@ -197,8 +198,8 @@ lint_advice_listed(struct lint *l)
 		bool adult = a->key[0] == 'g' && l->year >= l->quality->adulthood_year;
 
 		if ((a->always || adult) && !is_listed(l->plan, a->key[0]))
-			find(l, RULE_Q14, "K", NULL, "Advice (%s) is not listed: %s, by %s", a->key,
-			    a->title, a->giver);
+			lint_say(l, RULE_Q14, "K", NULL, "Advice (%s) is not listed: %s, by %s",
+			    a->key, a->title, a->giver);
 	}
 }
 
@@ -254,7 +255,7 @@ lint_therapy(struct lint *l)
 
 		if (p->section == SECTION_G && is_therapy(p->kind) && educates(l, i) &&
 		    !is_in_f(l->plan, p->kind))
-			find(l, RULE_Q21, p->id, NULL,
+			lint_say(l, RULE_Q21, p->id, NULL,
 			    "%s is therapy that educates or trains, and stands only in section G",
 			    p->id);
 	}
@@ -284,7 +285,7 @@ lint_none_known(struct lint *l)
 		if (!may_be_brief(x->section) || x->words->letters > BRIEF ||
 		    !lint_has(l, LIST_NONE_KNOWN, x->words) || has_returned(l->plan, key))
 			continue;
-		find(l, RULE_Q30, x->item, words_span(l->arena, x->words, 0, x->words->n - 1),
+		lint_say(l, RULE_Q30, x->item, words_span(l->arena, x->words, 0, x->words->n - 1),
 		    "Section %s says that nothing is known, but %s advice (%c) has not come back",
 		    plan_section_name(x->section), key == 'c' ? "medical" : "social care", key);
 	}
@@ -296,7 +297,7 @@ check_ties(struct lint *l, const char *item, const struct plan_ids *ids, const c
 {
 	for (size_t i = 0; i < ids->n; i++)
 		if (!there(l->plan, ids->a[i]))
-			find(l, RULE_T02, item, NULL,
+			lint_say(l, RULE_T02, item, NULL,
 			    "%s is tied to %s %s, which is not in the plan", item, kind, ids->a[i]);
 }
 
@@ -344,7 +345,7 @@ check_id(struct lint *l, struct ids *seen, const char *id)
 {
 	for (size_t i = 0; i < seen->n; i++)
 		if (str_eq(seen->a[i], id)) {
-			find(l, RULE_T03, id, NULL, "More than one row is called %s", id);
+			lint_say(l, RULE_T03, id, NULL, "More than one row is called %s", id);
 			return;
 		}
 	vec_push(l->arena, seen, id);
@@ -373,6 +374,6 @@ lint_evidence(struct lint *l)
 
 	for (size_t i = 0; i < p->n_needs; i++)
 		if (p->needs[i].evidence.n == 0 && !lint_has(l, LIST_NONE_KNOWN, &l->needs[i]))
-			find(l, RULE_T04, p->needs[i].id, NULL, "Need %s has no evidence",
+			lint_say(l, RULE_T04, p->needs[i].id, NULL, "Need %s has no evidence",
 			    p->needs[i].id);
 }

@@ -25,16 +25,16 @@ lint_outcome_dates(struct lint *l)
 		const struct plan_outcome *o = &l->plan->outcomes[i];
 
 		if (date_is_set(o->due) && date_compare(o->due, l->plan->on) < 0)
-			find(l, RULE_Q11, o->id, NULL, "Outcome %s was due on %s, before the plan",
-			    o->id, iso(l, o->due));
+			lint_say(l, RULE_Q11, o->id, NULL,
+			    "Outcome %s was due on %s, before the plan", o->id, iso(l, o->due));
 		if (is_in_time(l, o->review) || is_in_time(l, l->plan->review))
 			continue;
 		if (date_is_set(o->review))
-			find(l, RULE_Q11, o->id, NULL,
+			lint_say(l, RULE_Q11, o->id, NULL,
 			    "The review point of outcome %s, %s, is not within %d months", o->id,
 			    iso(l, o->review), l->quality->review_months);
 		else
-			find(l, RULE_Q11, o->id, NULL, "Outcome %s has no review point", o->id);
+			lint_say(l, RULE_Q11, o->id, NULL, "Outcome %s has no review point", o->id);
 	}
 }
 
@@ -73,7 +73,7 @@ lint_stage(struct lint *l)
 		const struct plan_outcome *o = &l->plan->outcomes[i];
 
 		if (date_is_set(end) && date_compare(o->due, end) > 0 && str_blank(o->interim))
-			find(l, RULE_Q12, o->id, NULL,
+			lint_say(l, RULE_Q12, o->id, NULL,
 			    "Outcome %s is due on %s, after the end of %s on %s", o->id,
 			    iso(l, o->due), s->title, iso(l, end));
 	}
@@ -105,11 +105,12 @@ lint_voice(struct lint *l)
 	for (size_t i = 0; i < w->n && !heard; i++)
 		heard = is_first_person(w, i);
 	if (!heard)
-		find(l, RULE_Q13, "A", NULL, "Nothing in section A is in the first person");
+		lint_say(l, RULE_Q13, "A", NULL, "Nothing in section A is in the first person");
 	if (plan_is_amending(l->plan) && date_is_set(on) &&
 	    date_compare(date_add_months(on, l->quality->advice_months), l->plan->on) < 0)
-		find(l, RULE_Q13, "A", NULL, "The words of section A are of %s, over %d months old",
-		    iso(l, on), l->quality->advice_months);
+		lint_say(l, RULE_Q13, "A", NULL,
+		    "The words of section A are of %s, over %d months old", iso(l, on),
+		    l->quality->advice_months);
 }
 
 void
@@ -121,7 +122,7 @@ lint_advice_age(struct lint *l)
 		if (date_is_set(a->on) &&
 		    date_compare(date_add_months(a->on, l->quality->advice_months), l->plan->on) <
 			0)
-			find(l, RULE_Q15, a->id, NULL, "Advice %s is of %s, over %d months old",
+			lint_say(l, RULE_Q15, a->id, NULL, "Advice %s is of %s, over %d months old",
 			    a->id, iso(l, a->on), l->quality->advice_months);
 	}
 }
@@ -132,22 +133,22 @@ lint_dates(struct lint *l)
 	const struct plan *p = l->plan;
 
 	if (date_is_set(p->dob) && date_compare(p->dob, p->on) > 0)
-		find(l, RULE_T06, "child", NULL, "The child was born on %s, after the plan",
+		lint_say(l, RULE_T06, "child", NULL, "The child was born on %s, after the plan",
 		    iso(l, p->dob));
 	for (size_t i = 0; i < p->n_outcomes; i++)
 		if (date_is_set(p->outcomes[i].due) &&
 		    date_compare(p->outcomes[i].review, p->outcomes[i].due) > 0)
-			find(l, RULE_T06, p->outcomes[i].id, NULL,
+			lint_say(l, RULE_T06, p->outcomes[i].id, NULL,
 			    "Outcome %s is reviewed on %s, after it is due", p->outcomes[i].id,
 			    iso(l, p->outcomes[i].review));
 	for (size_t i = 0; i < p->n_provision; i++)
 		if (date_is_set(p->provision[i].start) && date_is_set(p->provision[i].end) &&
 		    date_compare(p->provision[i].end, p->provision[i].start) < 0)
-			find(l, RULE_T06, p->provision[i].id, NULL, "%s ends before it begins",
+			lint_say(l, RULE_T06, p->provision[i].id, NULL, "%s ends before it begins",
 			    p->provision[i].id);
 	for (size_t i = 0; i < p->n_advice; i++)
 		if (date_compare(p->advice[i].on, p->on) > 0)
-			find(l, RULE_T06, p->advice[i].id, NULL,
+			lint_say(l, RULE_T06, p->advice[i].id, NULL,
 			    "Advice %s is of %s, after the plan", p->advice[i].id,
 			    iso(l, p->advice[i].on));
 }

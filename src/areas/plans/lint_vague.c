@@ -93,9 +93,10 @@ find_vague(struct lint *l, enum policy_rule rule, enum policy_severity severity,
 						  : ", and nothing gives an amount";
 
 	if (v->say != NULL)
-		find_as(l, rule, severity, item, span, "“%s” is vague%s. %s", span, lack, v->say);
+		lint_say_as(
+		    l, rule, severity, item, span, "“%s” is vague%s. %s", span, lack, v->say);
 	else
-		find_as(l, rule, severity, item, span, "“%s” is vague%s", span, lack);
+		lint_say_as(l, rule, severity, item, span, "“%s” is vague%s", span, lack);
 }
 
 /* Each vague phrase once an item. */
@@ -109,7 +110,8 @@ check_vague(struct lint *l, enum policy_rule rule, const char *item, const struc
 	bool in_row = f->row_amount && f->row_often && f->row_who;
 	struct phrase_match m;
 
-	for (size_t i = 0; phrases_find(l->vague, &f->words, i, f->words.n, &m); i = m.to) {
+	for (size_t i = 0; phrases_find(l->lexicon->vague, &f->words, i, f->words.n, &m);
+	     i = m.to) {
 		const struct policy_vague *v = &vague[m.phrase];
 		bool mended = in_words || (in_row && !v->offer) || v->warn;
 
@@ -161,11 +163,11 @@ lint_conditional(struct lint *l)
 	for (size_t i = 0; i < p->n_provision; i++) {
 		const struct words *w = &l->provision[i].words;
 
-		for (size_t k = 0; phrases_find(l->lists[LIST_CONDITIONAL], w, k, w->n, &m);
-		     k = m.to) {
+		for (size_t k = 0;
+		     phrases_find(l->lexicon->lists[LIST_CONDITIONAL], w, k, w->n, &m); k = m.to) {
 			const char *span = words_span(l->arena, w, m.from, m.to - 1);
 
-			find(l, RULE_Q22, p->provision[i].id, span,
+			lint_say(l, RULE_Q22, p->provision[i].id, span,
 			    "“%s” makes the provision hang on money or staff", span);
 		}
 	}
@@ -194,9 +196,9 @@ is_participle(const struct lint *l, const struct words *w, size_t i)
 	struct phrase_match m;
 
 	if (i >= w->n || w->a[i].kind != WORD_LETTERS ||
-	    phrases_at(l->lists[LIST_NOT_PASSIVE], w, i, &m))
+	    phrases_at(l->lexicon->lists[LIST_NOT_PASSIVE], w, i, &m))
 		return false;
-	return phrases_at(l->lists[LIST_PARTICIPLES], w, i, &m) ||
+	return phrases_at(l->lexicon->lists[LIST_PARTICIPLES], w, i, &m) ||
 	       (w->a[i].n > 4 && str_ends(w->a[i].low, "ed"));
 }
 
@@ -229,7 +231,7 @@ has_actor(const struct lint *l, const struct words *w, size_t i)
 	for (size_t k = i; k < end; k++)
 		if (is_actor(w, k))
 			return true;
-	return phrases_find(l->lists[LIST_ROLES], w, i, end, &m);
+	return phrases_find(l->lexicon->lists[LIST_ROLES], w, i, end, &m);
 }
 
 static void
@@ -246,7 +248,7 @@ check_passive(struct lint *l, const char *item, const struct words *w)
 		if (!is_participle(l, w, verb) || has_actor(l, w, verb))
 			continue;
 		span = words_span(l->arena, w, i, verb);
-		find(l, RULE_Q23, item, span, "“%s” does not say who acts", span);
+		lint_say(l, RULE_Q23, item, span, "“%s” does not say who acts", span);
 		i = verb;
 	}
 }
@@ -272,7 +274,7 @@ is_band(const struct lint *l, const struct words *w, size_t i)
 		return false;
 	if (next->kind != WORD_NUMBER && !(next->n == 1 && words_is_capital(next)))
 		return false;
-	return !phrases_at(l->lists[LIST_ROLES], w, i + 2 < w->n ? i + 2 : i, &m) &&
+	return !phrases_at(l->lexicon->lists[LIST_ROLES], w, i + 2 < w->n ? i + 2 : i, &m) &&
 	       !words_is(w, i + 2, "books") && !words_is(w, i + 2, "book");
 }
 
@@ -289,7 +291,7 @@ money_at(const struct lint *l, const struct words *w, size_t i)
 		return i + 2;
 	if (is_band(l, w, i))
 		return i + 2;
-	return phrases_at(l->lists[LIST_MONEY], w, i, &m) ? m.to : 0;
+	return phrases_at(l->lexicon->lists[LIST_MONEY], w, i, &m) ? m.to : 0;
 }
 
 void
@@ -307,7 +309,7 @@ lint_money(struct lint *l)
 			if (to == 0)
 				continue;
 			span = words_span(l->arena, w, k, to - 1);
-			find(l, RULE_Q20, l->plan->provision[i].id, span,
+			lint_say(l, RULE_Q20, l->plan->provision[i].id, span,
 			    "“%s” is money, not provision", span);
 			k = to - 1;
 		}

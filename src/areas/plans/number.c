@@ -1,6 +1,5 @@
 /* Number: English number words and vulgar fractions. */
 #include "areas/plans/number.h"
-#include "base/str.h"
 
 enum { ONE = 100 };
 
@@ -42,8 +41,10 @@ static const struct {
 static int
 number_word(const struct words *w, size_t i)
 {
-	for (unsigned k = 0; i < w->n && k < sizeof numbers / sizeof numbers[0]; k++)
-		if (str_eq(w->a[i].low, numbers[k].low))
+	if (i >= w->n || strchr("otfsenh", w->a[i].low[0]) == NULL)
+		return 0; /* no number begins so */
+	for (unsigned k = 0; k < sizeof numbers / sizeof numbers[0]; k++)
+		if (words_is(w, i, numbers[k].low))
 			return numbers[k].value;
 	return 0;
 }

@@ -120,7 +120,7 @@ lint(struct job *job)
 		fail(
 		    FAULT_USAGE, "no pack is named %.60s; name one such as england-2014", o.policy);
 	doc = plan_json_read(arena, set, pack, b->p, b->n);
-	found = lint_run(arena, doc->pack, doc->plan);
+	found = lint_run(arena, lint_lexicon(arena, doc->pack), doc->plan);
 	all = join(arena, &doc->findings, &found);
 	print(arena, &all);
 	if (o.score) {

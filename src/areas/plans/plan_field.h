@@ -8,14 +8,14 @@
 
 enum { LONGEST_ID = 60 };
 
-struct reader {
+struct field_reader {
 	struct arena *arena;
 	struct plan_document *doc;
 	const char *path; /* of the object being read: "/plan/needs/0" */
 	const char *item; /* what a finding about it names */
 };
 
-enum kind {
+enum field_kind {
 	KIND_ID,
 	KIND_TEXT,
 	KIND_NEEDED, /* a text that must be there */
@@ -32,19 +32,19 @@ enum kind {
 /* A key, how it is read, and where it goes. */
 struct field {
 	const char *key;
-	enum kind kind;
+	enum field_kind kind;
 	size_t offset;
 };
 
 /* A finding T01 about the value of that key. */
-void refuse(struct reader *, const char *key, const char *format, ...)
+void field_refuse(struct field_reader *, const char *key, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Fills a row from an object (NULL: an empty one); null is absence, and an absent text is "". */
-void read_row(struct reader *, const json_t *, const struct field *, void *row);
+void field_read(struct field_reader *, const json_t *, const struct field *, void *row);
 
 /* A list of short texts into a struct plan_ids. */
-void read_ids(struct reader *, const char *key, const json_t *, void *to);
+void field_read_ids(struct field_reader *, const char *key, const json_t *, void *to);
 
 /* In a year that a person alive, or a plan, can have to do with. */
-bool is_plausible(struct date);
+bool field_is_plausible(struct date);

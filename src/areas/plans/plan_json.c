@@ -103,7 +103,7 @@ static const struct field notice_fields[] = {
 
 /* A list of a plan; NULL when it is absent. */
 static const json_t *
-list_of(struct reader *r, const json_t *json, const char *key)
+list_of(struct field_reader *r, const json_t *json, const char *key)
 {
 	const json_t *list = json_object_get(json, key);
 
@@ -119,8 +119,8 @@ list_of(struct reader *r, const json_t *json, const char *key)
 
 /* Enters an entry of a list, which must be an object; its id is its name, else its place. */
 static const json_t *
-enter(struct reader *r, const struct reader *plan, const json_t *list, const char *key, size_t i,
-    const char **ret_id)
+enter(struct field_reader *r, const struct field_reader *plan, const json_t *list, const char *key,
+    size_t i, const char **ret_id)
 {
 	const json_t *row = json_array_get(list, i);
 
@@ -129,16 +129,16 @@ enter(struct reader *r, const struct reader *plan, const json_t *list, const cha
 	if (!json_is_object(row))
 		fail(FAULT_USAGE, "%s is not an object; see waymark plan --help", r->path);
 	*ret_id = r->path;
-	read_row(r, row, (const struct field[]){ { "id", KIND_ID, 0 }, { 0 } }, ret_id);
+	field_read(r, row, (const struct field[]){ { "id", KIND_ID, 0 }, { 0 } }, ret_id);
 	if (json_object_get(row, "id") == NULL)
-		refuse(r, "id", "is missing");
+		field_refuse(r, "id", "is missing");
 	r->item = *ret_id;
 	return row;
 }
 
 /* The section that a row names, of those that its kind may stand in; else that of its id. */
 static enum plan_section
-section_of(struct reader *r, const json_t *row, const char *id, const char *may)
+section_of(struct field_reader *r, const json_t *row, const char *id, const char *may)
 {
 	const json_t *v = json_object_get(row, "section");
 	const char *name = json_string_value(v);
@@ -149,7 +149,8 @@ section_of(struct reader *r, const json_t *row, const char *id, const char *may)
 		name = "H2";
 	if (name != NULL && strchr(may, name[0]) != NULL && plan_section_parse(name, &s))
 		return s;
-	refuse(r, "section", "is not one of %s", may[0] == 'B' ? "B, C and D" : "F, G, H1 and H2");
+	field_refuse(
+	    r, "section", "is not one of %s", may[0] == 'B' ? "B, C and D" : "F, G, H1 and H2");
 	if (id[0] == 'H')
 		return id[1] == '1' ? SECTION_H1 : SECTION_H2;
 	if (id[0] != '\0' && strchr(may, id[0]) != NULL)
@@ -158,53 +159,53 @@ section_of(struct reader *r, const json_t *row, const char *id, const char *may)
 }
 
 static void
-read_needs(const struct reader *plan, const json_t *json, struct plan *p)
+read_needs(const struct field_reader *plan, const json_t *json, struct plan *p)
 {
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	const json_t *list = list_of(&r, json, "needs"), *row;
 
 	p->n_needs = json_array_size(list);
 	p->needs = anew_n(r.arena, struct plan_need, p->n_needs);
 	for (size_t i = 0; i < p->n_needs; i++) {
 		row = enter(&r, plan, list, "needs", i, &p->needs[i].id);
-		read_row(&r, row, need_fields, &p->needs[i]);
+		field_read(&r, row, need_fields, &p->needs[i]);
 		p->needs[i].section = section_of(&r, row, p->needs[i].id, "BCD");
 	}
 }
 
 static void
-read_outcomes(const struct reader *plan, const json_t *json, struct plan *p)
+read_outcomes(const struct field_reader *plan, const json_t *json, struct plan *p)
 {
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	const json_t *list = list_of(&r, json, "outcomes"), *row;
 
 	p->n_outcomes = json_array_size(list);
 	p->outcomes = anew_n(r.arena, struct plan_outcome, p->n_outcomes);
 	for (size_t i = 0; i < p->n_outcomes; i++) {
 		row = enter(&r, plan, list, "outcomes", i, &p->outcomes[i].id);
-		read_row(&r, row, outcome_fields, &p->outcomes[i]);
+		field_read(&r, row, outcome_fields, &p->outcomes[i]);
 	}
 }
 
 static void
-read_provision(const struct reader *plan, const json_t *json, struct plan *p)
+read_provision(const struct field_reader *plan, const json_t *json, struct plan *p)
 {
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	const json_t *list = list_of(&r, json, "provision"), *row;
 
 	p->n_provision = json_array_size(list);
 	p->provision = anew_n(r.arena, struct plan_provision, p->n_provision);
 	for (size_t i = 0; i < p->n_provision; i++) {
 		row = enter(&r, plan, list, "provision", i, &p->provision[i].id);
-		read_row(&r, row, provision_fields, &p->provision[i]);
+		field_read(&r, row, provision_fields, &p->provision[i]);
 		p->provision[i].section = section_of(&r, row, p->provision[i].id, "FGH");
 	}
 }
 
 static void
-read_dispositions(const struct reader *advice, const json_t *json, struct plan_advice *a)
+read_dispositions(const struct field_reader *advice, const json_t *json, struct plan_advice *a)
 {
-	struct reader r = *advice;
+	struct field_reader r = *advice;
 	const json_t *list = list_of(&r, json, "dispositions");
 
 	a->n_dispositions = json_array_size(list);
@@ -215,21 +216,21 @@ read_dispositions(const struct reader *advice, const json_t *json, struct plan_a
 		r.path = arena_printf(r.arena, "%s/dispositions/%zu", advice->path, i);
 		if (!json_is_object(row))
 			fail(FAULT_USAGE, "%s is not an object; see waymark plan --help", r.path);
-		read_row(&r, row, disposition_fields, &a->dispositions[i]);
+		field_read(&r, row, disposition_fields, &a->dispositions[i]);
 	}
 }
 
 static void
-read_advice(const struct reader *plan, const json_t *json, struct plan *p)
+read_advice(const struct field_reader *plan, const json_t *json, struct plan *p)
 {
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	const json_t *list = list_of(&r, json, "advice"), *row;
 
 	p->n_advice = json_array_size(list);
 	p->advice = anew_n(r.arena, struct plan_advice, p->n_advice);
 	for (size_t i = 0; i < p->n_advice; i++) {
 		row = enter(&r, plan, list, "advice", i, &p->advice[i].id);
-		read_row(&r, row, advice_fields, &p->advice[i]);
+		field_read(&r, row, advice_fields, &p->advice[i]);
 		read_dispositions(&r, row, &p->advice[i]);
 	}
 }
@@ -241,32 +242,32 @@ is_of_rows(enum plan_section s)
 }
 
 static void
-read_section(const struct reader *plan, const char *name, const json_t *value, struct plan *p)
+read_section(const struct field_reader *plan, const char *name, const json_t *value, struct plan *p)
 {
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	enum plan_section s;
 
 	r.path = arena_printf(r.arena, "%s/sections", plan->path);
 	r.item = name;
 	/* "H" is the heading of both its parts. */
 	if (!plan_section_parse(str_eq(name, "H") ? "H1" : name, &s)) {
-		refuse(&r, name, "is no section; A to K, H1 and H2 are");
+		field_refuse(&r, name, "is no section; A to K, H1 and H2 are");
 		return;
 	}
 	if (!json_is_object(value)) {
-		refuse(&r, name, "is not an object such as {\"text\": \"…\"}");
+		field_refuse(&r, name, "is not an object such as {\"text\": \"…\"}");
 		return;
 	}
 	r.path = arena_printf(r.arena, "%s/%s", r.path, name);
 	p->sections[s].declared = true;
 	p->declares_rows = p->declares_rows || is_of_rows(s);
-	read_row(&r, value, section_fields, &p->sections[s]);
+	field_read(&r, value, section_fields, &p->sections[s]);
 	if (str_eq(name, "H"))
 		p->sections[SECTION_H2] = p->sections[SECTION_H1];
 }
 
 static void
-read_sections(const struct reader *r, const json_t *json, struct plan *p)
+read_sections(const struct field_reader *r, const json_t *json, struct plan *p)
 {
 	const json_t *sections = json_object_get(json, "sections");
 	const char *name;
@@ -298,7 +299,7 @@ static const struct {
 };
 
 static void
-read_kind(struct reader *r, const json_t *json, struct plan *p)
+read_kind(struct field_reader *r, const json_t *json, struct plan *p)
 {
 	const char *s = json_string_value(json_object_get(json, "kind"));
 
@@ -308,17 +309,17 @@ read_kind(struct reader *r, const json_t *json, struct plan *p)
 			p->kind = (enum plan_kind)kinds[i].value;
 			return;
 		}
-	refuse(r, "kind", "is not draft, final, amendment or amended");
+	field_refuse(r, "kind", "is not draft, final, amendment or amended");
 }
 
 static void
-read_child(const struct reader *plan, const json_t *json, struct plan *p)
+read_child(const struct field_reader *plan, const json_t *json, struct plan *p)
 {
 	static const char *const pronouns[] = {
 		[PRONOUNS_SHE] = "she", [PRONOUNS_HE] = "he", [PRONOUNS_THEY] = "they"
 	};
 	const json_t *child = json_object_get(json, "child");
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	const char *s;
 
 	p->ncy = NCY_NONE;
@@ -326,7 +327,7 @@ read_child(const struct reader *plan, const json_t *json, struct plan *p)
 	r.item = "child";
 	if (child != NULL && !json_is_object(child) && !json_is_null(child))
 		fail(FAULT_USAGE, "%s is not an object; see waymark plan --help", r.path);
-	read_row(&r, child, child_fields, p);
+	field_read(&r, child, child_fields, p);
 	s = json_string_value(json_object_get(child, "pronouns"));
 	for (unsigned i = 1; s != NULL && i < sizeof pronouns / sizeof pronouns[0]; i++)
 		if (str_starts(s, pronouns[i]))
@@ -335,7 +336,7 @@ read_child(const struct reader *plan, const json_t *json, struct plan *p)
 
 /* Keys of advice that may be reused: letters, each once. */
 static void
-read_reuse(struct reader *r, const json_t *json, struct plan *p)
+read_reuse(struct field_reader *r, const json_t *json, struct plan *p)
 {
 	const json_t *v = json_object_get(json, "reuse");
 	struct plan_ids keys = { 0 };
@@ -343,30 +344,31 @@ read_reuse(struct reader *r, const json_t *json, struct plan *p)
 
 	if (v == NULL || json_is_null(v))
 		return;
-	read_ids(r, "reuse", v, &keys);
+	field_read_ids(r, "reuse", v, &keys);
 	for (size_t i = 0; i < keys.n; i++) {
 		char c = keys.a[i][0];
 
 		if (c < 'a' || c > 'h' || keys.a[i][1] != '\0')
-			refuse(r, "reuse", "has %s, which is not a letter from a to h", keys.a[i]);
+			field_refuse(
+			    r, "reuse", "has %s, which is not a letter from a to h", keys.a[i]);
 		else if (strchr(p->reuse, c) == NULL)
 			p->reuse[n++] = c;
 	}
 }
 
 static void
-read_notice(const struct reader *plan, const json_t *json, struct plan *p)
+read_notice(const struct field_reader *plan, const json_t *json, struct plan *p)
 {
 	const json_t *notice = json_object_get(json, "notice");
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 
 	p->notice.given = json_is_object(notice);
 	r.path = arena_printf(r.arena, "%s/notice", plan->path);
-	read_row(&r, notice, notice_fields, &p->notice);
+	field_read(&r, notice, notice_fields, &p->notice);
 }
 
 static void
-read_rows(struct reader *r, const json_t *json, struct plan *p)
+read_rows(struct field_reader *r, const json_t *json, struct plan *p)
 {
 	read_sections(r, json, p);
 	read_needs(r, json, p);
@@ -376,10 +378,10 @@ read_rows(struct reader *r, const json_t *json, struct plan *p)
 
 /* The plan before an amendment: only what may have changed. */
 static const struct plan *
-read_previous(const struct reader *plan, const json_t *json)
+read_previous(const struct field_reader *plan, const json_t *json)
 {
 	const json_t *old = json_object_get(json, "previous");
-	struct reader r = *plan;
+	struct field_reader r = *plan;
 	struct plan *p = anew(r.arena, struct plan);
 
 	if (old == NULL || json_is_null(old))
@@ -399,7 +401,7 @@ day_of(const json_t *json)
 
 	if (s == NULL)
 		fail(FAULT_USAGE, "/plan/on is missing; give the day of the plan as YYYY-MM-DD");
-	if (!date_parse(s, &d) || !is_plausible(d))
+	if (!date_parse(s, &d) || !field_is_plausible(d))
 		fail(FAULT_USAGE, "/plan/on is no date: %.60s; write it as YYYY-MM-DD", s);
 	return d;
 }
@@ -423,7 +425,7 @@ plan_json_read(struct arena *arena, const struct policy_set *set,
 	const json_t *json = json_read(arena, &limits, bytes, n);
 	const json_t *plan = json_object_get(json, "plan");
 	struct plan_document *doc = anew(arena, struct plan_document);
-	struct reader r = { arena, doc, "/plan", "plan" };
+	struct field_reader r = { arena, doc, "/plan", "plan" };
 	struct plan *p = anew(arena, struct plan);
 
 	doc->plan = p;
@@ -432,7 +434,7 @@ plan_json_read(struct arena *arena, const struct policy_set *set,
 		fail(FAULT_USAGE, "/plan is missing or not an object; see waymark plan --help");
 	p->on = day_of(plan);
 	read_kind(&r, plan, p);
-	read_row(&r, plan, plan_fields, p);
+	field_read(&r, plan, plan_fields, p);
 	read_child(&r, plan, p);
 	read_rows(&r, plan, p);
 	read_advice(&r, plan, p);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Characters are told apart only as far as words need it. */
-enum glyph { GLYPH_SPACE, GLYPH_LETTER, GLYPH_DIGIT, GLYPH_APOSTROPHE, GLYPH_HYPHEN, GLYPH_MARK };
+enum glyph { GLYPH_MARK, GLYPH_SPACE, GLYPH_LETTER, GLYPH_DIGIT, GLYPH_APOSTROPHE, GLYPH_HYPHEN };
 
 struct character {
 	enum glyph glyph;
@@ -33,16 +33,22 @@ decode(const unsigned char *s, unsigned *ret_n)
 	return c;
 }
 
+/* What is not named is a mark. */
+static const enum glyph ascii[128] = {
+	[0] = GLYPH_SPACE,
+	['\t' ... '\r'] = GLYPH_SPACE,
+	[' '] = GLYPH_SPACE,
+	['a' ... 'z'] = GLYPH_LETTER,
+	['A' ... 'Z'] = GLYPH_LETTER,
+	['0' ... '9'] = GLYPH_DIGIT,
+	['\''] = GLYPH_APOSTROPHE,
+	['-'] = GLYPH_HYPHEN,
+	['_'] = GLYPH_HYPHEN,
+};
+
 static enum glyph
 glyph_of(uint32_t c)
 {
-	if (c < 0x80)
-		return isspace((int)c)	      ? GLYPH_SPACE
-		       : isalpha((int)c)      ? GLYPH_LETTER
-		       : isdigit((int)c)      ? GLYPH_DIGIT
-		       : c == '\''	      ? GLYPH_APOSTROPHE
-		       : c == '-' || c == '_' ? GLYPH_HYPHEN
-					      : GLYPH_MARK;
 	if (c == 0x2019 || c == 0x2018 || c == 0x02BC)
 		return GLYPH_APOSTROPHE;
 	if (c >= 0x2010 && c <= 0x2015)
@@ -55,13 +61,15 @@ glyph_of(uint32_t c)
 										    : GLYPH_MARK;
 }
 
+/* The character at s; of no bytes at the end. */
 static struct character
 peek(const char *s)
 {
+	unsigned char b = (unsigned char)*s;
 	struct character c = { GLYPH_SPACE, 0, 0 };
 
-	if (*s == '\0')
-		return c;
+	if (b < 0x80)
+		return (struct character){ ascii[b], b != 0, b };
 	c.code = decode((const unsigned char *)s, &c.n);
 	c.glyph = glyph_of(c.code);
 	return c;
@@ -268,12 +276,6 @@ words_span(struct arena *arena, const struct words *w, size_t first, size_t last
 	const char *from = w->a[first].at, *to = w->a[last].at + w->a[last].n;
 
 	return arena_memdup(arena, from, (size_t)(to - from));
-}
-
-bool
-words_is(const struct words *w, size_t i, const char *low)
-{
-	return i < w->n && str_eq(w->a[i].low, low);
 }
 
 bool

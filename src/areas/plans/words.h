@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 enum word_kind { WORD_LETTERS, WORD_NUMBER, WORD_MARK };
 
@@ -37,8 +38,13 @@ struct words words_of(struct arena *, const char *text);
 
 /* The text from the first word to the last, as it is written. */
 char *words_span(struct arena *, const struct words *, size_t first, size_t last);
-/* The word's folded text is that; false beyond the end. */
-bool words_is(const struct words *, size_t i, const char *low);
+/* The word's folded text is that; false beyond the end.  Inline, since most words differ in their
+ * first letter and every rule asks this. */
+static inline bool
+words_is(const struct words *w, size_t i, const char *low)
+{
+	return i < w->n && w->a[i].low[0] == low[0] && strcmp(w->a[i].low, low) == 0;
+}
 /* Written with a capital. */
 bool words_is_capital(const struct word *);
 /* The first word of its sentence. */

@@ -126,7 +126,7 @@ try_scenario(struct arena *arena, const struct policy_set *set, const json_t *ba
 	}
 	text = json_dumps(plan, 0);
 	doc = plan_json_read(arena, set, policy_find(set, "england-2014"), text, strlen(text));
-	found = lint_run(arena, doc->pack, doc->plan);
+	found = lint_run(arena, lint_lexicon(arena, doc->pack), doc->plan);
 	join(arena, &found, &doc->findings);
 	for (size_t i = 0; i < found.n; i++)
 		fires[found.a[i].rule] = true;
