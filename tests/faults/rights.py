@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from world import ROOT, Gone, World, begin_draft, check, main
+from world import ROOT, SOAK, Gone, World, begin_draft, check, main
 
 BUILD = sys.argv[1]
 NORTH, SOUTH = {"LRK4FRSH", "LRK7DHSN", "LRK2VRDP", "LRK8SHNR"}, {"LRK9SSNG", "LRK3RFSD", "LRK6YNGP"}
@@ -103,6 +103,8 @@ def every_page(m):
         if method == "POST" or about == "the draft" or route == "/sign-in/oidc":
             continue
         cases = m.cases if ":case" in route else {None: ""}
+        if m.world.db and not SOAK and len(cases) > 1:  # PostgreSQL takes long; tests/access looks at all of its rows
+            cases = {r: cases[r] for r in ("LRK2VRDP", "LRK6YNGP")}
         for person in PEOPLE:
             for reference, public_id in cases.items():
                 path = path_of(route, public_id)
