@@ -116,20 +116,6 @@ check_phase(struct lint *l, const struct lint_text *x)
 	}
 }
 
-/* The name stands somewhere in the authors of the advice. */
-static bool
-is_author(const struct lint *l, const char *low)
-{
-	for (size_t i = 0; i < l->plan->n_advice; i++) {
-		struct words w = words_of(l->arena, l->plan->advice[i].author);
-
-		for (size_t k = 0; k < w.n; k++)
-			if (str_eq(w.a[k].low, low))
-				return true;
-	}
-	return false;
-}
-
 /* "her brother Ben", "her brother, Ben", "Dr Ben". */
 static bool
 is_relation(const struct lint *l, const struct words *w, size_t i)
@@ -159,7 +145,7 @@ is_other_child(const struct lint *l, const struct words *w, size_t i)
 		return false;
 	if (i + 1 < w->n && words_is_capital(&w->a[i + 1]) && !str_ends(x->low, "'s"))
 		return false;
-	return !is_author(l, low);
+	return !phrases_at(l->authors, &one, 0, &m);
 }
 
 /* "Ben will be able to", where no such person is known. */

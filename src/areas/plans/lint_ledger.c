@@ -145,7 +145,7 @@ lint_needs_used(struct lint *l)
 
 	for (size_t i = 0; i < t.n; i++)
 		t.a[i] = (struct target){ p->needs[i].id, p->needs[i].text,
-			stems_of(l, &l->needs[i], &nothing) };
+			stems_of(l, &l->needs[i], &nothing), p->needs[i].evidence };
 	for (size_t i = 0; i < p->n_advice; i++)
 		for (size_t k = 0; k < p->advice[i].needs.n; k++) {
 			const struct plan_advice *a = &p->advice[i];

@@ -189,6 +189,14 @@ scenario("ledger", "a need of the advice is nowhere", "Q16.",
          {A6 + "/needs/-": "Anxiety in crowded rooms"}, E("Q16", "K6", "Anxiety in crowded rooms"))
 scenario("ledger", "the need in other words of the same stem", "Reading and reads are one.",
          {A6 + "/needs/-": "Follows instructions of two steps only when spoken slowly"})
+scenario("ledger", "a third of the words, tied by evidence", "B1 rests on K6.", {A6 + "/needs/-": "Slow to follow stories"})
+scenario("ledger", "a third of the words, not tied", "B1 does not rest on K4.",
+         {"/plan/advice/3/needs": ["Slow to follow stories"]}, E("Q16", "K4", "Slow to follow stories"))
+scenario("ledger", "words that say nothing", "They can only be told by who rests on the advice.", {A6 + "/needs/-": "Needs some help in school"})
+scenario("ledger", "a third of the provision, tied by its need", "F1 meets B1, which rests on K6.",
+         {A6 + "/provision/-": "Speech exercises at breakfast"})
+scenario("ledger", "a third of the provision, not tied", "F1 does not rest on K4.",
+         {"/plan/advice/3/provision": ["Speech exercises at breakfast"]}, E("Q17", "K4", "Speech exercises at breakfast"))
 scenario("ledger", "the need merged into another", "A disposition names the row.",
          {A6 + "/needs/-": "Anxiety in crowded rooms", A6 + "/dispositions": [{"row": "Anxiety in crowded rooms", "items": ["B1"]}]})
 scenario("ledger", "the need merged into a row that is not there", "That settles nothing.",
