@@ -188,6 +188,8 @@ static const struct {
 	{ "30 minutes. Weekly calls.", -1 },
 	{ "20 minutes in every lesson", 0 },
 	{ "30 minutes for a week", -1 },
+	{ "at 8.45 each morning for 10 minutes", 10 * 190 },
+	{ "at 8:45 each morning for 10 minutes", 10 * 190 },
 	{ "3 sessions a week", 0 },
 	{ "for a long time each week", -1 },
 	{ "Ada is aged 10 and reads daily", -1 },
