@@ -3,6 +3,8 @@
 #include "base/str.h"
 #include "policy/policy.h"
 
+#include <stddef.h>
+
 struct diff {
 	struct arena *arena;
 	struct buf *out;
@@ -235,6 +237,102 @@ reviews(struct diff *d, const struct policy_pack *from, const struct policy_pack
 			text(d, to->review[i].title, NULL, to->review[i].value);
 }
 
+static void
+quality_limits(struct diff *d, const struct policy_quality *from, const struct policy_quality *to)
+{
+	static const struct {
+		const char *what;
+		size_t offset;
+	} figures[] = {
+		{ "hours of a week at school", offsetof(struct policy_quality, week_hours) },
+		{ "the last year of that week", offsetof(struct policy_quality, week_hours_until) },
+		{ "school days a year", offsetof(struct policy_quality, days_a_year) },
+		{ "school weeks a year", offsetof(struct policy_quality, weeks_a_year) },
+		{ "school months a year", offsetof(struct policy_quality, months_a_year) },
+		{ "half terms a year", offsetof(struct policy_quality, half_terms_a_year) },
+		{ "terms a year", offsetof(struct policy_quality, terms_a_year) },
+		{ "months to a review", offsetof(struct policy_quality, review_months) },
+		{ "months that advice is current", offsetof(struct policy_quality, advice_months) },
+		{ "year of preparing for adulthood",
+		    offsetof(struct policy_quality, adulthood_year) },
+		{ "words of a plan", offsetof(struct policy_quality, plan_words) },
+		{ "words of a section", offsetof(struct policy_quality, section_words) },
+		{ "words of a sentence", offsetof(struct policy_quality, sentence_words) },
+		{ "reading grade", offsetof(struct policy_quality, reading_grade) },
+	};
+
+	d->subject = "plan quality";
+	for (unsigned i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+		const char *a = (const char *)from + figures[i].offset;
+		const char *b = (const char *)to + figures[i].offset;
+
+		text(d, figures[i].what, arena_printf(d->arena, "%d", *(const int *)a),
+		    arena_printf(d->arena, "%d", *(const int *)b));
+	}
+}
+
+static void
+quality(struct diff *d, const struct policy_quality *from, const struct policy_quality *to)
+{
+	if (from == to)
+		return;
+	quality_limits(d, from, to);
+	for (int i = 0; i < RULE__MAX; i++) {
+		const struct policy_rule_text *a = from->by_rule[i], *b = to->by_rule[i];
+
+		d->subject = arena_printf(d->arena, "rule %s", policy_name(NAMES_RULE, i));
+		text(d, "severity", policy_name(NAMES_SEVERITY, (int)a->severity),
+		    policy_name(NAMES_SEVERITY, (int)b->severity));
+		text(d, "title", a->title, b->title);
+		text(d, "what to do", a->fix, b->fix);
+		flag(d, "may be overridden", a->override, b->override);
+		text(d, "criterion", a->criterion, b->criterion);
+	}
+}
+
+static bool
+has_phrase(const struct policy_word_list *l, const char *phrase)
+{
+	for (unsigned i = 0; i < l->n; i++)
+		if (str_eq(l->phrases[i], phrase))
+			return true;
+	return false;
+}
+
+static const struct policy_vague *
+vague_of(const struct policy_lexicon *x, const char *phrase)
+{
+	for (unsigned i = 0; i < x->n_vague; i++)
+		if (str_eq(x->vague[i].phrase, phrase))
+			return &x->vague[i];
+	return NULL;
+}
+
+static void
+lexicon(struct diff *d, const struct policy_lexicon *from, const struct policy_lexicon *to)
+{
+	if (from == to)
+		return;
+	d->subject = "vague words";
+	for (unsigned i = 0; i < from->n_vague; i++)
+		if (vague_of(to, from->vague[i].phrase) == NULL)
+			text(d, "phrase", from->vague[i].phrase, NULL);
+	for (unsigned i = 0; i < to->n_vague; i++)
+		if (vague_of(from, to->vague[i].phrase) == NULL)
+			text(d, "phrase", NULL, to->vague[i].phrase);
+	for (int i = 0; i < LIST__MAX; i++) {
+		const struct policy_word_list *a = from->by_list[i], *b = to->by_list[i];
+
+		d->subject = arena_printf(d->arena, "words of %s", policy_name(NAMES_LIST, i));
+		for (unsigned k = 0; k < a->n; k++)
+			if (!has_phrase(b, a->phrases[k]))
+				text(d, "phrase", a->phrases[k], NULL);
+		for (unsigned k = 0; k < b->n; k++)
+			if (!has_phrase(a, b->phrases[k]))
+				text(d, "phrase", NULL, b->phrases[k]);
+	}
+}
+
 const char *
 policy_compare(struct arena *arena, const struct policy_pack *from, const struct policy_pack *to)
 {
@@ -252,5 +350,7 @@ policy_compare(struct arena *arena, const struct policy_pack *from, const struct
 	phases(&d, from, to);
 	holidays(&d, from, to);
 	reviews(&d, from, to);
+	quality(&d, from->quality, to->quality);
+	lexicon(&d, from->lexicon, to->lexicon);
 	return d.out->p;
 }

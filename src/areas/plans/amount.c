@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ONE = 100, HOUR = 60 * ONE };
+enum { ONE = 100, HOUR = 60 * ONE, MOST_TIMES = 40 };
 
 enum unit { UNIT_NONE, UNIT_MINUTE, UNIT_HOUR, UNIT_SESSION, UNIT_DAY };
 
@@ -229,8 +229,11 @@ times_at(const struct words *w, size_t i, int64_t *ret)
 	if (k > 0 &&
 	    (words_is(w, i + k, "times") || words_is(w, i + k, "time") || words_is(w, i + k, "x")))
 		return k + 1;
-	/* "2 per week" */
-	return k > 0 && (words_is(w, i + k, "per") || words_is(w, i + k, "each")) ? k : 0;
+	/* "2 per week"; not "at 8.45 each day" */
+	if (k == 0 || *ret % ONE != 0 || *ret > MOST_TIMES * ONE ||
+	    (i > 0 && (words_is(w, i - 1, "at") || words_is(w, i - 1, ":"))))
+		return 0;
+	return words_is(w, i + k, "per") || words_is(w, i + k, "each") ? k : 0;
 }
 
 /* each: "a week" counts as "each week", which it does behind a quantity. */

@@ -116,20 +116,6 @@ check_phase(struct lint *l, const struct lint_text *x)
 	}
 }
 
-/* The name stands somewhere in the authors of the advice. */
-static bool
-is_author(const struct lint *l, const char *low)
-{
-	for (size_t i = 0; i < l->plan->n_advice; i++) {
-		struct words w = words_of(l->arena, l->plan->advice[i].author);
-
-		for (size_t k = 0; k < w.n; k++)
-			if (str_eq(w.a[k].low, low))
-				return true;
-	}
-	return false;
-}
-
 /* "her brother Ben", "her brother, Ben", "Dr Ben". */
 static bool
 is_relation(const struct lint *l, const struct words *w, size_t i)
@@ -159,7 +145,7 @@ is_other_child(const struct lint *l, const struct words *w, size_t i)
 		return false;
 	if (i + 1 < w->n && words_is_capital(&w->a[i + 1]) && !str_ends(x->low, "'s"))
 		return false;
-	return !is_author(l, low);
+	return !phrases_at(l->authors, &one, 0, &m);
 }
 
 /* "Ben will be able to", where no such person is known. */
@@ -232,13 +218,20 @@ pronoun_at(const struct words *w, size_t i)
 	return PRONOUNS_UNKNOWN;
 }
 
-/* Words of one person only; the first of them at *ret_at. */
+/*
+ * Words of one person only; the first of them at *ret_at.  Behind a role they
+ * may be the adult's: "A therapist works with Ada; he …".
+ */
 static enum plan_pronouns
-pronouns_in(const struct words *w, size_t *ret_at)
+pronouns_in(const struct lint *l, const struct words *w, size_t *ret_at)
 {
 	int found = PRONOUNS_UNKNOWN;
+	struct phrase_match m;
+	size_t end = w->n;
 
-	for (size_t i = w->n; i-- > 0;) {
+	if (phrases_find(l->lexicon->lists[LIST_ROLES], w, 0, w->n, &m))
+		end = m.from;
+	for (size_t i = end; i-- > 0;) {
 		int p = pronoun_at(w, i);
 
 		if (p == PRONOUNS_UNKNOWN)
@@ -261,7 +254,7 @@ pronouns_of(const struct lint *l, const struct lint_texts *t)
 		return l->plan->pronouns;
 	for (size_t i = 0; i < t->n; i++) {
 		size_t at;
-		enum plan_pronouns p = pronouns_in(t->a[i].words, &at);
+		enum plan_pronouns p = pronouns_in(l, t->a[i].words, &at);
 
 		she += p == PRONOUNS_SHE;
 		he += p == PRONOUNS_HE;
@@ -275,7 +268,7 @@ static void
 check_pronouns(struct lint *l, const struct lint_text *x, enum plan_pronouns right)
 {
 	size_t at = 0;
-	enum plan_pronouns p = pronouns_in(x->words, &at);
+	enum plan_pronouns p = pronouns_in(l, x->words, &at);
 	const char *span;
 
 	if (right == PRONOUNS_UNKNOWN || p == PRONOUNS_UNKNOWN || p == right)

@@ -100,12 +100,28 @@ facts_of(struct lint *l, const struct plan_provision *p)
 	return f;
 }
 
+static const struct phrases *
+authors_of(const struct lint *l)
+{
+	VEC(const char *) names = { 0 };
+
+	for (size_t i = 0; i < l->plan->n_advice; i++) {
+		struct words w = words_of(l->arena, l->plan->advice[i].author);
+
+		for (size_t k = 0; k < w.n; k++)
+			if (w.a[k].kind == WORD_LETTERS)
+				vec_push(l->arena, &names, w.a[k].low);
+	}
+	return phrases_of(l->arena, names.a, names.n);
+}
+
 void
 lint_prepare(struct lint *l)
 {
 	const struct plan *p = l->plan;
 
 	l->name = words_of(l->arena, arena_printf(l->arena, "%s %s", p->name, p->known_as));
+	l->authors = authors_of(l);
 	l->year = plan_year_of(p);
 	for (int i = 0; i < SECTION__MAX; i++)
 		l->sections[i] = words_of(l->arena, p->sections[i].text);

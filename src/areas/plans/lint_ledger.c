@@ -90,6 +90,7 @@ struct target {
 	const char *id, *text;
 	struct stems stems;
 	struct plan_ids evidence;
+	bool is_free; /* rests on the advice at hand and holds none of its rows yet */
 };
 
 struct targets {
@@ -98,9 +99,9 @@ struct targets {
 };
 
 /*
- * A row of advice without a word of its own ("needs help") is only told by who
- * rests on it.  Three in five of the advised words are there; a third is enough for a row
- * that rests on that advice, since somebody tied the two.
+ * Three in five of the advised words are there; a third is enough for a row
+ * that rests on that advice, since somebody tied the two.  A row of advice
+ * without a word of its own ("needs help") is only told by who rests on it.
  */
 static bool
 says(const struct target *t, const struct stems *advised, const char *advice)
@@ -121,8 +122,9 @@ disposition_of(const struct plan_advice *a, const char *row)
 	return NULL;
 }
 
-static bool
-is_used(const struct lint *l, const struct targets *t, const struct plan_advice *a,
+/* The target that holds the row of advice, or NULL. */
+static struct target *
+holder_of(const struct lint *l, const struct targets *t, const struct plan_advice *a,
     const struct plan_disposition *d, const char *row)
 {
 	struct words w = words_of(l->arena, row);
@@ -132,11 +134,48 @@ is_used(const struct lint *l, const struct targets *t, const struct plan_advice 
 		if ((d != NULL && plan_ids_have(&d->items, t->a[i].id)) ||
 		    str_eq_ci(t->a[i].text, row) || str_eq(t->a[i].id, row) ||
 		    says(&t->a[i], &s, a->id))
-			return true;
-	return false;
+			return &t->a[i];
+	return NULL;
 }
 
-/* A need left out with a reason is still not in the plan: the reason only makes it a warning. */
+/*
+ * The ledger of one report's needs.  A row that nothing holds may be what a
+ * need that rests on the report, and holds no other row of it, says in other
+ * words: that is a question, not an error.  A need left out with a reason is
+ * still not in the plan: the reason only makes it a warning.
+ */
+static void
+check_needs(struct lint *l, struct targets *t, const struct plan_advice *a)
+{
+	const char **open = anew_n(l->arena, const char *, a->needs.n);
+	size_t n = 0, k = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		t->a[i].is_free = plan_ids_have(&t->a[i].evidence, a->id);
+	for (size_t i = 0; i < a->needs.n; i++) {
+		const char *row = a->needs.a[i];
+		const struct plan_disposition *d = disposition_of(a, row);
+		struct target *holder = holder_of(l, t, a, d, row);
+
+		if (holder != NULL)
+			holder->is_free = false;
+		else if (d != NULL && !str_blank(d->reason))
+			lint_say_as(l, RULE_Q16, SEVERITY_W, a->id, row,
+			    "A need in advice %s is left out: %s", a->id, d->reason);
+		else
+			open[n++] = row;
+	}
+	for (size_t i = 0; i < t->n && k < n; i++)
+		if (t->a[i].is_free)
+			lint_say_as(l, RULE_Q16, SEVERITY_W, a->id, open[k++],
+			    "A need found in advice %s is not in the plan in these words; it may "
+			    "be %s",
+			    a->id, t->a[i].id);
+	while (k < n)
+		lint_say(l, RULE_Q16, a->id, open[k++],
+		    "A need found in advice %s is in none of B, C and D", a->id);
+}
+
 void
 lint_needs_used(struct lint *l)
 {
@@ -145,22 +184,9 @@ lint_needs_used(struct lint *l)
 
 	for (size_t i = 0; i < t.n; i++)
 		t.a[i] = (struct target){ p->needs[i].id, p->needs[i].text,
-			stems_of(l, &l->needs[i], &nothing) };
+			stems_of(l, &l->needs[i], &nothing), p->needs[i].evidence, false };
 	for (size_t i = 0; i < p->n_advice; i++)
-		for (size_t k = 0; k < p->advice[i].needs.n; k++) {
-			const struct plan_advice *a = &p->advice[i];
-			const char *row = a->needs.a[k];
-			const struct plan_disposition *d = disposition_of(a, row);
-
-			if (is_used(l, &t, a, d, row))
-				continue;
-			if (d != NULL && !str_blank(d->reason))
-				lint_say_as(l, RULE_Q16, SEVERITY_W, a->id, row,
-				    "A need in advice %s is left out: %s", a->id, d->reason);
-			else
-				lint_say(l, RULE_Q16, a->id, row,
-				    "A need found in advice %s is in none of B, C and D", a->id);
-		}
+		check_needs(l, &t, &p->advice[i]);
 }
 
 /* All that a row of provision says, and the advice behind the needs it meets. */
@@ -204,7 +230,8 @@ lint_provision_used(struct lint *l)
 			const char *row = a->provision.a[k];
 			const struct plan_disposition *d = disposition_of(a, row);
 
-			if ((d == NULL || str_blank(d->reason)) && !is_used(l, &t, a, d, row))
+			if ((d == NULL || str_blank(d->reason)) &&
+			    holder_of(l, &t, a, d, row) == NULL)
 				lint_say(l, RULE_Q17, a->id, row,
 				    "Provision advised in %s is missing from F, G and H, and no "
 				    "reason is given",

@@ -29,8 +29,9 @@ struct lint {
 	const struct policy_quality *quality;
 	const struct plan *plan;
 	struct lint_findings *findings;
-	struct words name; /* of the child, with the name it is known as */
-	int year;	   /* national curriculum year or NCY_NONE */
+	struct words name;	       /* of the child, with the name it is known as */
+	const struct phrases *authors; /* words of the names of who gave advice */
+	int year;		       /* national curriculum year or NCY_NONE */
 	struct words sections[SECTION__MAX];
 	struct words *needs, *outcomes; /* in step with the plan's rows */
 	struct lint_facts *provision;

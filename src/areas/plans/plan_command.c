@@ -150,7 +150,7 @@ plan_command(int argc, char **argv)
 			fputs(usage, stdout);
 			return COMMAND_OK;
 		}
-	job.arena = arena_new(0);
+	job.arena = arena_new(PLAN_JSON_MEMORY);
 	if (!attempt(work, &job, &fault)) {
 		fprintf(stderr, "waymark plan: %s\n", fault.message);
 		job.exit_code = COMMAND_FAILED;

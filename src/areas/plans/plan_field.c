@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_IDS = 200, LONGEST = 20000, MOST = 100000 };
+enum { MOST_IDS = 50, MOST_TEXTS = 100, LONGEST = 20000, MOST = 100000 };
 
 void
 field_refuse(struct field_reader *r, const char *key, const char *format, ...)
@@ -58,13 +58,13 @@ read_date(struct field_reader *r, const char *key, const json_t *v, void *to)
 }
 
 static void
-read_list(
-    struct field_reader *r, const char *key, const json_t *v, struct plan_ids *to, size_t longest)
+read_list(struct field_reader *r, const char *key, const json_t *v, struct plan_ids *to,
+    size_t most, size_t longest)
 {
 	size_t n = json_array_size(v);
 
-	if (!json_is_array(v) || n > MOST_IDS) {
-		field_refuse(r, key, "is not a list of at most %d texts", MOST_IDS);
+	if (!json_is_array(v) || n > most) {
+		field_refuse(r, key, "is not a list of at most %zu texts", most);
 		return;
 	}
 	to->a = anew_n(r->arena, const char *, n);
@@ -84,13 +84,13 @@ read_list(
 void
 field_read_ids(struct field_reader *r, const char *key, const json_t *v, void *to)
 {
-	read_list(r, key, v, to, LONGEST_ID);
+	read_list(r, key, v, to, MOST_IDS, LONGEST_ID);
 }
 
 static void
 read_texts(struct field_reader *r, const char *key, const json_t *v, void *to)
 {
-	read_list(r, key, v, to, LONGEST);
+	read_list(r, key, v, to, MOST_TEXTS, LONGEST);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_ROWS = 1000 };
+enum { MOST_ROWS = 300 };
 
 static const struct json_limits limits = { PLAN_JSON_LARGEST, "give one plan",
 	"waymark plan --help" };

@@ -2,7 +2,7 @@
  * Plan JSON: the exchange form of a plan (docs/plan-exchange.md), and findings
  * as lines.
  *
- * Untrusted: at most 1 MiB, 16 levels, 1,000 rows of a kind; repeated keys
+ * Untrusted: at most 1 MiB, 16 levels, 300 rows of a kind; repeated keys
  * refused.  A value that cannot be read is finding T01 and left out; what is
  * no plan at all is fail(FAULT_USAGE) with its place and what to do.  Keys
  * that are not known are passed over: the form may carry more.
@@ -10,7 +10,10 @@
 #pragma once
 #include "areas/plans/lint.h"
 
-enum { PLAN_JSON_LARGEST = 1 << 20 };
+enum {
+	PLAN_JSON_LARGEST = 1 << 20,
+	PLAN_JSON_MEMORY = 256 << 20, /* is enough for the worst such document and its findings */
+};
 
 struct plan_document {
 	const struct policy_pack *pack; /* named by "policy", else the one given */

@@ -156,24 +156,24 @@ vulgar(uint32_t code)
 	return code == 0xBC ? 25 : code == 0xBD ? 50 : 75;
 }
 
-/* "30", "1.5", "1,000", "½", "1½": in hundredths, at most nine digits of them. */
+/* "30", "1.5", "1,000", "½", "1½": in hundredths, further decimals and digits left out. */
 static void
 cut_number(struct cutter *c)
 {
 	const char *at = c->s, *low = c->low;
-	int64_t value = 0, scale = 0;
+	int64_t value = 0, place = 100; /* of the next digit: 100 before the point */
 	struct character x = peek(c->s), next;
 
 	for (;; x = peek(c->s)) {
 		next = peek(c->s + x.n);
 		if (x.glyph == GLYPH_DIGIT && x.n > 1)
 			value += vulgar(x.code);
-		else if (x.glyph == GLYPH_DIGIT && scale == 0)
+		else if (x.glyph == GLYPH_DIGIT && place == 100)
 			value = value < 1000000000 ? value * 10 + (x.code - '0') * 100 : value;
 		else if (x.glyph == GLYPH_DIGIT)
-			value += (x.code - '0') * scale, scale /= 10;
-		else if (x.code == '.' && scale == 0 && next.glyph == GLYPH_DIGIT && next.n == 1)
-			scale = 10;
+			value += (x.code - '0') * place, place /= 10;
+		else if (x.code == '.' && place == 100 && next.glyph == GLYPH_DIGIT && next.n == 1)
+			place = 10;
 		else if (x.code != ',' || next.glyph != GLYPH_DIGIT || next.n > 1)
 			break;
 		fold(c, &x);
@@ -191,8 +191,8 @@ is_closing(uint32_t code)
 static bool
 ends_sentence(const struct cutter *c)
 {
-	static const char *const titles[] = { "mr", "mrs", "ms", "dr", "prof", "st", "approx", "no",
-		"eg", "ie", "vs" };
+	static const char *const titles[] = { "mr", "mrs", "ms", "dr", "prof", "st", "approx", "eg",
+		"ie", "vs" };
 	char last = c->s[-1];
 	const char *s = c->s;
 	struct character next = peek(s);

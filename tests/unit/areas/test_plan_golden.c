@@ -15,6 +15,7 @@
 #include <string.h>
 
 static int failures, scenarios;
+static const struct lint_lexicon *lexicon; /* of the packs being tried */
 static bool quiet;
 static bool fires[RULE__MAX];
 
@@ -126,7 +127,7 @@ try_scenario(struct arena *arena, const struct policy_set *set, const json_t *ba
 	}
 	text = json_dumps(plan, 0);
 	doc = plan_json_read(arena, set, policy_find(set, "england-2014"), text, strlen(text));
-	found = lint_run(arena, lint_lexicon(arena, doc->pack), doc->plan);
+	found = lint_run(arena, lexicon, doc->plan);
 	join(arena, &found, &doc->findings);
 	for (size_t i = 0; i < found.n; i++)
 		fires[found.a[i].rule] = true;
@@ -177,6 +178,7 @@ try_all(const struct policy_set *set)
 
 	failures = 0;
 	scenarios = 0;
+	lexicon = lint_lexicon(arena, policy_find(set, "england-2014"));
 	for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;)
 		if (str_ends(e->d_name, ".json") && !str_eq(e->d_name, "base.json"))
 			try_file(set, base, arena_printf(arena, "%s/%s", PLANS_DIR, e->d_name));
@@ -247,10 +249,80 @@ no_limit_can_change_unseen(void)
 	arena_free(arena);
 }
 
+/* Where the examples of a rule stand: in a row of F without numbers, an outcome, a need, section A.
+ */
+static const struct {
+	enum policy_rule rule;
+	const char *pointer;
+} examples[] = {
+	{ RULE_Q04, "/plan/outcomes/0/text" },
+	{ RULE_Q05, "/plan/provision/0/text" },
+	{ RULE_Q06, "/plan/provision/0/text" },
+	{ RULE_Q09, "/plan/outcomes/0/text" },
+	{ RULE_Q10, "/plan/outcomes/0/text" },
+	{ RULE_Q13, "/plan/sections/A/text" },
+	{ RULE_Q20, "/plan/provision/0/text" },
+	{ RULE_Q22, "/plan/provision/0/text" },
+	{ RULE_Q23, "/plan/provision/0/text" },
+	{ RULE_Q24, "/plan/provision/0/text" },
+	{ RULE_Q28, "/plan/needs/0/text" },
+};
+
+static bool
+breaks(struct arena *arena, const json_t *base, const char *pointer, const char *example,
+    enum policy_rule rule)
+{
+	static const char *const none[] = { "quantity", "unit", "frequency", "group_size",
+		"deliverer" };
+	json_t *plan = json_deep_copy(base), *words = json_string(example);
+	struct plan_document *doc;
+	struct lint_findings found;
+	bool broken = false;
+	char *text;
+
+	for (unsigned i = 0; i < sizeof none / sizeof none[0]; i++)
+		put(arena, plan, arena_printf(arena, "/plan/provision/0/%s", none[i]), json_null());
+	put(arena, plan, pointer, words);
+	json_decref(words);
+	text = json_dumps(plan, 0);
+	doc = plan_json_read(arena, packs, policy_find(packs, "england-2014"), text, strlen(text));
+	found = lint_run(arena, lexicon, doc->plan);
+	for (size_t i = 0; i < found.n; i++)
+		broken = broken || found.a[i].rule == rule;
+	json_decref(plan);
+	arena_on_free(arena, free, text);
+	return broken;
+}
+
+/* The pack's examples of poor words break their rule, and those of good words do not. */
+static void
+the_examples_are_true(void)
+{
+	struct arena *arena = arena_new(PLAN_JSON_MEMORY);
+	json_t *base = load(PLANS_DIR "/base.json");
+	const struct policy_quality *q;
+
+	packs = policy_load_all(arena, POLICY_DIR);
+	q = policy_find(packs, "england-2014")->quality;
+	lexicon = lint_lexicon(arena, policy_find(packs, "england-2014"));
+	for (unsigned i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+		const struct policy_rule_text *r = q->by_rule[examples[i].rule];
+
+		/* Q04 is about the row: its poor words are an outcome that only Q10 can tell. */
+		if (r->rule != RULE_Q04 &&
+		    !breaks(arena, base, examples[i].pointer, r->poor, r->rule))
+			CHECK_STR(r->poor, "an example that breaks its rule");
+		if (breaks(arena, base, examples[i].pointer, r->good, r->rule))
+			CHECK_STR(r->good, "an example that keeps its rule");
+	}
+	json_decref(base);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	return check_run(
 	    (struct check_case[]){ CHECK_CASE(every_scenario_has_its_findings_and_no_other),
-		CHECK_CASE(no_limit_can_change_unseen), { 0 } });
+		CHECK_CASE(no_limit_can_change_unseen), CHECK_CASE(the_examples_are_true), { 0 } });
 }

@@ -117,6 +117,35 @@ packs_compare_in_words(void)
 	arena_free(arena);
 }
 
+static void
+quality_and_words_compare_too(void)
+{
+	struct arena *arena = arena_new(0);
+	const struct policy_pack *law =
+	    policy_find(policy_load_all(arena, POLICY_DIR), "england-2014");
+	struct policy_pack other = *law;
+	struct policy_quality q = *law->quality;
+	struct policy_lexicon x = *law->lexicon;
+	struct policy_rule_text rule = *q.by_rule[RULE_Q02];
+	struct policy_word_list list = *x.by_list[LIST_ALWAYS];
+
+	rule.severity = SEVERITY_W;
+	q.week_hours = 30;
+	q.by_rule[RULE_Q02] = &rule;
+	x.n_vague--;
+	list.n--;
+	x.by_list[LIST_ALWAYS] = &list;
+	other.quality = &q;
+	other.lexicon = &x;
+	CHECK_STR(policy_compare(arena, law, &other),
+	    "plan quality: hours of a week at school: 25 -> 30\n"
+	    "rule Q02: severity: E -> W\n"
+	    "vague words: phrase: environment which -> (none)\n"
+	    "words of always: phrase: full time -> (none)\n");
+	CHECK(strstr(policy_compare(arena, &other, law), "(none) -> full time\n") != NULL);
+	arena_free(arena);
+}
+
 /* One file's text, and the message that must follow. */
 static const struct {
 	enum pack_file file;
@@ -220,6 +249,16 @@ static const struct {
 	{ "pack.yaml", "title:", "based_on: nothing\ntitle:", "name one that is" },
 	{ "appeals.yaml", "decision: A6", "decision: A5", "decision A5 is there twice" },
 	{ "tests.yaml", "test: issue", "test: assess", "test assess is there twice" },
+	{ "quality.yaml", "rule: Q02", "rule: Q01", "rule Q01 is there twice" },
+	{ "quality.yaml", "criterion: needs", "criterion: wants",
+	    "wants of rule Q02 is no criterion" },
+	{ "quality.yaml", "points: 30", "points: 31", "the criteria give 101 points" },
+	{ "quality.yaml", "weeks_a_year: 38", "weeks_a_year: 0", "a year of no weeks" },
+	{ "quality.yaml", "weeks_a_year: 38", "weeks_a_year: many", "\"many\" is not right" },
+	{ "quality.yaml", "  - rule: T06", "  - rule: T07", "quality.yaml:" },
+	{ "lexicon.yaml", "list: always", "list: money", "list money is there twice" },
+	{ "lexicon.yaml", "list: always", "list: ever", "lexicon.yaml:" },
+	{ "lexicon.yaml", "offer: true", "offer: maybe", "\"maybe\" is not right for offer" },
 	{ "review.yaml", NULL, NULL, NULL }, /* nothing changed: the copy itself is good */
 };
 
@@ -333,6 +372,7 @@ main(void)
 	return check_run((struct check_case[]){ CHECK_CASE(the_law_in_force_has_no_banner),
 	    CHECK_CASE(every_fact_has_its_law), CHECK_CASE(appealable_notices_tell_of_mediation),
 	    CHECK_CASE(a_draft_lies_over_the_law), CHECK_CASE(packs_compare_in_words),
+	    CHECK_CASE(quality_and_words_compare_too),
 	    CHECK_CASE(mistakes_in_a_file_name_their_line), CHECK_CASE(a_large_file_is_refused),
 	    CHECK_CASE(mistakes_in_a_pack_are_refused), CHECK_CASE(a_missing_folder_is_said_so),
 	    CHECK_CASE(names_go_there_and_back), { 0 } });
