@@ -77,3 +77,23 @@ db_migrate(const char *url, const struct migrate_options *o, struct arena *a)
 		fail(fault.kind, "%s", fault.message);
 	return m.result;
 }
+
+static void
+run_analyze(void *arg)
+{
+	struct migrating *m = arg;
+
+	migrate_postgres_analyze(m->url, m->arena);
+}
+
+void
+db_analyze(const char *url)
+{
+	struct migrating m = { .url = url, .arena = arena_new(0) };
+	struct fault fault;
+	bool done = !url_is_postgres(url) || attempt(run_analyze, &m, &fault);
+
+	arena_free(m.arena);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+}

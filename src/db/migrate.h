@@ -63,6 +63,12 @@ struct migrate_result {
  */
 struct migrate_result db_migrate(const char *url, const struct migrate_options *, struct arena *);
 
+/*
+ * After much was loaded at once: PostgreSQL's planner is told at once what is there, not when its
+ * autovacuum comes round.  Url is the owner's.  SQLite plans by the figures db_migrate() gives it.
+ */
+void db_analyze(const char *url);
+
 /* Used by the engines when they open a database: fail(FAULT_USAGE) unless it is of this version. */
 void migrate_check_version(int64_t version, const char *url);
 void migrate_check_sqlite(struct sqlite3 *, const char *path);

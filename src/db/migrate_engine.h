@@ -19,3 +19,4 @@ struct migrate_result migrate_sqlite(
     const char *path, const struct migrate_options *, struct arena *);
 struct migrate_result migrate_postgres(
     const char *url, const struct migrate_options *, struct arena *);
+void migrate_postgres_analyze(const char *url, struct arena *);

@@ -199,3 +199,14 @@ migrate_postgres(const char *url, const struct migrate_options *o, struct arena 
 	postgres_do(c, "COMMIT");
 	return result;
 }
+
+void
+migrate_postgres_analyze(const char *url, struct arena *a)
+{
+	PGconn *c = postgres_connect(url, true);
+
+	arena_on_free(a, finish, c);
+	postgres_do(c, "DO $$ DECLARE r record; BEGIN "
+		       "FOR r IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP "
+		       "EXECUTE format('ANALYZE %I', r.tablename); END LOOP; END $$");
+}

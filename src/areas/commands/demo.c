@@ -15,6 +15,7 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "db/migrate.h"
 #include "policy/policy.h"
 
 #include <errno.h>
@@ -174,6 +175,7 @@ make_in(struct call *c, struct conf *conf)
 	pool_close(m.pool);
 	if (!made)
 		fail(fault.kind, "%s", fault.message);
+	db_analyze(c->o.owner != NULL ? c->o.owner : conf->db_url);
 }
 
 static void
