@@ -158,7 +158,7 @@ CREATE TABLE plan_rows (
   flex_reason   text,
   from_on       date,
   to_on         date,
-  overlaps      bool NOT NULL DEFAULT FALSE,
+  alongside     bool NOT NULL DEFAULT FALSE,
   not_educational bool NOT NULL DEFAULT FALSE,
   removed       bool NOT NULL DEFAULT FALSE,
   version       int  NOT NULL DEFAULT 1,
