@@ -223,14 +223,14 @@ put_plan(struct buf *b, struct arena *a, const struct row *r, const char *key)
 	switch ((int)r->table) {
 	case ADVICE_REQUESTS:
 		buf_printf(b,
-		    "advice_requests (la, id, public_id, case_id, advice, body, adviser, question, "
+		    "advice_requests (la, id, public_id, case_id, advice_key, body, adviser, question, "
 		    "asked_on, asked_by, due_on, status, ended_on) VALUES (%s, 'q%s', %lld, 'd', "
 		    "%lld, %s, 'q', '2026-01-01', 1, '2026-02-12', 'asked', %s)",
 		    key, key, kase, body, number(a, person), day(a, r->to));
 		break;
 	case ADVICE:
 		buf_printf(b,
-		    "advice (la, id, public_id, case_id, advice, author, role, body, by_person, "
+		    "advice (la, id, public_id, case_id, advice_key, author, role, body, by_person, "
 		    "given_on) VALUES (%s, 'a%s', %lld, 'd', 'A', 'r', %lld, %s, %s)",
 		    key, key, kase, body, number(a, person), r->flag ? "'2026-02-01'" : "NULL");
 		break;
