@@ -10,6 +10,7 @@
 #include "areas/forecasts/command.h"
 #include "areas/plans/plan_command.h"
 #include "areas/registers/registers.h"
+#include "areas/statistics/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "files/worker.h"
@@ -37,6 +38,7 @@ static const struct command *const commands[] = {
 	&plan_command_row,
 	&forecast_command_row,
 	&check_command_row,
+	&screen_command_row,
 	&policy_command,
 	&settings_command,
 	&routes_command,

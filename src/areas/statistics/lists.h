@@ -1,0 +1,36 @@
+/*
+ * Lists: which codes, names and words official statistics may hold.
+ *
+ * Embedded from lists/ when the program is built; lists/README.md says whose
+ * they are.  They are as of 2025; a place that came later is not in them.
+ */
+#pragma once
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+enum list {
+	LIST_AUTHORITIES,    /* 805|E06000001|Hartlepool */
+	LIST_CONSTITUENCIES, /* code|name, as the others */
+	LIST_COUNTRIES,
+	LIST_DEVOLVED,
+	LIST_DICTIONARY, /* Filter|sex */
+	LIST_DISTRICTS,
+	LIST_ETHNICITY, /* major|minor */
+	LIST_PARTNERSHIPS,
+	LIST_REGIONS,
+	LIST_SKILLS_AREAS,
+	LIST_WARDS,
+	LIST__MAX
+};
+
+struct lists;
+
+/* The lists, each indexed when it is first asked; they live as long as the arena. */
+struct lists *lists_new(struct arena *);
+
+/* Is the entry, its parts separated by |, in the list? */
+bool list_has(struct lists *, enum list, const char *entry);
+
+/* The entry whose first part is that, or NULL; for LIST_AUTHORITIES and LIST_REGIONS. */
+const char *list_entry(struct lists *, enum list, const char *first_part);
