@@ -4,6 +4,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct csv_stream {
 	size_t n;
 	struct csv_place now; /* of the next byte */
 	const char *trouble;
+	iconv_t windows; /* from windows-1252; NULL: not asked for */
 	size_t at, filled;
 	char chunk[CHUNK];
 };
@@ -106,12 +108,43 @@ begin_cell(struct csv_stream *s)
 	return true;
 }
 
+static void
+close_windows(void *windows)
+{
+	iconv_close(windows);
+}
+
+void
+csv_stream_windows(struct csv_stream *s)
+{
+	s->windows = iconv_open("UTF-8", "WINDOWS-1252");
+	if (s->windows == (iconv_t)-1)
+		fail(FAULT_USAGE, "this system cannot read windows-1252; install its locales");
+	arena_on_free(s->arena, close_windows, s->windows);
+}
+
+/* The cell that begins there, as UTF-8: a byte of windows-1252 becomes three at most. */
+static bool
+convert(struct csv_stream *s, size_t begin)
+{
+	size_t n = s->bytes->n - begin, room = 3 * n;
+	char *wide = arena_alloc(s->arena, room), *to = wide;
+	char *from = s->bytes->p + begin;
+
+	if (iconv(s->windows, &from, &n, &to, &room) == (size_t)-1)
+		return false;
+	s->bytes->n = begin;
+	buf_add(s->bytes, wide, (size_t)(to - wide));
+	return true;
+}
+
 static bool
 end_cell(struct csv_stream *s)
 {
 	size_t begin = s->begins[s->n - 1];
 
-	if (!str_utf8_valid(s->bytes->p + begin, s->bytes->n - begin)) {
+	if (!str_utf8_valid(s->bytes->p + begin, s->bytes->n - begin) &&
+	    (s->windows == NULL || !convert(s, begin))) {
 		s->now = s->places[s->n - 1];
 		return trouble(s, "This file is not UTF-8 text. Save it as \"CSV UTF-8\" and use "
 				  "that.");
