@@ -5,11 +5,9 @@
  * sandbox; that comes first, before anything is opened or read.
  */
 #include "areas/cases/clock_command.h"
-#include "areas/registers/registers.h"
 #include "areas/commands/commands.h"
 #include "areas/forecasts/command.h"
 #include "areas/plans/plan_command.h"
-#include "areas/registers/registers.h"
 #include "areas/statistics/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -38,7 +36,7 @@ static const struct command *const commands[] = {
 	&clock_command_row,
 	&plan_command_row,
 	&forecast_command_row,
-	&check_command_row,
+	&check_command,
 	&screen_command_row,
 	&policy_command,
 	&settings_command,
