@@ -72,7 +72,8 @@ static const struct {
 	{ 2, 2, { 3, 9, 8, 7 }, "PS.SS...." },
 	/* in 3 by 3 the cheapest cycle of four is hidden */
 	{ 3, 3, { 3, 9, 40, 8, 7, 50, 60, 70, 80 }, "PS..SS.........." },
-	/* a row of one count and noughts: its total is the count, and goes too; so must a column's */
+	/* a row of one count and noughts: its total is the count, and goes too; so must a column's
+	 */
 	{ 2, 2, { 3, 0, 20, 30 }, "P.PS.S..." },
 	/* two small ones of a small sum: the sum is small too and hidden, and a third row gives
 	   cover */
