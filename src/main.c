@@ -39,6 +39,7 @@ static const struct command *const commands[] = {
 	&forecast_command_row,
 	&check_command_row,
 	&screen_command_row,
+	&import_command,
 	&policy_command,
 	&settings_command,
 	&routes_command,

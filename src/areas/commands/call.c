@@ -142,7 +142,7 @@ call_run(int argc, char **argv, const struct call_plan *plan)
 		fputs(plan->usage, stdout);
 		return fflush(stdout) == 0 ? COMMAND_OK : COMMAND_FAILED;
 	}
-	call.arena = arena_new(0);
+	call.arena = arena_new(plan->memory);
 	if (!attempt(work, &r, &fault)) {
 		fprintf(stderr, "waymark %s: %s\n", argv[0], fault.message);
 		call.exit_code = COMMAND_FAILED;

@@ -28,7 +28,7 @@ struct options {
 	bool backup_made, no_worker, passwords;
 };
 
-enum { CALL_WORDS = 3 };
+enum { CALL_WORDS = 40 };
 
 struct call {
 	struct arena *arena; /* dies with the command, last of all */
@@ -41,6 +41,7 @@ struct call_plan {
 	const char *usage;
 	const char *takes;    /* names of options, between spaces; NULL: none */
 	int least, most;      /* how many words */
+	size_t memory;	      /* bytes at most; 0: as arena_new() */
 	const char *expected; /* what the words are, for who gave too few or too many */
 	void (*work)(struct call *);
 };
