@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "io/csv_stream.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -65,6 +64,24 @@ say(struct ees_file *f, int line, int column, const char *format, ...)
 	finding_add(f->findings, FINDING_ERROR, at, "%s", text);
 }
 
+static bool
+is_figure(const char *s)
+{
+	static const char *const symbols[] = { "z", "x", "c", "low", "k", "u" };
+	size_t n;
+
+	for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++)
+		if (strcmp(s, symbols[i]) == 0)
+			return true;
+	s += *s == '-';
+	n = strspn(s, "0123456789");
+	if (n == 0 || n > 15)
+		return false;
+	s += n;
+	return *s == '\0' ||
+	       (*s == '.' && s[1] != '\0' && s[1 + strspn(s + 1, "0123456789")] == '\0');
+}
+
 static enum role
 role_of(const struct ees_file *f, const char *name, const char *first_cell, bool breakdown)
 {
@@ -87,9 +104,7 @@ role_of(const struct ees_file *f, const char *name, const char *first_cell, bool
 	if (list_has(f->lists, LIST_DICTIONARY,
 		arena_printf(f->arena, "Filter|%s", str_lower(f->arena, name))))
 		return ROLE_ITEM;
-	return *first_cell != '\0' && !isdigit((unsigned char)*first_cell) && strlen(first_cell) > 3
-		   ? ROLE_ITEM
-		   : ROLE_FIGURE;
+	return is_figure(first_cell) ? ROLE_FIGURE : ROLE_ITEM;
 }
 
 static int
@@ -198,24 +213,6 @@ static const char *
 cell(const struct csv_row *row, int at)
 {
 	return at >= 0 && (size_t)at < row->n ? row->cells[at] : "";
-}
-
-static bool
-is_figure(const char *s)
-{
-	static const char *const symbols[] = { "z", "x", "c", "low", "k", "u" };
-	size_t n;
-
-	for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++)
-		if (strcmp(s, symbols[i]) == 0)
-			return true;
-	s += *s == '-';
-	n = strspn(s, "0123456789");
-	if (n == 0 || n > 15)
-		return false;
-	s += n;
-	return *s == '\0' ||
-	       (*s == '.' && s[1] != '\0' && s[1 + strspn(s + 1, "0123456789")] == '\0');
 }
 
 static void
