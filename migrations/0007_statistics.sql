@@ -26,7 +26,7 @@ CREATE TABLE official_rows (
 );
 
 -- What a release to the public said: suppressed and rounded already, and nothing else is ever shown to
--- the public.  NULL: hidden, or there is none; status says why.
+-- the public.  Numerator and denominator -1: hidden, or there is none; status says why.
 CREATE TABLE published_releases (
   id           id   NOT NULL PRIMARY KEY,
   label        text NOT NULL UNIQUE,
@@ -41,13 +41,15 @@ CREATE TABLE published_figures (
   period      text NOT NULL,
   topic       text NOT NULL,
   item        text NOT NULL,
+  title       text NOT NULL,
+  base        text NOT NULL,
   level       text NOT NULL,
   place_name  text NOT NULL,
   parent      text,
   identifier  text NOT NULL,
-  numerator   int,
-  denominator int,
-  value       real,
+  numerator   int  NOT NULL,
+  denominator int  NOT NULL,
+  value       real NOT NULL,
   status      text NOT NULL CHECK (status IN ('ok', 'low', 'c', 'z', 'x')),
   PRIMARY KEY (release, metric, place, period, topic, item),
   FOREIGN KEY (release) REFERENCES published_releases (id)
@@ -61,8 +63,8 @@ CREATE TABLE published_counts (
   period      text NOT NULL,
   topic       text NOT NULL,
   item        text NOT NULL,
-  numerator   int,
-  denominator int,
+  numerator   int  NOT NULL,
+  denominator int  NOT NULL,
   PRIMARY KEY (release, metric, place, period, topic, item),
   FOREIGN KEY (release) REFERENCES published_releases (id)
 );

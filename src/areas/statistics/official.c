@@ -11,14 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const figure_status_names[FIGURE__MAX] = {
-	[FIGURE_OK] = "ok",
-	[FIGURE_LOW] = "low",
-	[FIGURE_C] = "c",
-	[FIGURE_Z] = "z",
-	[FIGURE_X] = "x",
-};
-
 /* ---- asking ---- */
 
 static struct official_figure

@@ -6,22 +6,13 @@
  * item of its breakdown as the file has them.
  */
 #pragma once
+#include "areas/statistics/figure.h"
 #include "base/arena.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct tx;
-
-enum figure_status {
-	FIGURE_OK,
-	FIGURE_LOW, /* rounds to nought and is not */
-	FIGURE_C,   /* confidential: suppressed */
-	FIGURE_Z,   /* not applicable */
-	FIGURE_X,   /* not available; k is read as low, u as x */
-	FIGURE__MAX
-};
-extern const char *const figure_status_names[FIGURE__MAX]; /* ok low c z x */
 
 struct official_figure {
 	enum figure_status status;
