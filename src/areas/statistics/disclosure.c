@@ -12,8 +12,8 @@ struct protecting {
 	struct arena *arena;
 	struct disclosure_table *t;
 	const struct disclosure_rules *rules;
-	VEC(uint32_t) * sums_of; /* of each cell: the sums it stands in */
-	uint32_t *totals;	 /* of each cell: of how many sums it is the total */
+	struct disclosure_links links;
+	uint32_t *totals; /* of each cell: of how many sums it is the total */
 	bool *safe;
 	uint32_t *seen, turn;  /* of each cell: the turn in which hide_more() saw it last */
 	struct arena *scratch; /* of one pass of widen() */
@@ -67,14 +67,14 @@ begin(struct protecting *p)
 
 	arena_on_free(p->arena, drop_scratch, p);
 	p->seen = anew_n(p->arena, uint32_t, t->n_cells + 1);
-	p->sums_of = arena_alloc_n(p->arena, t->n_cells + 1, sizeof *p->sums_of);
+	p->links.of = anew_n(p->arena, struct disclosure_link, t->n_cells + 1);
 	p->totals = anew_n(p->arena, uint32_t, t->n_cells + 1);
 	p->safe = anew_n(p->arena, bool, t->n_cells + 1);
 	for (size_t i = 0; i < t->n_sums; i++) {
 		check_sum(t, &t->sums[i]);
 		p->totals[t->sums[i].total]++;
 		for (size_t j = 0; j <= t->sums[i].n; j++)
-			vec_push(p->arena, &p->sums_of[member(&t->sums[i], j)], (uint32_t)i);
+			vec_push(p->arena, &p->links.of[member(&t->sums[i], j)], (uint32_t)i);
 	}
 }
 
@@ -163,8 +163,8 @@ hide_more(struct protecting *p, uint32_t cell)
 	vec_push(p->scratch, &near, cell);
 	p->seen[cell] = p->turn;
 	for (size_t i = 0; i < near.n && best == NONE; i++)
-		for (size_t j = 0; j < p->sums_of[near.a[i]].n; j++) {
-			const struct disclosure_sum *sum = &p->t->sums[p->sums_of[near.a[i]].a[j]];
+		for (size_t j = 0; j < p->links.of[near.a[i]].n; j++) {
+			const struct disclosure_sum *sum = &p->t->sums[p->links.of[near.a[i]].a[j]];
 			int64_t found = cheapest(p, sum, &cost);
 
 			best = found != NONE ? found : best;
@@ -183,8 +183,27 @@ hide_more(struct protecting *p, uint32_t cell)
 	return true;
 }
 
-/* Looks at all ranges, then hides one more cell for each part where one is too narrow; false when
- * none is.  A cell hidden just now has not been looked at. */
+/* Cells that share a sum with one that was helped wait for the next look. */
+static void
+note_helped(const struct protecting *p, uint32_t cell, bool *helped)
+{
+	const struct disclosure_link *l = &p->links.of[cell];
+
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t j = 0; j <= p->t->sums[l->a[i]].n; j++)
+			helped[member(&p->t->sums[l->a[i]], j)] = true;
+}
+
+/* Nothing more can be hidden for it: is its range narrow with all unknowns there are? */
+static bool
+is_given_away(struct protecting *p, struct disclosure_bounds *bounds, uint32_t cell)
+{
+	disclosure_bounds_look(bounds, cell, p->t->n_cells + 1, p->safe);
+	return !p->safe[cell];
+}
+
+/* Looks at all ranges, then hides one more cell where one is too narrow; false when none is.  A
+ * cell hidden just now has not been looked at. */
 static bool
 widen(struct protecting *p)
 {
@@ -197,17 +216,19 @@ widen(struct protecting *p)
 	helped = anew_n(p->scratch, bool, p->t->n_cells + 1);
 	for (size_t i = 0; i < p->t->n_cells; i++)
 		looked_at[i] = is_to_protect(&p->t->cells[i]);
-	bounds = disclosure_bounds_new(p->scratch, p->t, p->rules->width);
+	bounds = disclosure_bounds_new(p->scratch, p->t, &p->links, p->rules->width);
 	disclosure_bounds_find(bounds, p->safe);
-	for (size_t i = 0; i < p->t->n_cells; i++) {
+	for (uint32_t i = 0; i < p->t->n_cells; i++) {
 		struct disclosure_cell *c = &p->t->cells[i];
-		uint32_t part = disclosure_bounds_part(bounds, (uint32_t)i);
 
-		if (!looked_at[i] || p->safe[i] || c->unprotected || helped[part])
+		if (!looked_at[i] || p->safe[i] || c->unprotected || helped[i])
 			continue;
-		helped[part] = hide_more(p, (uint32_t)i);
-		c->unprotected = !helped[part];
-		any |= helped[part];
+		if (hide_more(p, i)) {
+			note_helped(p, i, helped);
+			any = true;
+		} else {
+			c->unprotected = is_given_away(p, bounds, i);
+		}
 	}
 	return any;
 }

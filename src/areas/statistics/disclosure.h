@@ -73,17 +73,28 @@ int64_t disclosure_round(int64_t count, const struct disclosure_rules *, bool *r
 
 /* ---- for disclosure.c ---- */
 
+/* Of each cell: the sums it stands in. */
+struct disclosure_link {
+	uint32_t *a;
+	size_t n, cap;
+};
+
+struct disclosure_links {
+	struct disclosure_link *of;
+};
+
 struct disclosure_bounds;
 
-/* What somebody who sees the table can work out.  Of the table as it stands now. */
-struct disclosure_bounds *disclosure_bounds_new(
-    struct arena *, const struct disclosure_table *, int64_t width);
+/* What somebody who sees the table can work out, of the table as it stands now. */
+struct disclosure_bounds *disclosure_bounds_new(struct arena *, const struct disclosure_table *,
+    const struct disclosure_links *, int64_t width);
 
 /*
- * Marks in safe[] all cells, hidden or not published, whose range is seen to be at
- * least width.  One that was safe stays so when more is hidden.
+ * Marks in safe[] hidden cells whose range is seen to be at least width.  One that was
+ * safe stays so when more is hidden.  A cell that is not marked may be safe all the
+ * same, when only sums far away make it so.
  */
 void disclosure_bounds_find(struct disclosure_bounds *, bool *safe);
 
-/* Hidden cells hang together when they share sums: the same number for all of those. */
-uint32_t disclosure_bounds_part(struct disclosure_bounds *, uint32_t cell);
+/* Looks at one cell with at most so many unknowns; false when more of them might help. */
+bool disclosure_bounds_look(struct disclosure_bounds *, uint32_t cell, size_t most, bool *safe);

@@ -1,12 +1,15 @@
 /*
  * Disclosure, bounds: what somebody who sees the table can work out of a hidden count.
  *
- * Hidden counts that share sums are a part of their own: unknowns x of which the sums
- * say A x = b.  A hidden count is at least 1, as noughts are not hidden (at least 0 when
- * it is nought).  The largest and the smallest value of each unknown is a linear
- * programme, solved by the simplex method on a dense table with Bland's rule (Bland,
- * 1977), which always comes to an end.  Every corner it passes is a table that people
+ * Hidden counts are unknowns x of which the sums say A x = b.  A hidden count is at least 1, as
+ * noughts are not hidden (at least 0 when it is nought).  The largest and the smallest value of
+ * each unknown is a linear programme, solved by the simplex method on a dense table with Bland's
+ * rule (Bland, 1977), which always comes to an end.  Every corner it passes is a table that people
  * must hold for possible; so most ranges are known to be wide before their own turn.
+ *
+ * A range is looked for near a count: with the unknowns that sums lead to soonest, all
+ * others being what they are.  What is wide so is wide; what is not is looked at again
+ * with more unknowns, and at last is taken for narrow.
  */
 #include "areas/statistics/disclosure.h"
 #include "base/err.h"
@@ -17,13 +20,17 @@
 
 static const double tiny = 1e-7;
 
-enum { NOT_HERE = UINT32_MAX };
+enum { NEAR = 32, FARTHER = 96 /* unknowns */ };
+#define WORK ((size_t)2 << 30)
 
 struct disclosure_bounds {
-	struct arena *arena;
+	struct arena *arena, *work; /* work: of one linear programme */
 	const struct disclosure_table *t;
+	const struct disclosure_links *links;
 	double width;
-	uint32_t *part_of; /* of each cell: a cell that stands for its part */
+	uint32_t *column_of, *turn_of; /* of each cell, in the turn it was last an unknown */
+	uint32_t *sum_turn_of;	       /* of each sum */
+	uint32_t turn;
 };
 
 static bool
@@ -38,55 +45,34 @@ member(const struct disclosure_sum *sum, size_t i)
 	return i == 0 ? sum->total : sum->parts[i - 1];
 }
 
-/* ---- parts ---- */
-
-static uint32_t
-root(uint32_t *part_of, uint32_t cell)
-{
-	while (part_of[cell] != cell)
-		cell = part_of[cell] = part_of[part_of[cell]];
-	return cell;
-}
-
 static void
-join_sum(struct disclosure_bounds *b, const struct disclosure_sum *sum)
+drop_work(void *arg)
 {
-	uint32_t first = NOT_HERE;
+	struct disclosure_bounds *b = arg;
 
-	for (size_t i = 0; i <= sum->n; i++) {
-		uint32_t cell = member(sum, i);
-
-		if (!is_hidden(&b->t->cells[cell]))
-			continue;
-		if (first == NOT_HERE)
-			first = cell;
-		b->part_of[root(b->part_of, cell)] = root(b->part_of, first);
-	}
+	if (b->work != NULL)
+		arena_free(b->work);
+	b->work = NULL;
 }
 
 struct disclosure_bounds *
-disclosure_bounds_new(struct arena *a, const struct disclosure_table *t, int64_t width)
+disclosure_bounds_new(struct arena *a, const struct disclosure_table *t,
+    const struct disclosure_links *links, int64_t width)
 {
 	struct disclosure_bounds *b = anew(a, struct disclosure_bounds);
 
 	b->arena = a;
 	b->t = t;
+	b->links = links;
 	b->width = (double)width;
-	b->part_of = anew_n(a, uint32_t, t->n_cells + 1);
-	for (size_t i = 0; i < t->n_cells; i++)
-		b->part_of[i] = (uint32_t)i;
-	for (size_t i = 0; i < t->n_sums; i++)
-		join_sum(b, &t->sums[i]);
+	b->column_of = anew_n(a, uint32_t, t->n_cells + 1);
+	b->turn_of = anew_n(a, uint32_t, t->n_cells + 1);
+	b->sum_turn_of = anew_n(a, uint32_t, t->n_sums + 1);
+	arena_on_free(a, drop_work, b);
 	return b;
 }
 
-uint32_t
-disclosure_bounds_part(struct disclosure_bounds *b, uint32_t cell)
-{
-	return root(b->part_of, cell);
-}
-
-/* ---- the simplex table of one part ---- */
+/* ---- the simplex table of the unknowns near a cell ---- */
 
 struct part {
 	struct disclosure_bounds *b;
@@ -124,8 +110,8 @@ fill_row(struct part *p, size_t row)
 		const struct disclosure_cell *c = &p->b->t->cells[cell];
 		double sign = i == 0 ? -1 : 1;
 
-		if (is_hidden(c)) {
-			a[p->column_of[cell]] += sign;
+		if (p->b->turn_of[cell] == p->b->turn) {
+			a[p->b->column_of[cell]] += sign;
 			*right -= sign * lower(c);
 		} else {
 			*right -= sign * (double)c->count;
@@ -143,17 +129,16 @@ set_up(struct part *p)
 {
 	p->rows = p->sums.n;
 	p->columns = p->cells.n + p->rows;
-	p->a = anew_n(p->b->arena, double, p->rows *(p->columns + 1) + 1);
-	p->cost = anew_n(p->b->arena, double, p->columns + 1);
-	p->basis = anew_n(p->b->arena, size_t, p->rows + 1);
-	p->least = anew_n(p->b->arena, double, p->cells.n);
-	p->most = anew_n(p->b->arena, double, p->cells.n);
-	p->unbounded = anew_n(p->b->arena, bool, p->cells.n);
-	p->in_basis = anew_n(p->b->arena, bool, p->columns + 1);
+	p->a = anew_n(p->b->work, double, p->rows *(p->columns + 1) + 1);
+	p->cost = anew_n(p->b->work, double, p->columns + 1);
+	p->basis = anew_n(p->b->work, size_t, p->rows + 1);
+	p->least = anew_n(p->b->work, double, p->cells.n);
+	p->most = anew_n(p->b->work, double, p->cells.n);
+	p->unbounded = anew_n(p->b->work, bool, p->cells.n);
+	p->in_basis = anew_n(p->b->work, bool, p->columns + 1);
 	for (size_t i = 0; i < p->cells.n; i++) {
 		const struct disclosure_cell *c = &p->b->t->cells[p->cells.a[i]];
 
-		p->column_of[p->cells.a[i]] = (uint32_t)i;
 		p->least[i] = p->most[i] = (double)c->count - lower(c);
 	}
 	for (size_t i = 0; i < p->rows; i++)
@@ -299,61 +284,80 @@ is_wide(const struct part *p, size_t unknown)
 }
 
 static void
-find_part(struct part *p, bool *safe)
+solve(struct part *p, uint32_t cell, bool *safe)
 {
+	size_t unknown = p->b->column_of[cell];
+
 	set_up(p);
 	begin(p);
-	for (size_t i = 0; i < p->cells.n; i++) {
-		uint32_t cell = p->cells.a[i];
+	for (int turn = 0; turn < 2 && !is_wide(p, unknown); turn++) {
+		aim(p, unknown, turn == 0 ? -1 : 1);
+		minimise(p, p->cells.n);
+		see_corner(p);
+	}
+	for (size_t i = 0; i < p->cells.n; i++)
+		safe[p->cells.a[i]] |= is_wide(p, i);
+}
 
-		for (int turn = 0; turn < 2 && !safe[cell] && !is_wide(p, i); turn++) {
-			aim(p, i, turn == 0 ? -1 : 1);
-			minimise(p, p->cells.n);
-			see_corner(p);
+/* ---- the unknowns near a cell ---- */
+
+static void
+take_unknown(struct part *p, uint32_t cell)
+{
+	struct disclosure_bounds *b = p->b;
+
+	if (b->turn_of[cell] == b->turn || !is_hidden(&b->t->cells[cell]))
+		return;
+	b->turn_of[cell] = b->turn;
+	b->column_of[cell] = (uint32_t)p->cells.n;
+	vec_push(b->work, &p->cells, cell);
+}
+
+/* From cell to sum to cell, until there are so many unknowns. */
+static void
+take_near(struct part *p, uint32_t cell, size_t most)
+{
+	struct disclosure_bounds *b = p->b;
+
+	b->turn++;
+	take_unknown(p, cell);
+	for (size_t i = 0; i < p->cells.n; i++) {
+		const struct disclosure_link *l = &b->links->of[p->cells.a[i]];
+
+		for (size_t j = 0; j < l->n; j++) {
+			const struct disclosure_sum *sum = &b->t->sums[l->a[j]];
+
+			if (b->sum_turn_of[l->a[j]] != b->turn) {
+				b->sum_turn_of[l->a[j]] = b->turn;
+				vec_push(b->work, &p->sums, l->a[j]);
+			}
+			for (size_t k = 0; k <= sum->n && p->cells.n < most; k++)
+				take_unknown(p, member(sum, k));
 		}
-		safe[cell] |= is_wide(p, i);
 	}
 }
 
-/* ---- all parts ---- */
-
-static bool
-is_asked(const struct disclosure_bounds *b, size_t cell, const bool *safe)
+bool
+disclosure_bounds_look(struct disclosure_bounds *b, uint32_t cell, size_t most, bool *safe)
 {
-	return b->t->cells[cell].state != DISCLOSURE_SHOWN && !safe[cell];
+	struct part p = { .b = b };
+	bool all;
+
+	drop_work(b);
+	b->work = arena_new(WORK);
+	take_near(&p, cell, most);
+	all = p.cells.n < most;
+	solve(&p, cell, safe);
+	return all || safe[cell];
 }
 
 void
 disclosure_bounds_find(struct disclosure_bounds *b, bool *safe)
 {
-	size_t n = b->t->n_cells;
-	struct part **parts = anew_n(b->arena, struct part *, n + 1);
-	uint32_t *column_of = anew_n(b->arena, uint32_t, n + 1);
-
-	for (size_t i = 0; i < n; i++)
-		if (is_asked(b, i, safe) && parts[root(b->part_of, (uint32_t)i)] == NULL)
-			parts[root(b->part_of, (uint32_t)i)] = anew(b->arena, struct part);
-	for (size_t i = 0; i < n; i++) {
-		struct part *p = parts[root(b->part_of, (uint32_t)i)];
-
-		if (is_hidden(&b->t->cells[i]) && p != NULL)
-			vec_push(b->arena, &p->cells, (uint32_t)i);
+	for (size_t i = 0; i < b->t->n_cells; i++) {
+		if (b->t->cells[i].state == DISCLOSURE_SHOWN || safe[i])
+			continue;
+		if (!disclosure_bounds_look(b, (uint32_t)i, NEAR, safe))
+			disclosure_bounds_look(b, (uint32_t)i, FARTHER, safe);
 	}
-	for (size_t i = 0; i < b->t->n_sums; i++)
-		for (size_t j = 0; j <= b->t->sums[i].n; j++) {
-			uint32_t cell = member(&b->t->sums[i], j);
-			struct part *p = parts[root(b->part_of, cell)];
-
-			if (!is_hidden(&b->t->cells[cell]))
-				continue;
-			if (p != NULL)
-				vec_push(b->arena, &p->sums, (uint32_t)i);
-			break;
-		}
-	for (size_t i = 0; i < n; i++)
-		if (parts[i] != NULL) {
-			parts[i]->b = b;
-			parts[i]->column_of = column_of;
-			find_part(parts[i], safe);
-		}
 }
