@@ -177,7 +177,8 @@ add_figure(struct making *m, struct keyed *k, const struct figure *f)
 	if (!p.has_numerator || !p.has_denominator || f->numerator > f->denominator)
 		return p;
 	add_rest(m, k, f, &p);
-	if (is_over_few(m, f) || (f->trait && f->numerator == f->denominator && f->numerator > 0))
+	/* Nought stays nought: a total of nought would tell it anyway. */
+	if (f->numerator > 0 && (is_over_few(m, f) || (f->trait && f->numerator == f->denominator)))
 		m->cells.a[p.numerator].sensitive = true;
 	return p;
 }
