@@ -28,8 +28,8 @@ struct disclosure_bounds {
 	const struct disclosure_table *t;
 	const struct disclosure_links *links;
 	double width;
-	uint32_t *column_of, *turn_of; /* of each cell, in the turn it was last an unknown */
-	uint32_t *sum_turn_of;	       /* of each sum */
+	uint32_t *column_of, *turn_of;	     /* of each cell, in the turn it was last an unknown */
+	uint32_t *sum_turn_of, *unknowns_in; /* of each sum, in the turn it was last taken */
 	uint32_t turn;
 };
 
@@ -43,6 +43,12 @@ static uint32_t
 member(const struct disclosure_sum *sum, size_t i)
 {
 	return i == 0 ? sum->total : sum->parts[i - 1];
+}
+
+static bool
+is_unknown(const struct disclosure_bounds *b, uint32_t cell)
+{
+	return b->turn_of[cell] == b->turn;
 }
 
 static void
@@ -68,6 +74,7 @@ disclosure_bounds_new(struct arena *a, const struct disclosure_table *t,
 	b->column_of = anew_n(a, uint32_t, t->n_cells + 1);
 	b->turn_of = anew_n(a, uint32_t, t->n_cells + 1);
 	b->sum_turn_of = anew_n(a, uint32_t, t->n_sums + 1);
+	b->unknowns_in = anew_n(a, uint32_t, t->n_sums + 1);
 	arena_on_free(a, drop_work, b);
 	return b;
 }
@@ -110,7 +117,7 @@ fill_row(struct part *p, size_t row)
 		const struct disclosure_cell *c = &p->b->t->cells[cell];
 		double sign = i == 0 ? -1 : 1;
 
-		if (p->b->turn_of[cell] == p->b->turn) {
+		if (is_unknown(p->b, cell)) {
 			a[p->b->column_of[cell]] += sign;
 			*right -= sign * lower(c);
 		} else {
@@ -337,6 +344,58 @@ take_near(struct part *p, uint32_t cell, size_t most)
 	}
 }
 
+/* The one unknown of a sum is what it is: it is one no more, and others may now be alone in theirs.
+ */
+static bool
+settle_lone(struct disclosure_bounds *b, uint32_t sum)
+{
+	const struct disclosure_sum *s = &b->t->sums[sum];
+
+	if (b->unknowns_in[sum] != 1)
+		return false;
+	for (size_t i = 0; i <= s->n; i++) {
+		uint32_t cell = member(s, i);
+		const struct disclosure_link *l = &b->links->of[cell];
+
+		if (!is_unknown(b, cell))
+			continue;
+		b->turn_of[cell] = 0;
+		for (size_t j = 0; j < l->n; j++)
+			b->unknowns_in[l->a[j]]--;
+	}
+	return true;
+}
+
+/* Leaves out what cannot move, so that the table is small. */
+static void
+settle(struct part *p)
+{
+	struct disclosure_bounds *b = p->b;
+	size_t cells = 0, sums = 0;
+	bool any = true;
+
+	for (size_t i = 0; i < p->sums.n; i++)
+		b->unknowns_in[p->sums.a[i]] = 0;
+	for (size_t i = 0; i < p->cells.n; i++)
+		for (size_t j = 0; j < b->links->of[p->cells.a[i]].n; j++)
+			b->unknowns_in[b->links->of[p->cells.a[i]].a[j]]++;
+	while (any) {
+		any = false;
+		for (size_t i = 0; i < p->sums.n; i++)
+			any |= settle_lone(b, p->sums.a[i]);
+	}
+	for (size_t i = 0; i < p->cells.n; i++)
+		if (is_unknown(b, p->cells.a[i])) {
+			b->column_of[p->cells.a[i]] = (uint32_t)cells;
+			p->cells.a[cells++] = p->cells.a[i];
+		}
+	for (size_t i = 0; i < p->sums.n; i++)
+		if (b->unknowns_in[p->sums.a[i]] > 0)
+			p->sums.a[sums++] = p->sums.a[i];
+	p->cells.n = cells;
+	p->sums.n = sums;
+}
+
 bool
 disclosure_bounds_look(struct disclosure_bounds *b, uint32_t cell, size_t most, bool *safe)
 {
@@ -347,7 +406,9 @@ disclosure_bounds_look(struct disclosure_bounds *b, uint32_t cell, size_t most, 
 	b->work = arena_new(WORK);
 	take_near(&p, cell, most);
 	all = p.cells.n < most;
-	solve(&p, cell, safe);
+	settle(&p);
+	if (is_unknown(b, cell))
+		solve(&p, cell, safe);
 	return all || safe[cell];
 }
 
