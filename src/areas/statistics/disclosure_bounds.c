@@ -20,7 +20,9 @@
 
 static const double tiny = 1e-7;
 
-enum { NEAR = 32, FARTHER = 96 /* unknowns */ };
+/* Unknowns at the first look, and at the next ones. */
+static const size_t looks[] = { 64, 400, 1600 };
+enum { LOOKS = sizeof looks / sizeof looks[0] };
 #define WORK ((size_t)2 << 30)
 
 struct disclosure_bounds {
@@ -418,7 +420,8 @@ disclosure_bounds_find(struct disclosure_bounds *b, bool *safe)
 	for (size_t i = 0; i < b->t->n_cells; i++) {
 		if (b->t->cells[i].state == DISCLOSURE_SHOWN || safe[i])
 			continue;
-		if (!disclosure_bounds_look(b, (uint32_t)i, NEAR, safe))
-			disclosure_bounds_look(b, (uint32_t)i, FARTHER, safe);
+		for (int look = 0; look < LOOKS; look++)
+			if (disclosure_bounds_look(b, (uint32_t)i, looks[look], safe))
+				break;
 	}
 }
