@@ -38,6 +38,8 @@ static const struct command *const commands[] = {
 	&forecast_command_row,
 	&check_command,
 	&screen_command_row,
+	&import_command,
+	&publish_command,
 	&policy_command,
 	&settings_command,
 	&routes_command,

@@ -6,12 +6,14 @@
 #include <string.h>
 
 /* Made by tools/embed from lists/. */
-extern const char embedded_authorities[], embedded_constituencies[], embedded_countries[],
-    embedded_devolved[], embedded_dictionary[], embedded_districts[], embedded_ethnicity[],
-    embedded_partnerships[], embedded_regions[], embedded_skills_areas[], embedded_wards[];
+extern const char embedded_authorities[], embedded_authority_regions[], embedded_constituencies[],
+    embedded_countries[], embedded_devolved[], embedded_dictionary[], embedded_districts[],
+    embedded_ethnicity[], embedded_partnerships[], embedded_regions[], embedded_skills_areas[],
+    embedded_wards[];
 
 static const char *const texts[LIST__MAX] = {
 	[LIST_AUTHORITIES] = embedded_authorities,
+	[LIST_AUTHORITY_REGIONS] = embedded_authority_regions,
 	[LIST_CONSTITUENCIES] = embedded_constituencies,
 	[LIST_COUNTRIES] = embedded_countries,
 	[LIST_DEVOLVED] = embedded_devolved,
@@ -93,4 +95,27 @@ list_entry(struct lists *l, enum list which, const char *first_part)
 	size_t i = lower_bound(lines, key);
 
 	return i < lines->n && strncmp(lines->a[i], key, strlen(key)) == 0 ? lines->a[i] : NULL;
+}
+
+const char *
+list_part(struct lists *l, const char *entry, int n)
+{
+	for (; n > 0; n--) {
+		entry += strcspn(entry, "|");
+		entry += *entry == '|';
+	}
+	return arena_memdup(l->arena, entry, strcspn(entry, "|"));
+}
+
+const char *
+list_authority(struct lists *l, const char *number_or_code)
+{
+	const struct lines *lines = lines_of(l, LIST_AUTHORITIES);
+	const char *inside = arena_printf(l->arena, "|%s|", number_or_code);
+	const char *entry = list_entry(l, LIST_AUTHORITIES, number_or_code);
+
+	for (size_t i = 0; entry == NULL && i < lines->n; i++)
+		if (strstr(lines->a[i], inside) != NULL)
+			entry = lines->a[i];
+	return entry;
 }

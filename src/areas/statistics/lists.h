@@ -10,8 +10,9 @@
 #include <stdbool.h>
 
 enum list {
-	LIST_AUTHORITIES,    /* 805|E06000001|Hartlepool */
-	LIST_CONSTITUENCIES, /* code|name, as the others */
+	LIST_AUTHORITIES,	/* 805|E06000001|Hartlepool */
+	LIST_AUTHORITY_REGIONS, /* E06000001|E12000001 */
+	LIST_CONSTITUENCIES,	/* code|name, as the others */
 	LIST_COUNTRIES,
 	LIST_DEVOLVED,
 	LIST_DICTIONARY, /* Filter|sex */
@@ -32,5 +33,11 @@ struct lists *lists_new(struct arena *);
 /* Is the entry, its parts separated by |, in the list? */
 bool list_has(struct lists *, enum list, const char *entry);
 
-/* The entry whose first part is that, or NULL; for LIST_AUTHORITIES and LIST_REGIONS. */
+/* The first entry whose first part is that, or NULL. */
 const char *list_entry(struct lists *, enum list, const char *first_part);
+
+/* The entry of LIST_AUTHORITIES with that three-digit number or nine-character code, or NULL. */
+const char *list_authority(struct lists *, const char *number_or_code);
+
+/* The nth part of an entry, from 0, in the arena of the lists. */
+const char *list_part(struct lists *, const char *entry, int n);

@@ -47,6 +47,14 @@ values_have(const struct values *v, const char *text)
 	return v->slots[slot_of(v, text)] != 0;
 }
 
+size_t
+values_at(const struct values *v, const char *text)
+{
+	uint32_t at = v->slots[slot_of(v, text)];
+
+	return at != 0 ? at - 1 : v->n;
+}
+
 static void
 grow(struct values *v)
 {

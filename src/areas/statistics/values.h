@@ -29,6 +29,8 @@ struct values *values_new(struct arena *, size_t most);
 /* True when the text was not there; it is copied. */
 bool values_add(struct values *, const char *text, int line);
 bool values_have(const struct values *, const char *text);
+/* Its place in a; n when it is not there. */
+size_t values_at(const struct values *, const char *text);
 
 /* A hash of bytes that goes on from another; begin with VALUES_HASH_BEGIN. */
 #define VALUES_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
