@@ -60,3 +60,19 @@ struct date cases_decide_by(struct arena *, const struct policy_pack *, struct d
 /* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
 struct clock_result cases_clock(
     struct tx *, int64_t la, int64_t case_id, const struct policy_pack *);
+
+/* A case's whole log in order of date. */
+struct cases_log {
+	int64_t case_id;
+	const struct case_event *a;
+	size_t n;
+};
+
+struct cases_logs {
+	const struct cases_log *a;
+	size_t n;
+};
+
+/* The logs of all cases whose ids lie from first to last, by their ids: for counting, whoever the
+ * viewer is. */
+struct cases_logs cases_logs(struct tx *, int64_t la, int64_t first, int64_t last);

@@ -30,6 +30,7 @@ struct option {
 
 static const struct option options[] = {
 	VALUE("app-role", app_role),
+	VALUE("area", area),
 	VALUE("authority", authority),
 	VALUE("body", body),
 	VALUE("build", build),
@@ -40,6 +41,7 @@ static const struct option options[] = {
 	VALUE("email", email),
 	VALUE("family", family),
 	VALUE("figures", figures),
+	VALUE("from", from),
 	VALUE("given", given),
 	VALUE("la", la),
 	VALUE("label", label),
@@ -47,10 +49,12 @@ static const struct option options[] = {
 	VALUE("port", port),
 	VALUE("role", role),
 	VALUE("secure-cookies", secure_cookies),
+	VALUE("to", to),
 	VALUE("today", today),
 	FLAG("i-have-a-backup", backup_made),
 	FLAG("no-worker", no_worker),
 	FLAG("passwords", passwords),
+	FLAG("recount", recount),
 };
 
 /* Is the word one of those between spaces? */

@@ -7,6 +7,7 @@
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
 #include "areas/sign_in/sign_in.h"
+#include "areas/statistics/statistics.h"
 #include "files/files.h"
 #include "mail/mail.h"
 
@@ -30,5 +31,6 @@ const struct job_kind *const parts_jobs[] = {
 	&files_scan_job,
 	&files_sweep_job,
 	&app_sweep_job,
+	&metrics_job,
 	NULL,
 };
