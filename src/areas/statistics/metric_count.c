@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 enum {
-	BATCH = 1000,
+	BATCH = 5000,
 	BATCH_MEMORY = 512 << 20,
 	/* A transaction that began before the last counting may have ended after it. */
 	OVERLAP_SECONDS = 600,
