@@ -204,6 +204,15 @@ non_zero(const char *metric, const char *text)
 }
 
 static void
+check_recount(int n)
+{
+	const char *before = picture(n);
+
+	CHECK_INT((int64_t)metrics_count(pool, packs, noon(n), LA, true).changed, 0);
+	CHECK_STR(picture(n), before);
+}
+
+static void
 a_days_work_gives_what_counting_all_gives(void)
 {
 	const char *step, *whole;
@@ -218,6 +227,8 @@ a_days_work_gives_what_counting_all_gives(void)
 		if (round % 3 == 0)
 			issue_version(n);
 		metrics_count(pool, packs, noon(n), LA, false);
+		if (round % 4 == 0)
+			check_recount(n);
 	}
 	step = picture(ROUNDS * 8);
 	counted = metrics_count(pool, packs, noon(ROUNDS * 8), LA, true);
