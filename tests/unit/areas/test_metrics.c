@@ -150,9 +150,9 @@ write_rows(int n)
 		"by_person) VALUES (990, %d, 'q%d', %d, 'x', '%s', '%s', 2000);"
 		"UPDATE promises SET kept_on = '%s' WHERE id = %d;",
 		n + 1, n, id, at, date_iso(all, date_add_days(noon(n).today, 4)), today,
-		n + 1 - 8 * (int)(1 + below(2)), n + 1, n, id, today,
+		n + 1 - 8 * (int)(2 + below(2)), n + 1, n, id, today,
 		date_iso(all, date_add_days(noon(n).today, (int)below(30))), today,
-		n + 1 - 8 * (int)(1 + below(2))));
+		n + 1 - 8 * (int)(2 + below(2))));
 }
 
 static void
