@@ -23,6 +23,7 @@ static const struct {
 	{ "School staff", "/my-school/staff", SCHOOL_STAFF },
 	{ "Who looked", "/reads", READS_REVIEW },
 	{ "People", "/people", PEOPLE_ADMIN },
+	{ "Figures", "/dashboard", FIGURES_READ },
 };
 
 const struct language *

@@ -22,6 +22,7 @@ const struct route *const parts_routes[] = {
 	own_routes,
 	demo_routes,
 	info_routes,
+	statistics_routes,
 	NULL,
 };
 

@@ -1,6 +1,7 @@
 /* The command "waymark publish": figures that the public may see, as open data. */
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
+#include "areas/commands/stats.h"
 #include "areas/statistics/statistics.h"
 #include "base/conf.h"
 #include "base/err.h"
@@ -14,7 +15,8 @@
 #include <unistd.h>
 
 static const char usage[] =
-    "usage: waymark publish --dir DIR [--figures FILE] [--label LABEL] [--db URL] [--config FILE]\n"
+    "usage: waymark publish --dir DIR [--figures FILE | --area CODE --from DATE --to DATE]\n"
+    "                       [--label LABEL] [--db URL] [--config FILE]\n"
     "\n"
     "Writes open-data files as Explore Education Statistics wants them: a pair NAME.csv and\n"
     "NAME.meta.csv for each kind of time.  They hold suppressed and rounded figures only; how is\n"
@@ -22,16 +24,34 @@ static const char usage[] =
     "\n"
     "  --dir DIR       where the files go; all of them or, when one cannot be written, none\n"
     "  --figures FILE  figures as waymark stats prints them (- for standard input), which are\n"
-    "                  protected and written.  Without it: those of the last release\n"
-    "  --label LABEL   with --figures: keeps them in the database as a release of that name,\n"
+    "                  protected and written.  Without them: those of the last release\n"
+    "  --area CODE     counts the figures of that authority's cases, as waymark stats does, for a\n"
+    "                  whole calendar, academic or financial year --from DATE --to DATE\n"
+    "  --label LABEL   with figures: keeps them in the database as a release of that name,\n"
     "                  compared with the one before, so that two releases together tell no more\n"
     "\n"
     "Exit code: 0 all well, 1 the figures have errors, 2 it could not be done.\n";
 
+static bool
+has_figures(const struct call *c)
+{
+	return c->o.figures != NULL || c->o.area != NULL;
+}
+
+/* True counts: of the file, or of the authority's cases. */
+static struct figures
+raw_figures(struct call *c, const struct conf *conf, struct lists *lists, struct findings *findings)
+{
+	if (c->o.figures != NULL && c->o.area != NULL)
+		fail(FAULT_USAGE, "give --figures or --area, not both");
+	return c->o.figures != NULL ? figures_read(c->arena, lists, c->o.figures, findings)
+				    : stats_open_figures(c, conf, lists);
+}
+
 static struct figures
 of_file(struct call *c, const struct conf *conf, struct lists *lists, struct findings *findings)
 {
-	struct figures raw = figures_read(c->arena, lists, c->o.figures, findings);
+	struct figures raw = raw_figures(c, conf, lists, findings);
 	struct disclosure_rules rules = published_rules(conf);
 	struct disclosure_outcome outcome;
 
@@ -64,7 +84,7 @@ static struct figures
 made_release(
     struct call *c, const struct conf *conf, struct lists *lists, struct findings *findings)
 {
-	struct figures raw = figures_read(c->arena, lists, c->o.figures, findings);
+	struct figures raw = raw_figures(c, conf, lists, findings);
 	struct disclosure_rules rules = published_rules(conf);
 	struct disclosure_outcome outcome;
 	struct tx *tx;
@@ -125,11 +145,11 @@ publish(struct call *c)
 	struct figures figures;
 
 	call_must("dir", c->o.dir);
-	if (c->o.label != NULL && c->o.figures == NULL)
-		fail(FAULT_USAGE, "--label goes with --figures FILE");
+	if (c->o.label != NULL && !has_figures(c))
+		fail(FAULT_USAGE, "--label goes with --figures FILE or --area CODE");
 	if (c->o.label != NULL)
 		figures = made_release(c, conf, lists, findings);
-	else if (c->o.figures != NULL)
+	else if (has_figures(c))
 		figures = of_file(c, conf, lists, findings);
 	else
 		figures = of_release(begin(c, conf, TX_READ));
@@ -146,7 +166,7 @@ run_publish(int argc, char **argv)
 {
 	return call_run(argc, argv,
 	    &(struct call_plan){ .usage = usage,
-		.takes = "dir figures label db config",
+		.takes = "dir figures area from to label db config",
 		.memory = (size_t)2 << 30,
 		.expected = "options only",
 		.work = publish });

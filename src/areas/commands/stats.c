@@ -46,8 +46,8 @@ begin(struct call *c, struct pool *pool)
 	return tx_begin(pool, TX_READ, c->arena, (struct tx_context){ .now = now_read() });
 }
 
-int64_t
-stats_area(struct call *c, struct pool *pool, struct lists *lists)
+static int64_t
+area(struct call *c, struct pool *pool, struct lists *lists)
 {
 	const char *code = call_must("area", c->o.area), *entry = list_authority(lists, code);
 	struct tx *tx = begin(c, pool);
@@ -63,18 +63,22 @@ stats_area(struct call *c, struct pool *pool, struct lists *lists)
 	fail(FAULT_USAGE, "no cases of %.40s are here; see bodies of kind authority", code);
 }
 
-struct stats_period
-stats_period(struct call *c)
+struct period {
+	struct date from, to;
+};
+
+static struct period
+period_of(struct call *c)
 {
-	struct stats_period p = { date_option("from", c->o.from), date_option("to", c->o.to) };
+	struct period p = { date_option("from", c->o.from), date_option("to", c->o.to) };
 
 	if (date_compare(p.from, p.to) > 0)
 		fail(FAULT_USAGE, "--from is after --to; give the earlier day first");
 	return p;
 }
 
-void
-stats_count(struct call *c, struct pool *pool, const struct conf *conf, int64_t la, bool all)
+static void
+count(struct call *c, struct pool *pool, const struct conf *conf, int64_t la, bool all)
 {
 	const struct policy_set *packs = policy_load_all(c->arena, conf->policy_dir);
 	struct metric_counting n = metrics_count(pool, packs, now_read(), la, all);
@@ -109,18 +113,38 @@ print_figure(struct call *c, const struct figure *f)
 	puts(json_text(c->arena, o, JSON_COMPACT | JSON_REAL_PRECISION(DIGITS)));
 }
 
+static struct figures
+count_figures(struct call *c, const struct conf *conf, struct lists *lists, bool only_open)
+{
+	struct period period = period_of(c);
+	struct pool *pool = call_pool(c, conf);
+	int64_t la = area(c, pool, lists);
+	struct tx *tx;
+	struct figures figures;
+
+	count(c, pool, conf, la, c->o.recount);
+	tx = begin(c, pool);
+	figures = metrics_figures(tx, lists, la, period.from, period.to, only_open);
+	tx_rollback(tx);
+	return figures;
+}
+
+struct figures
+stats_open_figures(struct call *c, const struct conf *conf, struct lists *lists)
+{
+	struct figures figures = count_figures(c, conf, lists, true);
+
+	if (figures.n > 0 && str_eq(figures.a[0].identifier, METRIC_PERIOD))
+		fail(FAULT_USAGE, "figures are published for a calendar, academic or financial "
+				  "year; --from and --to name none");
+	return figures;
+}
+
 static void
 stats(struct call *c)
 {
-	struct conf *conf = call_conf(c);
-	struct lists *lists = lists_new(c->arena);
-	struct stats_period period = stats_period(c);
-	struct pool *pool = call_pool(c, conf);
-	int64_t la = stats_area(c, pool, lists);
-	struct figures figures;
+	struct figures figures = count_figures(c, call_conf(c), lists_new(c->arena), false);
 
-	stats_count(c, pool, conf, la, c->o.recount);
-	figures = metrics_figures(begin(c, pool), lists, la, period.from, period.to, false);
 	for (size_t i = 0; i < figures.n; i++)
 		print_figure(c, &figures.a[i]);
 }

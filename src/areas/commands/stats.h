@@ -1,18 +1,13 @@
-/* Stats: the options --area, --from and --to, for the commands that count. */
+/* Stats: figures of an authority's cases, for the commands that need them. */
 #pragma once
 #include "areas/commands/call.h"
-
-#include <stdint.h>
+#include "areas/statistics/figure.h"
 
 struct lists;
 
-struct stats_period {
-	struct date from, to;
-};
-
-/* fail(FAULT_USAGE) for what is no date, or for none. */
-struct stats_period stats_period(struct call *);
-/* The authority's number, when its cases are here; else fail(FAULT_USAGE). */
-int64_t stats_area(struct call *, struct pool *, struct lists *);
-/* Counts what is new, or all, and says so on standard error. */
-void stats_count(struct call *, struct pool *, const struct conf *, int64_t la, bool all);
+/*
+ * What may be published of the authority and period that --area, --from and --to name, as true
+ * counts, in the call's arena; what is new is counted first.  fail(FAULT_USAGE) when an option is
+ * missing or wrong, or the period is no whole year.
+ */
+struct figures stats_open_figures(struct call *, const struct conf *, struct lists *);

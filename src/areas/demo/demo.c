@@ -8,9 +8,11 @@
 #include "areas/demo/story.h"
 #include "areas/people/people.h"
 #include "areas/registers/registers.h"
+#include "areas/statistics/statistics.h"
 #include "audit/audit.h"
 #include "auth/account.h"
 #include "auth/password.h"
+#include "base/conf.h"
 #include "base/err.h"
 #include "base/rng.h"
 #include "db/db.h"
@@ -367,6 +369,33 @@ tell_day(struct story *s, struct arena *a, int day)
 	}
 }
 
+/* The council publishes its year so far and the one before. */
+static void
+publish_figures(struct story *s, struct arena *a)
+{
+	struct date today = s->plan->now.today, year;
+	struct disclosure_rules rules = published_rules(conf_load(a, NULL));
+	struct lists *lists = lists_new(a);
+	struct figures figures[2], all = { 0 };
+	struct tx *tx;
+
+	metrics_count(s->pool, s->plan->packs, s->plan->now, LARKSHIRE, true);
+	date_from_ymd(date_ymd(today).year, 1, 1, &year);
+	tx = begin(s, a, 0);
+	for (int i = 0; i < 2; i++) {
+		struct date from = date_add_months(year, -MONTHS_A_YEAR * i);
+
+		figures[i] = metrics_figures(tx, lists, LARKSHIRE, from,
+		    date_add_days(date_add_months(from, MONTHS_A_YEAR), -1), true);
+		all.n += figures[i].n;
+	}
+	all.a = anew_n(a, struct figure, all.n);
+	memcpy(all.a, figures[0].a, figures[0].n * sizeof *all.a);
+	memcpy(all.a + figures[0].n, figures[1].a, figures[1].n * sizeof *all.a);
+	published_make(tx, date_iso(a, today), &all, &rules);
+	tx_commit(tx);
+}
+
 static void
 finish_area(struct story *s, struct arena *a)
 {
@@ -395,5 +424,6 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.first_officer = s.staff[STAFF_OFFICER_NORTH],
 		.schools = &s.bodies[PLACE_MEADOW],
 		.n_schools = PLACE_BROOK - PLACE_MEADOW + 1 });
+	publish_figures(&s, a);
 	finish_area(&s, a);
 }

@@ -186,7 +186,7 @@ final_plan(struct metric_work *w, const struct clock_duty *d)
 {
 	if (is_met(d))
 		plan_issued(w, d);
-	of_due(w, METRIC_PLANS_DUE, d, is_met(d));
+	of_due(w, METRIC_PLANS_DUE, d, is_met(d) && is_on_time(d));
 	overdue(w, METRIC_PLANS_OVERDUE, d, NULL, NULL);
 }
 

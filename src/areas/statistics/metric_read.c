@@ -134,7 +134,7 @@ period_of(struct arena *a, struct date from, struct date to)
 		return (struct named_period){ "Financial year", two };
 	if (year && y.month == SEPTEMBER)
 		return (struct named_period){ "Academic year", two };
-	return (struct named_period){ "Period",
+	return (struct named_period){ METRIC_PERIOD,
 		arena_printf(a, "%s/%s", date_iso(a, from), date_iso(a, to)) };
 }
 

@@ -114,8 +114,8 @@ const struct metric metrics[METRIC__MAX] = {
 		"Each plan counts once: for whoever was late by most days. Where no step was late "
 		"by itself, the time went on deciding, writing and agreeing the plan." },
 	[METRIC_PLANS_DUE] = { .id = "W02",
-	    .title = "Plans due",
-	    .counts = "of these, issued",
+	    .title = "Plans issued by their day, of those due",
+	    .counts = "of these, issued by their day",
 	    .of = "plans whose 20 weeks end in the period",
 	    .unit = METRIC_SHARE,
 	    .source = "duty final_plan" },

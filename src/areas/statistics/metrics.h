@@ -179,6 +179,8 @@ struct metric_months {
 struct metric_months metric_monthly(
     struct tx *, int64_t la, enum metric_key, struct date last, int months);
 
+#define METRIC_PERIOD "Period" /* the identifier of a period that is no year */
+
 /*
  * The figures of all metrics, ready for published_make() and waymark stats.  A period that is
  * a calendar, academic (September) or financial year is named 2025 or 202526, any other

@@ -103,3 +103,15 @@ FROM metric_tallies WHERE la = $1 AND metric = $2 AND day BETWEEN $3 AND $4 GROU
 -- metric_days(la int, metric text, first date, last date) -> many (day date, numerator int, denominator int)
 SELECT day, numerator, denominator FROM metric_tallies
 WHERE la = $1 AND metric = $2 AND topic = 'Total' AND item = 'Total' AND day BETWEEN $3 AND $4 ORDER BY day;
+
+-- The cases behind a figure, those first that have counted longest; of these the ones the viewer may see.
+-- metric_behind(la int, metric text, topic text, item text, first date, last date, most int) -> many (public_id text, reference text, given text, family text, next_step text, holder text, holder_since date, due_on date, counts int)
+-- @system facts are the program's; the cases come through the viewer's visible rows
+SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step, b.name AS holder,
+  c.holder_since, c.due_on, f.counts
+FROM (SELECT case_id, CAST(sum(numerator) AS bigint) AS counts, min(day) AS day FROM metric_facts
+  WHERE la = $1 AND metric = $2 AND topic = $3 AND item = $4 AND day BETWEEN $5 AND $6
+  GROUP BY case_id HAVING sum(numerator) <> 0 OR sum(denominator) <> 0 ORDER BY min(day), case_id LIMIT $7) f
+JOIN visible_cases c ON c.la = $1 AND c.id = f.case_id
+JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+ORDER BY f.day, c.id;

@@ -1,0 +1,29 @@
+/* Dashboard: what the pages of figures share. */
+#pragma once
+#include "app/rq.h"
+#include "areas/statistics/metrics.h"
+#include "html/chart.h"
+
+/* dashboard.c: the leader's page, and one measure */
+void dashboard_show(struct rq *);
+void dashboard_metric(struct rq *);
+/* dashboard_cases.c: the cases behind a number */
+void dashboard_cases(struct rq *);
+/* figures_page.c: what was published */
+void figures_show(struct rq *);
+void figures_metric(struct rq *);
+
+/* dashboard_words.c */
+
+/* The metric that the URL names; METRIC__MAX: there is none. */
+enum metric_key dashboard_asked(const struct rq *);
+/* "58.3%", "17.4 weeks", "12"; a word when there is nothing to divide by. */
+const char *dashboard_value(struct rq *, enum metric_key, double value, int64_t denominator);
+const char *dashboard_sum_value(struct rq *, enum metric_key, const struct metric_sum *);
+/* "7 of 12"; NULL for a count. */
+const char *dashboard_parts(struct rq *, enum metric_key, int64_t numerator, int64_t denominator);
+/* "March 2026" */
+const char *dashboard_month(struct rq *, struct date);
+
+/* The first day of the twelve months that end with the day's month. */
+struct date dashboard_year_start(struct date today);

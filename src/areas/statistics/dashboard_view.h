@@ -1,0 +1,87 @@
+/* What the pages of figures show. */
+#pragma once
+#include "html/chart.h"
+#include "html/out.h"
+
+/* A measure in the leader's table. */
+struct view_measure {
+	const char *id, *title, *month, *year;
+	const char *open_id; /* the metric of what is open and late; NULL: none */
+	int64_t open;
+};
+
+struct view_dashboard {
+	const char *area;
+	struct date today, month_end;
+	struct instant counted;			      /* not set: never */
+	const char *so_far, *most, *least, *expected; /* of the month's 20-week rate */
+	int64_t issued, due, overdue;
+	struct {
+		const struct view_measure *a;
+		size_t n;
+	} rates, counts;
+	struct chart_bars why; /* n 0: no plan was late */
+	struct chart_line months;
+};
+
+/* One measure of the authority, for its staff. */
+struct view_metric {
+	const char *id, *title, *counts, *of, *source, *caveat;
+	const char *value, *sum; /* "58.3%", "7 of 12" */
+	struct date from, to;
+	bool stock;
+	struct {
+		const struct chart_bars *a;
+		size_t n;
+	} breakdowns;
+	struct chart_line months;
+};
+
+struct view_behind {
+	const char *public_id, *reference, *child, *next, *holder;
+	struct date holder_since, due_on;
+	bool counted; /* in the numerator */
+};
+
+struct view_cases {
+	const char *id, *title, *item, *counts, *of;
+	struct date from, to;
+	int64_t all;
+	bool stock, share;
+	struct {
+		const struct view_behind *a;
+		size_t n;
+	} rows;
+};
+
+/* A published figure. */
+struct view_figure {
+	const char *id, *title, *period, *value, *sum;
+	const char *england, *england_period; /* NULL: not in the official release, or none here */
+};
+
+struct view_figures {
+	const char *label; /* NULL: nothing has been published */
+	struct instant at;
+	const char *place;
+	struct {
+		const struct view_figure *a;
+		size_t n;
+	} rows;
+	int64_t hidden, all;
+};
+
+/* One published figure by its breakdowns. */
+struct view_published {
+	const char *id, *title, *label, *place, *counts, *of, *source, *caveat;
+	const char *not_known; /* share of what is not recorded; NULL: nothing */
+	struct {
+		const struct view_figure *a;
+		size_t n;
+	} periods;
+	struct {
+		const struct chart_bars *a;
+		size_t n;
+	} breakdowns;
+	struct chart_line england; /* n 0: none */
+};

@@ -1,0 +1,246 @@
+/*
+ * Figures page: what has been published, for everybody.  It reads the published table and
+ * official releases, and nothing else: no count that is not suppressed comes here.
+ */
+#include "app/app.h"
+#include "areas/statistics/dashboard.h"
+#include "areas/statistics/dashboard.html.h"
+#include "areas/statistics/dashboard_view.h"
+#include "areas/statistics/statistics.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "text/text.h"
+
+enum { TENTHS = 10, FULL = 1000 };
+
+#define ENGLAND "E92000001"
+
+/* Where the department's release has the same measure. */
+static const struct {
+	enum metric_key metric;
+	const char *file, *column, *item;
+} official[] = {
+	{ METRIC_REQUESTS, "requests.csv", "requests_received_in_year",
+	    "All requests for EHC needs assessments" },
+	{ METRIC_DECIDED_ON_TIME, "requests.csv", "request_outcome_six_weeks_pc",
+	    "All requests for EHC needs assessments" },
+	{ METRIC_PLAN_ON_TIME, "timeliness_20_week.csv", "pc_plans_issued_20_weeks_ex",
+	    "All EHC plans issued" },
+	{ METRIC_PLAN_ON_TIME_ALL, "timeliness_20_week.csv", "pc_plans_issued_within_20_weeks",
+	    "All EHC plans issued" },
+	{ METRIC_PLANS, "caseload.csv", "ehcplans", "All EHC plans" },
+	{ METRIC_MAINSTREAM, "caseload.csv", "mainstream_total_pc", "All EHC plans" },
+};
+
+static struct official_points
+england_of(struct rq *rq, enum metric_key m)
+{
+	for (size_t i = 0; i < sizeof official / sizeof official[0]; i++)
+		if (official[i].metric == m)
+			return official_series(
+			    rq->tx, &(struct official_key){ official[i].file, official[i].column,
+					ENGLAND, official[i].item, official[i].item });
+	return (struct official_points){ 0 };
+}
+
+static const char *
+official_text(struct rq *rq, enum metric_key m, const struct official_figure *f)
+{
+	if (f->status != FIGURE_OK)
+		return text_tr(rq->language, N_("Not available"));
+	return dashboard_value(rq, m, f->value, 1);
+}
+
+static const char *
+published_text(struct rq *rq, enum metric_key m, const struct figure *f)
+{
+	static const char *const words[FIGURE__MAX] = {
+		[FIGURE_LOW] = N_("Rounds to nought"),
+		[FIGURE_C] = N_("Hidden"),
+		[FIGURE_Z] = N_("None"),
+		[FIGURE_X] = N_("Not available"),
+	};
+
+	return f->status == FIGURE_OK ? dashboard_value(rq, m, f->value, 1)
+				      : text_tr(rq->language, words[f->status]);
+}
+
+static struct view_figure
+figure_view(struct rq *rq, enum metric_key m, const struct figure *f)
+{
+	struct view_figure v = { .id = f->metric,
+		.title = text_tr(rq->language, f->title),
+		.period = f->period,
+		.value = published_text(rq, m, f) };
+
+	if (f->status == FIGURE_OK && f->numerator >= 0)
+		v.sum = dashboard_parts(rq, m, f->numerator, f->denominator);
+	return v;
+}
+
+static bool
+is_total(const struct figure *f)
+{
+	return str_eq(f->topic, FIGURE_TOTAL);
+}
+
+/* England's last year beside it. */
+static void
+add_england(struct rq *rq, enum metric_key m, struct view_figure *v)
+{
+	struct official_points p = england_of(rq, m);
+
+	if (p.n == 0)
+		return;
+	v->england = official_text(rq, m, &p.a[p.n - 1].figure);
+	v->england_period = p.a[p.n - 1].period;
+}
+
+void
+figures_show(struct rq *rq)
+{
+	struct published p = published_latest(rq->tx);
+	struct view_figures v = { .label = p.id != 0 ? p.label : NULL, .at = p.at };
+	VEC(struct view_figure) rows = { 0 };
+	struct out *o = rq_page(rq);
+
+	for (size_t i = 0; i < p.figures.n; i++) {
+		const struct figure *f = &p.figures.a[i];
+		enum metric_key m = metric_find(f->metric);
+
+		v.place = f->place_name;
+		v.all++;
+		v.hidden += f->status == FIGURE_C;
+		if (m == METRIC__MAX || !is_total(f))
+			continue;
+		vec_push(rq->arena, &rows, figure_view(rq, m, f));
+		add_england(rq, m, &rows.a[rows.n - 1]);
+	}
+	v.rows.a = rows.a;
+	v.rows.n = rows.n;
+	view_figures(o, &v);
+	rq_send(rq, o);
+}
+
+/* ---- one measure ---- */
+
+/* The items of one breakdown and period, from the place i on; *i moves behind them. */
+static struct chart_bars
+breakdown_at(struct rq *rq, enum metric_key m, const struct figures *all, size_t *i)
+{
+	const struct figure *first = &all->a[*i];
+	VEC(struct chart_bar) bars = { 0 };
+
+	for (; *i < all->n && str_eq(all->a[*i].metric, first->metric) &&
+	       str_eq(all->a[*i].period, first->period) && str_eq(all->a[*i].topic, first->topic);
+	     (*i)++) {
+		const struct figure *f = &all->a[*i];
+
+		vec_push(rq->arena, &bars,
+		    (struct chart_bar){ .label = text_tr(rq->language, f->item),
+			.text = published_text(rq, m, f),
+			.value = f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 });
+	}
+	return (struct chart_bars){ .caption = arena_printf(rq->arena, "%s, %s",
+					text_tr(rq->language, first->topic), first->period),
+		.label = text_tr(rq->language, first->topic),
+		.amount = text_tr(rq->language, N_("Figure")),
+		.full = metrics[m].unit == METRIC_SHARE ? FULL : 0,
+		.rows = { bars.a, bars.n } };
+}
+
+/* Where much is not recorded, a breakdown says little. */
+static const char *
+not_known(struct rq *rq, const struct figure *f, const struct figure *total)
+{
+	enum { PER_CENT = 100 };
+
+	if (!str_eq(f->item, "Not known") || f->numerator <= 0 || total->numerator <= 0)
+		return NULL;
+	return arena_printf(rq->arena, text_tr(rq->language, N_("%s is not recorded for %.0f%%")),
+	    text_tr(rq->language, f->topic),
+	    PER_CENT * (double)f->numerator / (double)total->numerator);
+}
+
+static void
+add_published(struct rq *rq, enum metric_key m, const struct published *p, struct view_published *v)
+{
+	VEC(struct view_figure) periods = { 0 };
+	VEC(struct chart_bars) bars = { 0 };
+	const struct figure *total = NULL;
+
+	for (size_t i = 0; i < p->figures.n;) {
+		const struct figure *f = &p->figures.a[i];
+
+		if (!str_eq(f->metric, metrics[m].id)) {
+			i++;
+			continue;
+		}
+		v->place = f->place_name;
+		if (is_total(f)) {
+			vec_push(rq->arena, &periods, figure_view(rq, m, f));
+			total = f;
+			i++;
+			continue;
+		}
+		if (total != NULL && v->not_known == NULL)
+			v->not_known = not_known(rq, f, total);
+		vec_push(rq->arena, &bars, breakdown_at(rq, m, &p->figures, &i));
+	}
+	v->periods.a = periods.a;
+	v->periods.n = periods.n;
+	v->breakdowns.a = bars.a;
+	v->breakdowns.n = bars.n;
+}
+
+static struct chart_line
+england_line(struct rq *rq, enum metric_key m)
+{
+	struct official_points all = england_of(rq, m);
+	struct chart_point *points = anew_n(rq->arena, struct chart_point, all.n + 1);
+	bool share = metrics[m].unit == METRIC_SHARE;
+	int64_t highest = 0;
+
+	for (size_t i = 0; i < all.n; i++) {
+		const struct official_figure *f = &all.a[i].figure;
+
+		points[i] = (struct chart_point){ .label = all.a[i].period,
+			.text = official_text(rq, m, f),
+			.value = f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 };
+		highest = points[i].value > highest ? points[i].value : highest;
+	}
+	return (struct chart_line){ .caption =
+					text_tr(rq->language, N_("England, official statistics")),
+		.label = text_tr(rq->language, N_("Year")),
+		.amount = text_tr(rq->language, N_("Figure")),
+		.full = share ? FULL : highest,
+		.top = share ? "100%" : text_number(rq->arena, rq->language, highest / TENTHS),
+		.bottom = "0",
+		.points = { points, all.n } };
+}
+
+void
+figures_metric(struct rq *rq)
+{
+	enum metric_key m = dashboard_asked(rq);
+	struct published p = published_latest(rq->tx);
+	struct view_published v = { .label = p.label };
+	struct out *o;
+
+	if (m != METRIC__MAX)
+		add_published(rq, m, &p, &v);
+	if (v.periods.n == 0) {
+		rq_not_found(rq);
+		return;
+	}
+	o = rq_page(rq);
+	v.id = metrics[m].id;
+	v.title = text_tr(rq->language, metrics[m].title);
+	v.counts = metrics[m].counts;
+	v.of = metrics[m].of;
+	v.source = metrics[m].source;
+	v.caveat = metrics[m].caveat;
+	v.england = england_line(rq, m);
+	view_published(o, &v);
+	rq_send(rq, o);
+}
