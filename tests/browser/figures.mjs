@@ -1,0 +1,106 @@
+/*
+ * Figures: from a number to the cases it counts, and what the public sees; the pages are clean in
+ * axe and html-validate at three widths, say the same without script, and print.
+ */
+import { start, finish, check, equal, excludes, includes, open, picture, signIn, widths } from './harness.mjs'
+import { axe, reflow, validate } from './quality.mjs'
+
+const world = await start(['--cases', '400'])
+const manager = await open(world, { width: 1280 })
+await signIn(world, manager, 'manager')
+const cookies = await manager.context().cookies()
+
+const text = (page) => page.locator('main').innerText()
+const number = (words) => Number(/[\d,]+/.exec(words)[0].replaceAll(',', ''))
+
+await check('the leader sees how the month stands, and what is open and late', async () => {
+  await manager.go('/dashboard')
+  const shown = await text(manager)
+  includes(shown, 'This month’s 20-week rate')
+  includes(shown, 'Open and late now')
+  includes(shown, 'A dashboard does not show how well children are helped')
+})
+
+await check('a number leads to the cases that it counts, and they are as many', async () => {
+  await manager.go('/dashboard')
+  const link = manager.locator('a[href="/dashboard/ID07-open/cases"]')
+  const counted = number(await link.innerText())
+  await link.click()
+  const rows = await manager.locator('tbody tr').count()
+  equal(rows, Math.min(counted, 200), 'rows')
+  includes(await text(manager), `The number counts ${counted}.`)
+  await manager.locator('tbody a').first().click()
+  includes(manager.url(), '/cases/')
+  includes(await text(manager), 'Latest lawful date')
+})
+
+await check('a breakdown leads to its own cases', async () => {
+  await manager.go('/dashboard/ID05')
+  const row = manager.locator('tr', { has: manager.locator('a[href*="item=5%20to%2010"]') })
+  const counted = number((await row.locator('td').first().innerText()))
+  await row.locator('a').click()
+  equal(await manager.locator('tbody tr').count(), Math.min(counted, 200), 'rows')
+  includes(await manager.locator('h1').innerText(), '5 to 10')
+})
+
+await check('a measure that is none is not there', async () => {
+  equal((await manager.go('/dashboard/ID99')).status(), 404)
+  equal((await manager.go('/dashboard/ID99/cases')).status(), 404)
+  equal((await manager.go('/figures/ID99')).status(), 404)
+})
+
+await check('nobody but managers sees true counts', async () => {
+  for (const role of ['case officer', 'SENCO', 'parent', 'privacy officer', 'administrator']) {
+    const page = await open(world)
+    await signIn(world, page, role)
+    equal((await page.go('/dashboard')).status(), 404, role)
+    equal((await page.go('/dashboard/ID05/cases')).status(), 404, role)
+    await page.context().close()
+  }
+})
+
+await check('the public sees published figures, and small ones hidden', async () => {
+  const page = await open(world)
+  await page.go('/figures')
+  const shown = await text(page)
+  includes(shown, 'Requests for an assessment')
+  includes(shown, 'What this does not tell you')
+  await page.go('/figures/ID05')
+  const items = await page.locator('tbody td.govuk-table__cell--numeric').allInnerTexts()
+  for (const item of items.filter((t) => /^\d+$/.test(t))) {
+    if (Number(item) % 5 !== 0) throw new Error(`${item} is not rounded`)
+  }
+  excludes(await page.content(), '/dashboard')
+  await page.context().close()
+})
+
+const pages = ['/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05']
+for (const width of widths) {
+  const page = await open(world, { width, cookies })
+  for (const path of pages) {
+    await check(`${path} at ${width}`, async () => {
+      const response = await page.go(path)
+      if (width === 1280) equal((await validate(await response.text())).join('\n'), '', 'html-validate')
+      equal((await axe(page)).join('\n'), '', 'axe')
+      equal((await reflow(page)).join('\n'), '', 'reflow')
+      equal(page.trouble.join('\n'), '', 'trouble')
+      await picture(page, `figures${path.replaceAll('/', '-')}-${width}`)
+    })
+  }
+}
+
+await check('without script it says the same', async () => {
+  const plain = await open(world, { width: 1280, cookies, javaScript: false })
+  await plain.go('/dashboard')
+  await manager.go('/dashboard')
+  equal(await text(plain), await text(manager))
+})
+
+await check('drawings are in the print', async () => {
+  await manager.go('/dashboard')
+  await manager.emulateMedia({ media: 'print' })
+  equal(await manager.locator('.wm-chart__line').isVisible(), true)
+  await manager.emulateMedia({ media: 'screen' })
+})
+
+await finish(world)
