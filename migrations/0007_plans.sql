@@ -100,7 +100,8 @@ CREATE TABLE advice_rows (
 );
 CREATE INDEX advice_rows_by_advice ON advice_rows (la, advice, position);
 
--- The working plan of a case.
+-- The working plan of a case.  setting_ground says why a setting that the family asked for is not
+-- named (CFA 2014 s.39(4)); setting_by and setting_on who named the setting or type and when.
 -- @personal
 CREATE TABLE plans (
   la           int  NOT NULL,
@@ -111,6 +112,9 @@ CREATE TABLE plans (
   setting      int,
   setting_type text,
   setting_reason text,
+  setting_ground text CHECK (setting_ground IN ('unsuitable', 'other_children', 'resources')),
+  setting_by   int,
+  setting_on   date,
   version      int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, case_id),

@@ -6,6 +6,7 @@
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
+#include "areas/demo/story_final.h"
 #include "areas/people/people.h"
 #include "areas/registers/registers.h"
 #include "audit/audit.h"
@@ -364,6 +365,11 @@ tell_day(struct story *s, struct arena *a, int day)
 			take(s, a, f, t);
 		if (f->decision.days_ago == day && day != 0)
 			decide(s, a, f, t);
+		story_final_day(&(struct story_final){ .officer = officer_of(s, a, f, t, day),
+				    .asker = t->asker,
+				    .case_id = t->case_id,
+				    .bodies = s->bodies },
+		    f, day);
 	}
 }
 
