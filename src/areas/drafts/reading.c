@@ -35,18 +35,39 @@ add_detail(struct buf *b, const char *label, const char *value)
 		buf_printf(b, "%s%s%s", b->n > 0 ? "; " : "", label, value);
 }
 
-/* "30 minute, weekly; group of 3; by: speech and language therapist" */
+/* "30 minutes", "1.5 hours" */
+static const char *
+amount(struct rq *rq, const struct plan_provision *p)
+{
+	static const struct {
+		const char *unit, *many;
+	} units[] = {
+		{ "minute", N_("minutes") },
+		{ "hour", N_("hours") },
+		{ "day", N_("days") },
+		{ "session", N_("sessions") },
+	};
+	const char *unit = p->unit;
+
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+		if (str_eq(unit, units[i].unit) && p->quantity != HUNDREDTHS)
+			unit = text_tr(rq->language, units[i].many);
+	if (p->quantity % HUNDREDTHS != 0)
+		return arena_printf(rq->arena, "%lld.%02lld %s",
+		    (long long)(p->quantity / HUNDREDTHS), (long long)(p->quantity % HUNDREDTHS),
+		    unit);
+	return arena_printf(rq->arena, "%lld %s", (long long)(p->quantity / HUNDREDTHS), unit);
+}
+
+/* "30 minutes; weekly; group of 3; by speech and language therapist" */
 static const char *
 provision_detail(struct rq *rq, const struct plan_provision *p)
 {
 	const struct language *l = rq->language;
 	struct buf *b = buf_new(rq->arena);
 
-	if (p->quantity % HUNDREDTHS != 0)
-		buf_printf(b, "%lld.%02lld %s", (long long)(p->quantity / HUNDREDTHS),
-		    (long long)(p->quantity % HUNDREDTHS), p->unit);
-	else if (p->quantity != 0)
-		buf_printf(b, "%lld %s", (long long)(p->quantity / HUNDREDTHS), p->unit);
+	if (p->quantity != 0)
+		buf_puts(b, amount(rq, p));
 	add_detail(b, "", p->frequency);
 	if (p->group_size > 0)
 		add_detail(b, "",
