@@ -34,6 +34,7 @@ static const struct {
 	{ "answered", N_("The answer has been sent to the family") },
 	{ "consulted", N_("The schools and colleges have been asked") },
 	{ "replied", N_("Your reply has been sent to the council") },
+	{ "chased", N_("A reminder is on its way") },
 	{ "named", N_("Section I is written") },
 };
 

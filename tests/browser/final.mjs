@@ -302,6 +302,96 @@ await check('a version does not change after the final: the first draft stands a
   equal(await officer.getByRole('button', { name: /letter/ }).count(), 0)
 })
 
+/* ---- beside the way ---- */
+
+await check('two who answer the same comment: the second is told, and nothing is overwritten', async () => {
+  await officer.go('/my-day')
+  await officer.getByRole('link', { name: 'Rafi Sarwar' }).click()
+  const rafi = new URL(officer.url()).pathname
+  await officer.go(rafi + '/answers')
+  await officer.getByRole('link', { name: /Answer on F1/ }).click()
+  await manager.go(new URL(officer.url()).pathname)
+  await officer.getByLabel('Accepted: the draft').check()
+  await officer.getByLabel(/Reasons, or what was changed/).fill('Added to F1.')
+  await press(officer, 'Send answer')
+  await manager.getByLabel('Not accepted').check()
+  await manager.getByLabel(/Reasons, or what was changed/).fill('No.')
+  await press(manager, 'Send answer')
+  includes(await manager.textContent('.govuk-error-summary'), 'Somebody else has answered this')
+  await officer.go(rafi + '/answers')
+  includes(await main(officer), 'Added to F1.')
+  excludes(await main(officer), 'Not accepted')
+})
+
+await check('a school that has not replied is reminded once', async () => {
+  await officer.go(officer.url().replace('/answers', '/consultations').replace(world.base, ''))
+  includes(await main(officer), 'Waiting')
+  await press(officer, 'Send a reminder')
+  includes(await main(officer), 'Reminded on 2 March 2026')
+  equal(await officer.getByRole('button', { name: 'Send a reminder' }).count(), 0)
+})
+
+await check('an officer of another team sees none of it', async () => {
+  const other = await open(world, { width: 1280 })
+  await signIn(world, other, 'case officer Tom')
+  for (const path of ['/draft', '/answers', '/consultations', '/consult', '/name']) equal((await other.go(kase + path)).status(), 404, path)
+  await other.context().close()
+})
+
+await check('a protected address is on no page of the draft', async () => {
+  const pages = [[parent, track + '/plan'], [meadow, '/consultations'], [officer, kase + '/draft'], [officer, kase + '/consultations'], [parent, track]]
+  for (const [page, path] of pages) {
+    const html = await (await page.go(path)).text()
+    for (const secret of ['Ferry Lane', 'ZZ99 1AD']) excludes(html, secret, path)
+  }
+})
+
+await check('a refused plan: N2 with the advice, rights and dates', async () => {
+  const tom = await open(world, { width: 1280 })
+  await signIn(world, tom, 'case officer Tom')
+  await tom.go('/my-day')
+  await tom.getByRole('link', { name: 'Oskar Wojcik' }).click()
+  await tom.go(new URL(tom.url()).pathname + '/decide-issue')
+  await tom.getByLabel('No', { exact: true }).check()
+  await tom.getByLabel('What does this answer rest on?').fill('The school’s means are enough.')
+  await tom.getByLabel('Reasons, as the family will read them').fill('What he needs can be made without a plan.')
+  await press(tom, 'Record decision')
+  includes(await main(tom), 'We will not issue a plan')
+  equal(await tom.getByLabel('The reasons').inputValue(), 'What he needs can be made without a plan.')
+  await tom.getByLabel('Copies of the advice gathered').fill('Copies of all advice come with this letter.')
+  await press(tom, 'Issue notice')
+  includes(await main(tom), 'No plan')
+  await tom.getByRole('link', { name: 'We will not issue a plan' }).click()
+  includes(await main(tom), 'the last day to appeal is 5 May 2026')
+  includes(await main(tom), 'Larkshire Mediation Advice')
+  await tom.context().close()
+})
+
+await check('a request that arrived: everybody of regulation 4 is told (N0)', async () => {
+  await officer.go('/my-day')
+  await officer.getByRole('link', { name: 'Mia Rowan' }).click()
+  await officer.getByRole('link', { name: 'From request to final plan' }).click()
+  await press(officer, 'Prepare the notice')
+  includes(await officer.getByLabel('Who else is told').inputValue(), 'Larkshire Meadow Primary School')
+  includes(await officer.getByLabel('The date by which we decide').inputValue(), '12 April 2026')
+  await press(officer, 'Issue notice')
+  await officer.getByRole('link', { name: 'We are considering an assessment' }).click()
+  includes(await main(officer), 'send us any evidence')
+})
+
+await check('a young person reads their own case; a parent without their leave does not', async () => {
+  const yusuf = await open(world, { width: 320 })
+  await signIn(world, yusuf, 'young person Yusuf')
+  const link = new URL(yusuf.url()).pathname
+  equal((await yusuf.go(link + '/plan')).status(), 200, link)
+  includes(await main(yusuf), 'no draft yet')
+  const salma = await open(world, { width: 320 })
+  await signIn(world, salma, 'parent Salma')
+  equal((await salma.go(link + '/plan')).status(), 404)
+  await yusuf.context().close()
+  await salma.context().close()
+})
+
 await check('no dialog, no script error, nothing from elsewhere', async () => {
   equal([officer, parent, restricted, meadow, vale, manager].flatMap((p) => p.trouble).join('\n'), '', 'trouble')
 })

@@ -14,6 +14,7 @@
 #include "base/vec.h"
 #include "db/db.h"
 #include "mail/mail.h"
+#include "policy/calendar.h"
 #include "text/text.h"
 
 /* As many at once; the page can be sent again. */
@@ -90,13 +91,13 @@ is_waiting(struct rq *rq, int64_t body)
 }
 
 static void
-tell_setting(struct rq *rq, const struct setting_find_row *b, const char *public_id)
+tell_setting(struct rq *rq, const char *email, const char *public_id)
 {
-	if (b->email != NULL)
+	if (email != NULL)
 		mail_add(rq->tx, rq->kase->la,
 		    &(struct mail){ .template = MAIL_EVENT,
 			.event = MAIL_EVENT_CONSULTED,
-			.address = b->email,
+			.address = email,
 			.reference = rq->kase->reference,
 			.path = arena_printf(rq->arena, "/consultations/%s", public_id) });
 }
@@ -110,7 +111,7 @@ send_to(struct rq *rq, const struct setting_find_row *b)
 	consultation_insert(rq->tx, rq->kase->la, rng_row_id(), public_id, rq->kase->id,
 	    draft_version(rq)->id, b->id, rq->now.today, rq->viewer->person,
 	    draft_due(rq, DUTY_CONSULT_REPLY, POINT_CONSULTATION));
-	tell_setting(rq, b, public_id);
+	tell_setting(rq, b->email, public_id);
 	return draft_record(
 	    rq, &(struct case_event){
 		    .type = EVENT_CONSULT_SENT, .on = rq->now.today, .setting = b->public_id });
@@ -185,6 +186,22 @@ lines_of(struct rq *rq, int64_t consultation, const struct plan *p)
 	return (struct view_reply_lines){ a, rows.n };
 }
 
+/* When the setting was last written to. */
+static struct date
+last_told(const struct consultations_of_row *r)
+{
+	return date_is_set(r->chased_on) ? r->chased_on : r->sent_on;
+}
+
+static bool
+may_chase(struct rq *rq, const struct consultations_of_row *r)
+{
+	return rq_may(rq, CASE_PLAN_WRITE) && respond_is_open(rq->kase->state) &&
+	       chase_is_open(r->replied_on,
+		   calendar_add_working_days(case_pack(rq), last_told(r), CHASE_WORKING_DAYS),
+		   rq->now.today);
+}
+
 struct view_consultations
 consult_rows(struct rq *rq)
 {
@@ -207,9 +224,13 @@ consult_rows(struct rq *rq)
 			.sent_on = r->sent_on,
 			.due_on = r->due_on,
 			.replied_on = r->replied_on,
+			.chased_on = r->chased_on,
 			.lines = lines_of(rq, r->id, version == NULL ? NULL : version->plan) };
 		if (r->ground != NULL)
 			c->ground = text_tr(rq->language, ground_text(ground_of_word(r->ground)));
+		if (may_chase(rq, r))
+			c->chase = draft_case_path(
+			    rq, arena_printf(rq->arena, "consultations/%s/chase", r->public_id));
 		c->state = consult_state(rq, r->due_on, r->replied_on, &c->colour);
 	}
 	return v;
@@ -223,4 +244,25 @@ consult_list(struct rq *rq)
 
 	drafts_consultations(o, &v);
 	rq_send(rq, o);
+}
+
+/* The same mail once more, and that it went. */
+void
+consult_chase(struct rq *rq)
+{
+	struct consultations_of_rows rows = consultations_of(rq->tx, rq->kase->la, rq->kase->id);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct consultations_of_row *r = &rows.a[i];
+
+		if (!str_eq(r->public_id, rq_arg(rq, "consultation")) || !may_chase(rq, r))
+			continue;
+		consultation_chase_insert(rq->tx, rq->kase->la, rng_row_id(), rq->kase->id, r->id,
+		    r->body, rq->viewer->person, rq->now.today);
+		tell_setting(rq, r->email, r->public_id);
+		case_say(rq, "consult_chase", "consultation", r->id);
+		rq_redirect(rq, draft_case_path(rq, "consultations"), "chased");
+		return;
+	}
+	rq_redirect(rq, draft_case_path(rq, "consultations"), NULL);
 }

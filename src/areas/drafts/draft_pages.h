@@ -64,6 +64,7 @@ const struct form *consult_form_of(struct rq *);
 void consult_show(struct rq *);
 void consult_save(struct rq *);
 void consult_list(struct rq *);
+void consult_chase(struct rq *);
 
 /* reply.c: a setting answers */
 void reply_mine(struct rq *);

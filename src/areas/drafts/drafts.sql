@@ -23,10 +23,11 @@ SELECT
   (SELECT count(*) FROM visible_consultations c WHERE c.la = $1 AND c.case_id = $2 AND c.replied_on IS NOT NULL) AS replies,
   (SELECT count(*) FROM visible_plans p WHERE p.la = $1 AND p.case_id = $2 AND p.setting_on IS NOT NULL) AS named;
 
--- The family's word, since the draft that it is about was served, that it has said what it wants to say.
--- family_done(la int, case_id int, since date) -> one (n int)
+-- The family's word that it has said what it wants to say, given after that version was issued: ids
+-- grow with time, also within a day.
+-- family_done(la int, case_id int, plan_version int) -> one (n int)
 SELECT count(*) AS n FROM visible_case_events
-WHERE la = $1 AND case_id = $2 AND type = 'representation_received' AND on_date >= $3;
+WHERE la = $1 AND case_id = $2 AND type = 'representation_received' AND id > $3;
 
 -- draft_child(la int, child int) -> one (given text, family text)
 SELECT given, family FROM visible_persons WHERE la = $1 AND id = $2;
@@ -104,8 +105,9 @@ SELECT id, public_id, name, email FROM bodies WHERE la = $1 AND public_id = $2 A
 INSERT INTO consultations (la, id, public_id, case_id, plan_version, body, sent_on, sent_by, due_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- consultations_of(la int, case_id int) -> many (id int, public_id text, plan_version int, body int, name text, sent_on date, due_on date, answer text, ground text, reply text, replied_on date)
-SELECT c.id, c.public_id, c.plan_version, c.body, b.name, c.sent_on, c.due_on, c.answer, c.ground, c.reply, c.replied_on
+-- consultations_of(la int, case_id int) -> many (id int, public_id text, plan_version int, body int, name text, email text, sent_on date, due_on date, answer text, ground text, reply text, replied_on date, chased_on date)
+SELECT c.id, c.public_id, c.plan_version, c.body, b.name, b.email, c.sent_on, c.due_on, c.answer, c.ground, c.reply, c.replied_on,
+  (SELECT max(h.on_date) FROM visible_chases h WHERE h.la = c.la AND h.case_id = c.case_id AND h.consultation = c.id) AS chased_on
 FROM visible_consultations c JOIN bodies b ON b.la = c.la AND b.id = c.body
 WHERE c.la = $1 AND c.case_id = $2 ORDER BY c.sent_on, c.id;
 
@@ -143,6 +145,9 @@ SELECT item, can, note FROM visible_consultation_lines WHERE la = $1 AND consult
 UPDATE consultations SET ends_on = $3, version = version + 1
 WHERE la = $1 AND case_id = $2 AND ends_on IS NULL
 AND id IN (SELECT id FROM visible_consultations WHERE la = $1);
+
+-- consultation_chase_insert(la int, id int, case_id int, consultation int, body int, by_person int, on_date date) -> exec
+INSERT INTO chases (la, id, case_id, consultation, body, by_person, on_date) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- ---- naming ----
 

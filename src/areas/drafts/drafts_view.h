@@ -156,7 +156,8 @@ struct view_reply_lines {
 struct view_consultation {
 	const char *public_id, *name, *state, *colour, *answer, *ground, *reply, *href;
 	const char *child, *authority;
-	struct date sent_on, due_on, replied_on;
+	struct date sent_on, due_on, replied_on, chased_on;
+	const char *chase; /* a path that a reminder is sent to; NULL: not now */
 	struct view_reply_lines lines;
 };
 

@@ -232,7 +232,7 @@ family_done_save(struct rq *rq)
 	const struct plans_version *version = draft_version(rq);
 
 	if (version == NULL || !respond_is_open(rq->kase->state) ||
-	    family_done(rq->tx, rq->kase->la, rq->kase->id, version->issued_on)->n > 0 ||
+	    family_done(rq->tx, rq->kase->la, rq->kase->id, version->id)->n > 0 ||
 	    !draft_record(rq, &said)) {
 		rq_redirect(rq, draft_track_path(rq, "plan"), NULL);
 		return;

@@ -39,9 +39,8 @@ hub_of(struct rq *rq)
 		.facts = *draft_facts(rq->tx, rq->kase->la, rq->kase->id),
 		.version = draft_version(rq) };
 
-	h.family_done =
-	    h.version != NULL &&
-	    family_done(rq->tx, rq->kase->la, rq->kase->id, h.version->issued_on)->n > 0;
+	h.family_done = h.version != NULL &&
+			family_done(rq->tx, rq->kase->la, rq->kase->id, h.version->id)->n > 0;
 	return h;
 }
 

@@ -238,7 +238,7 @@ add_time(struct rq *rq, const struct plans_version *version, struct view_reading
 {
 	v->is_final = version->kind != PLAN_DRAFT;
 	v->respond_by = version->respond_by;
-	v->is_done = family_done(rq->tx, rq->kase->la, rq->kase->id, version->issued_on)->n > 0;
+	v->is_done = family_done(rq->tx, rq->kase->la, rq->kase->id, version->id)->n > 0;
 	v->may_respond = rq_may(rq, CASE_RESPOND) && respond_is_open(rq->kase->state);
 	if (date_is_set(version->respond_by) &&
 	    !respond_is_late(version->respond_by, rq->now.today))

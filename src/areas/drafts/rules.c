@@ -57,6 +57,12 @@ consult_bars(const struct consult_facts *f)
 	       bar_if(f->advice_empty > 0, BAR_ADVICE_EMPTY);
 }
 
+bool
+chase_is_open(struct date replied_on, struct date again_from, struct date today)
+{
+	return !date_is_set(replied_on) && date_compare(today, again_from) >= 0;
+}
+
 static const char *const grounds[GROUND__MAX] = {
 	[GROUND_UNSUITABLE] = "unsuitable",
 	[GROUND_OTHER_CHILDREN] = "other_children",

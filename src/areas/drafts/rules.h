@@ -75,6 +75,14 @@ enum naming_ground {
 const char *ground_word(enum naming_ground);
 enum naming_ground ground_of_word(const char *);
 
+/*
+ * A reminder may go while no reply is in, and not again within five working
+ * days; again_from is the fifth working day after the last one, or after the
+ * sending.
+ */
+bool chase_is_open(struct date replied_on, struct date again_from, struct date today);
+enum { CHASE_WORKING_DAYS = 5 };
+
 /* Days after its reply that a setting may still read what it was sent. */
 enum { REPLY_READ_DAYS = 30 };
 

@@ -131,6 +131,16 @@ nothing_is_sent_without_section_k(void)
 		    consult_bars(&cases[i].f), cases[i].bars, cases[i].what, __FILE__, __LINE__);
 }
 
+static void
+a_reminder_waits_five_working_days(void)
+{
+	struct date none = { 0 }, from = day("2026-03-09");
+
+	CHECK(!chase_is_open(none, from, day("2026-03-08")));
+	CHECK(chase_is_open(none, from, day("2026-03-09")));
+	CHECK(!chase_is_open(day("2026-03-05"), from, day("2026-03-20")));
+}
+
 /* ---- s.39 and s.40 ---- */
 
 #define WISHED .wish = WISH_OF_SECTION
@@ -260,6 +270,7 @@ main(void)
 	return check_run((struct check_case[]){ CHECK_CASE(one_limb_decides),
 	    CHECK_CASE(who_waits_for_which_decision), CHECK_CASE(a_draft_is_served_whole),
 	    CHECK_CASE(late_begins_after_the_last_day),
-	    CHECK_CASE(nothing_is_sent_without_section_k), CHECK_CASE(naming_follows_39_and_40),
+	    CHECK_CASE(nothing_is_sent_without_section_k),
+	    CHECK_CASE(a_reminder_waits_five_working_days), CHECK_CASE(naming_follows_39_and_40),
 	    CHECK_CASE(grounds_have_words), CHECK_CASE(final_waits_for_the_family), { 0 } });
 }
