@@ -100,7 +100,8 @@ CREATE TABLE advice_rows (
 );
 CREATE INDEX advice_rows_by_advice ON advice_rows (la, advice, position);
 
--- The working plan of a case.
+-- The working plan of a case.  findings are what the quality rules said of it last, findings_of the
+-- hash of what they looked at: a page need not ask them again while nothing has changed.
 -- @personal
 CREATE TABLE plans (
   la           int  NOT NULL,
@@ -111,6 +112,8 @@ CREATE TABLE plans (
   setting      int,
   setting_type text,
   setting_reason text,
+  findings_of  text,
+  findings     text,
   version      int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, case_id),
@@ -125,6 +128,8 @@ CREATE TABLE plan_sections (
   section text NOT NULL,
   text    text NOT NULL,
   said_on date,
+  changed_by int,
+  changed_at time,
   version int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, plan, section),
   FOREIGN KEY (la, plan) REFERENCES plans (la, id)
@@ -161,6 +166,8 @@ CREATE TABLE plan_rows (
   alongside     bool NOT NULL DEFAULT FALSE,
   not_educational bool NOT NULL DEFAULT FALSE,
   removed       bool NOT NULL DEFAULT FALSE,
+  changed_by    int,
+  changed_at    time,
   version       int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, plan, label),
@@ -190,6 +197,17 @@ CREATE TABLE plan_evidence (
   FOREIGN KEY (la, advice_row) REFERENCES advice_rows (la, id)
 );
 CREATE INDEX plan_evidence_by_advice ON plan_evidence (la, advice_row);
+
+-- Reports that a row rests on as a whole, where no one row of them says it.
+-- @personal
+CREATE TABLE plan_sources (
+  la       int NOT NULL,
+  plan_row int NOT NULL,
+  advice   int NOT NULL,
+  PRIMARY KEY (la, plan_row, advice),
+  FOREIGN KEY (la, plan_row) REFERENCES plan_rows (la, id),
+  FOREIGN KEY (la, advice) REFERENCES advice (la, id)
+);
 
 -- A finding that a named senior officer lets stand, with the reason.
 -- @personal

@@ -6,6 +6,7 @@
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
+#include "areas/demo/story_builder.h"
 #include "areas/people/people.h"
 #include "areas/registers/registers.h"
 #include "audit/audit.h"
@@ -367,6 +368,16 @@ tell_day(struct story *s, struct arena *a, int day)
 	}
 }
 
+/* The plan that is being written, a week ago. */
+static void
+write_plan(struct story *s, struct arena *a)
+{
+	struct tx *tx = begin(s, a, 7);
+
+	story_plan(tx, s->plan);
+	tx_commit(tx);
+}
+
 static void
 finish_area(struct story *s, struct arena *a)
 {
@@ -389,6 +400,7 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 	begin_area(&s, a);
 	for (int day = LONGEST_STORY - 1; day >= 0; day--)
 		tell_day(&s, a, day);
+	write_plan(&s, a);
 	bulk_make(pool, plan,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
 		.first_team = s.bodies[PLACE_NORTH],

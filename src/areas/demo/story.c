@@ -1,5 +1,6 @@
 /* Story: the tables of Larkshire.  All of it is made up. */
 #include "areas/demo/story.h"
+#include "areas/demo/story_builder.h"
 
 const char demo_password[] = "larkshire lantern 7 otters";
 
@@ -222,6 +223,28 @@ const struct demo_family demo_families[] = {
 	    .health = "Under the audiology clinic.",
 	    .consents = { true, true, false },
 	},
+	{
+	    .reference = demo_builder_reference,
+	    .given = "Amelie",
+	    .family = "Sorrel",
+	    .years = 7,
+	    .months = 9,
+	    .school = PLACE_MEADOW,
+	    .team = PLACE_NORTH,
+	    .adults = { { FAMILY("nina.sorrel", "Nina", "Sorrel",
+			      "parent: the plan is being written"),
+		"parent", "en", "07700 900109", "30 Linnet Way, Larkbridge", "ZZ99 1AC" } },
+	    .asked_days_ago = 84,
+	    .worry = "Amelie gets lost in class and runs out when something changes.",
+	    .tried = "A now-and-next board and a place by the door.",
+	    .school_view = "The school supports the request.",
+	    .consents = { true, true, true },
+	    .decision = { 44, true,
+		"The school's reviews and her mother's account show difficulties with language, "
+		"change and writing that are far beyond her age.",
+		"Two terms of help from the school's own means have changed little.",
+		"Both parts of the test are met." },
+	},
 };
 
 const int demo_families_n = sizeof demo_families / sizeof demo_families[0];
@@ -247,5 +270,6 @@ const struct demo_account *const demo_accounts[] = {
 	&young_person,
 	&demo_families[5].adults[0].account,
 	&demo_families[6].adults[0].account,
+	&demo_families[7].adults[0].account,
 	NULL,
 };
