@@ -278,7 +278,7 @@ await check('the family has it at once: section I, rights, the last days', async
   includes(letter, 'Larkshire SEND Information, Advice and Support')
   await clean(parent, 'final-letter-320')
   await parent.go(track + '/plan')
-  includes(await parent.textContent('#line-I'), 'Larkshire Meadow Primary School: a mainstream primary school')
+  includes(await parent.textContent('#line-I'), 'Larkshire Meadow Primary School, a mainstream primary school')
   includes(await main(parent), 'This plan is in force')
   equal(await parent.getByRole('link', { name: 'Comment on F1' }).count(), 0)
   equal((await parent.go(track + '/plan/lines/F1')).status(), 404)

@@ -4,6 +4,7 @@
 #include "areas/cases/cases.h"
 #include "areas/drafts/drafts.h"
 #include "areas/people/people.h"
+#include "areas/plans/plans.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
 #include "areas/sign_in/sign_in.h"
@@ -15,6 +16,7 @@ const struct route *const parts_routes[] = {
 	registers_routes,
 	looking_routes,
 	cases_routes,
+	plans_routes,
 	people_routes,
 	sign_in_routes,
 	own_routes,

@@ -26,6 +26,7 @@ request(const struct play *p)
 		.conf = anew(p->arena, struct conf),
 		.pool = p->pool,
 		.packs = p->plan->packs,
+		.rules = p->plan->rules,
 		.pack = p->plan->pack,
 		.routes = tables };
 	*rq = (struct rq){ .arena = p->arena,

@@ -1,5 +1,6 @@
 /* Story: the tables of Larkshire.  All of it is made up. */
 #include "areas/demo/story.h"
+#include "areas/demo/story_builder.h"
 
 const char demo_password[] = "larkshire lantern 7 otters";
 
@@ -223,6 +224,28 @@ const struct demo_family demo_families[] = {
 	    .consents = { true, true, false },
 	},
 	{
+	    .reference = demo_builder_reference,
+	    .given = "Amelie",
+	    .family = "Sorrel",
+	    .years = 7,
+	    .months = 9,
+	    .school = PLACE_MEADOW,
+	    .team = PLACE_NORTH,
+	    .adults = { { FAMILY(
+			      "nina.sorrel", "Nina", "Sorrel", "parent: the plan is being written"),
+		"parent", "en", "07700 900109", "30 Linnet Way, Larkbridge", "ZZ99 1AC" } },
+	    .asked_days_ago = 84,
+	    .worry = "Amelie gets lost in class and runs out when something changes.",
+	    .tried = "A now-and-next board and a place by the door.",
+	    .school_view = "The school supports the request.",
+	    .consents = { true, true, true },
+	    .decision = { 44, true,
+		"The school's reviews and her mother's account show difficulties with language, "
+		"change and writing that are far beyond her age.",
+		"Two terms of help from the school's own means have changed little.",
+		"Both parts of the test are met." },
+	},
+	{
 	    .reference = "LRK5DRFT",
 	    .given = "Ellie",
 	    .family = "Harrow",
@@ -232,11 +255,11 @@ const struct demo_family demo_families[] = {
 	    .team = PLACE_NORTH,
 	    .adults = { { FAMILY("nina.harrow", "Nina", "Harrow",
 			      "parent: all advice is in, a plan is to be decided"),
-			    "parent", "en", "07700 900109", "9 Ferry Lane, Larkbridge", "ZZ99 1AD",
+			    "parent", "en", "07700 900110", "9 Ferry Lane, Larkbridge", "ZZ99 1AD",
 			    .protected = true },
 		{ FAMILY("gareth.harrow", "Gareth", "Harrow",
 		      "parent under a court's order: may not read the draft"),
-		    "parent", "en", "07700 900110", "30 Quay Street, Larkmouth", "ZZ99 3AD",
+		    "parent", "en", "07700 900111", "30 Quay Street, Larkmouth", "ZZ99 3AD",
 		    .restricted = true } },
 	    .asked_days_ago = 75,
 	    .worry = "Ellie cannot make herself understood and bites when others do not wait.",
@@ -258,7 +281,7 @@ const struct demo_family demo_families[] = {
 	    .team = PLACE_NORTH,
 	    .adults = { { FAMILY("amina.sarwar", "Amina", "Sarwar",
 			      "parent: reads a draft and has asked for a school"),
-		"parent", "en", "07700 900111", "2 Lockgate, Larkbridge", "ZZ99 1AE" } },
+		"parent", "en", "07700 900112", "2 Lockgate, Larkbridge", "ZZ99 1AE" } },
 	    .asked_days_ago = 85,
 	    .worry = "Rafi understands far more than he can say and gives up.",
 	    .tried = "A laptop and an hour a week with a speech assistant.",
@@ -301,7 +324,8 @@ const struct demo_account *const demo_accounts[] = {
 	&demo_families[5].adults[0].account,
 	&demo_families[6].adults[0].account,
 	&demo_families[7].adults[0].account,
-	&demo_families[7].adults[1].account,
 	&demo_families[8].adults[0].account,
+	&demo_families[8].adults[1].account,
+	&demo_families[9].adults[0].account,
 	NULL,
 };

@@ -14,7 +14,7 @@
 
 /* ---- the advice ---- */
 
-enum { REPORTS = 2, ADVISED = 4, ADVICE_DAYS = 30, ADVICE_WEEKS_DAYS = 42 };
+enum { REPORTS = 6, ADVISED = 4, ADVICE_DAYS = 30, ADVICE_WEEKS_DAYS = 42 };
 
 static const struct report {
 	const char *key, *label, *author, *role, *summary;
@@ -27,6 +27,16 @@ static const struct report {
 	{ "f", "K2", "Femi Adeyemi", "speech and language therapist",
 	    "A severe delay of expressive language with near age-typical understanding.",
 	    PLACE_HEALTH },
+	{ "a", "K3", "The parent", "parent",
+	    "Wants school to be a place where an answer is waited for.", PLACE_COUNCIL },
+	{ "c", "K4", "Dr Ines Calder", "community paediatrician",
+	    "Hearing and sight are well. Nothing else was found that bears on learning.",
+	    PLACE_HEALTH },
+	{ "d", "K5", "Dr Tobias Reed", "educational psychologist",
+	    "Reasoning with pictures is typical for the age. Agrees with the therapist.",
+	    PLACE_COUNCIL },
+	{ "e", "K6", "Maud Sinclair", "social worker",
+	    "The family is not known to social care, and no need was found.", PLACE_CARE },
 };
 
 static const struct advised {

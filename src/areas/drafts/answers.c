@@ -1,5 +1,4 @@
 /* Answers: every comment and request of the family gets one, on the line it is about. */
-#include "app/app.h"
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
 #include "areas/drafts/drafts.sql.h"
@@ -15,8 +14,7 @@
 static const char *
 line_of(struct rq *rq, int64_t version, const char *item)
 {
-	const struct plans_version *v =
-	    plans_version(rq->tx, rq->app->packs, rq->kase->la, rq->kase->id, version);
+	const struct plan_version *v = draft_version_of(rq, version);
 
 	return v == NULL ? NULL : reading_item(v->plan, item);
 }

@@ -2,7 +2,6 @@
  * Consult: settings are asked whether they can meet the plan (CFA 2014 s.39(2),
  * s.40(2)).  Nothing is sent unless all of section K can go with it.
  */
-#include "app/app.h"
 #include "areas/drafts/consult.h"
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
@@ -214,8 +213,7 @@ consult_rows(struct rq *rq)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct consultations_of_row *r = &rows.a[i];
 		struct view_consultation *c = &v.rows.a[i];
-		const struct plans_version *version = plans_version(
-		    rq->tx, rq->app->packs, rq->kase->la, rq->kase->id, r->plan_version);
+		const struct plan_version *version = draft_version_of(rq, r->plan_version);
 
 		*c = (struct view_consultation){ .public_id = r->public_id,
 			.name = r->name,

@@ -11,7 +11,9 @@
 const char *draft_case_path(struct rq *, const char *where);
 const char *draft_track_path(struct rq *, const char *where);
 /* The case's latest issued version; NULL: none. */
-const struct plans_version *draft_version(struct rq *);
+const struct plan_version *draft_version(struct rq *);
+/* The version of that id; NULL: none that the viewer may read. */
+const struct plan_version *draft_version_of(struct rq *, int64_t id);
 /* The last day that complies with the duty, for time that runs from today. */
 struct date draft_due(struct rq *, enum policy_duty, enum policy_point);
 /* Where the case is, who has it, what happens next and by when. */

@@ -1,7 +1,7 @@
 -- Drafts: from serving the draft to the final plan, with what the family and the settings say.
 
 -- The way of a case in counts: what its page for staff says of each step.
--- draft_facts(la int, case_id int) -> one (needs int, provision int, advice_waiting int, advice_given int, advice_empty int, rows_unsettled int, comments int, comments_open int, wishes int, wishes_open int, notices_waiting int, consultations int, replies int, named int)
+-- draft_facts(la int, case_id int) -> one (needs int, provision int, advice_waiting int, advice_given int, advice_empty int, comments int, comments_open int, wishes int, wishes_open int, notices_waiting int, consultations int, replies int, named int)
 SELECT
   (SELECT count(*) FROM visible_plan_rows r JOIN visible_plans p ON p.la = r.la AND p.id = r.plan
    WHERE p.la = $1 AND p.case_id = $2 AND NOT r.removed AND r.section IN ('B', 'C', 'D')) AS needs,
@@ -12,8 +12,6 @@ SELECT
   (SELECT count(*) FROM visible_advice a WHERE a.la = $1 AND a.case_id = $2 AND a.given_on IS NOT NULL
    AND a.summary = '' AND a.document IS NULL
    AND NOT EXISTS (SELECT 1 FROM visible_advice_rows w WHERE w.la = a.la AND w.advice = a.id)) AS advice_empty,
-  (SELECT count(*) FROM visible_advice_rows w JOIN visible_advice a ON a.la = w.la AND a.id = w.advice
-   WHERE a.la = $1 AND a.case_id = $2 AND a.given_on IS NOT NULL AND w.disposition IS NULL AND w.kind <> 'outcome') AS rows_unsettled,
   (SELECT count(*) FROM visible_line_comments l WHERE l.la = $1 AND l.case_id = $2) AS comments,
   (SELECT count(*) FROM visible_line_comments l WHERE l.la = $1 AND l.case_id = $2 AND l.answer IS NULL) AS comments_open,
   (SELECT count(*) FROM visible_family_wishes w WHERE w.la = $1 AND w.case_id = $2) AS wishes,
@@ -160,16 +158,6 @@ WHERE p.la = $1 AND p.case_id = $2;
 UPDATE plans SET setting = $4, setting_type = $5, setting_reason = $6, setting_ground = $7, setting_by = $8, setting_on = $9, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_plans WHERE la = $1);
 
--- placement_clear(la int, plan int) -> exec
-DELETE FROM plan_sections WHERE la = $1 AND plan = $2 AND section = 'I'
-AND plan IN (SELECT id FROM visible_plans WHERE la = $1);
-
--- placement_insert(la int, plan int, text text, said_on date) -> exec
-INSERT INTO plan_sections (la, plan, section, text, said_on) VALUES ($1, $2, 'I', $3, $4);
-
--- holder_name(la int, id int) -> one (name text)
-SELECT name FROM bodies WHERE la = $1 AND id = $2;
-
 -- officer_email(la int, person int) -> one (email text)
 -- @system mail to the case's officer, whose address is shown to nobody
 SELECT email FROM accounts WHERE la = $1 AND person = $2 AND active AND email IS NOT NULL ORDER BY id LIMIT 1;
@@ -185,3 +173,9 @@ AND (((k.csa_ends_on IS NULL OR k.csa_ends_on >= today()) AND EXISTS (SELECT 1 F
     AND (f.ended_on IS NULL OR f.ended_on > today())))
   OR (k.csa_ends_on < today() AND c.person = k.id))
 GROUP BY c.person, p.language ORDER BY c.person;
+
+-- version_number(la int, case_id int, id int) -> one (number int)
+SELECT number FROM visible_plan_versions WHERE la = $1 AND case_id = $2 AND id = $3;
+
+-- holder_name(la int, id int) -> one (name text)
+SELECT name FROM bodies WHERE la = $1 AND id = $2;

@@ -38,7 +38,7 @@ const struct form comment_form = { "comment", comment_fields, sizeof(struct comm
 const struct form *
 comment_form_of(struct rq *rq)
 {
-	const struct plans_version *version = draft_version(rq);
+	const struct plan_version *version = draft_version(rq);
 
 	if (version == NULL || version->kind != PLAN_DRAFT || !respond_is_open(rq->kase->state) ||
 	    reading_item(version->plan, rq_arg(rq, "item")) == NULL)
@@ -49,7 +49,7 @@ comment_form_of(struct rq *rq)
 void
 comment_show(struct rq *rq)
 {
-	const struct plans_version *version = draft_version(rq);
+	const struct plan_version *version = draft_version(rq);
 	const char *item = rq_arg(rq, "item");
 	struct out *o = rq_page(rq);
 
@@ -84,7 +84,7 @@ void
 comment_save(struct rq *rq)
 {
 	const struct comment *c = rq->values;
-	const struct plans_version *version = draft_version(rq);
+	const struct plan_version *version = draft_version(rq);
 	const char *item = rq_arg(rq, "item");
 	int64_t id = rng_row_id();
 
@@ -229,7 +229,7 @@ void
 family_done_save(struct rq *rq)
 {
 	struct case_event said = { .type = EVENT_REPRESENTATION_RECEIVED, .on = rq->now.today };
-	const struct plans_version *version = draft_version(rq);
+	const struct plan_version *version = draft_version(rq);
 
 	if (version == NULL || !respond_is_open(rq->kase->state) ||
 	    family_done(rq->tx, rq->kase->la, rq->kase->id, version->id)->n > 0 ||

@@ -2,6 +2,7 @@
  * Hub: the way of a case from request to final plan, step by step, as staff
  * see it: what is done, what can be done now, and what stands in the way.
  */
+#include "app/app.h"
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.h"
 #include "areas/drafts/drafts.html.h"
@@ -16,7 +17,8 @@
 struct hub {
 	struct rq *rq;
 	struct draft_facts_row facts;
-	const struct plans_version *version;
+	const struct plan_version *version;
+	struct plan_hindrances hindrances; /* of the plan as it would be issued next */
 	bool family_done;
 	VEC(struct view_way_step) steps;
 };
@@ -32,16 +34,42 @@ draft_bar_texts(struct rq *rq, uint32_t bars)
 	return (struct view_texts){ list.a, list.n };
 }
 
+static struct plan_issue
+issue_of(struct rq *rq, bool draft)
+{
+	return (struct plan_issue){ .la = rq->kase->la,
+		.case_id = rq->kase->id,
+		.kind = draft ? PLAN_DRAFT : PLAN_FINAL,
+		.respond_by = draft ? draft_due(rq, DUTY_DRAFT_REPRESENTATIONS, POINT_DRAFT_SERVED)
+				    : (struct date){ 0 },
+		.rules = plans_lexicon(rq->app->rules, rq->kase->pack) };
+}
+
+/* The plan is judged as a final one once section I names something. */
 static struct hub
 hub_of(struct rq *rq)
 {
 	struct hub h = { .rq = rq,
 		.facts = *draft_facts(rq->tx, rq->kase->la, rq->kase->id),
 		.version = draft_version(rq) };
+	struct plan_issue next = issue_of(rq, h.facts.named == 0);
 
+	if (h.facts.needs > 0)
+		h.hindrances = plans_hindrances(rq->tx, &next);
 	h.family_done = h.version != NULL &&
 			family_done(rq->tx, rq->kase->la, rq->kase->id, h.version->id)->n > 0;
 	return h;
+}
+
+/* Advised rows of which nothing became, or findings of the quality rules. */
+static int64_t
+count_hindrances(const struct hub *h, bool findings)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < h->hindrances.n; i++)
+		n += (h->hindrances.a[i].rule != NULL) == findings;
+	return n;
 }
 
 static uint32_t
@@ -52,7 +80,8 @@ bars_to_serve(const struct hub *h, bool notice_waits)
 	    .provision = h->facts.provision,
 	    .advice_waiting = h->facts.advice_waiting,
 	    .advice_given = h->facts.advice_given,
-	    .rows_unsettled = h->facts.rows_unsettled,
+	    .rows_unsettled = count_hindrances(h, false),
+	    .findings = count_hindrances(h, true),
 	    .notice_waits = notice_waits });
 }
 
@@ -66,6 +95,7 @@ bars_to_final(const struct hub *h, bool notice_waits)
 	    .comments_open = h->facts.comments_open,
 	    .wishes_open = h->facts.wishes_open,
 	    .named = h->facts.named > 0,
+	    .findings = count_hindrances(h, true),
 	    .notice_waits = notice_waits });
 }
 
@@ -133,6 +163,25 @@ step_decide(struct hub *h)
 	s->act = text_tr(h->rq->language, N_("Decide whether to make a plan"));
 }
 
+/* Each row that is in the way, and the page where it is put right. */
+static void
+add_hindrances(struct hub *h, struct view_way_step *s)
+{
+	VEC(const char *) list = { 0 };
+
+	for (size_t i = 0; i < s->bars.n; i++)
+		vec_push(h->rq->arena, &list, s->bars.a[i]);
+	for (size_t i = 0; i < h->hindrances.n; i++)
+		vec_push(h->rq->arena, &list,
+		    arena_printf(h->rq->arena, "%s: %s", h->hindrances.a[i].item,
+			h->hindrances.a[i].message));
+	s->bars = (struct view_texts){ list.a, list.n };
+	if (h->hindrances.n == 0 || s->more != NULL)
+		return;
+	s->more = text_tr(h->rq->language, N_("Put the plan right"));
+	s->more_href = draft_case_path(h->rq, "plan");
+}
+
 static bool
 is_final(const struct hub *h)
 {
@@ -163,6 +212,7 @@ step_draft(struct hub *h)
 	} else if (!served) {
 		s->bars = draft_bar_texts(h->rq, bars);
 	}
+	add_hindrances(h, s);
 }
 
 static void
@@ -246,6 +296,7 @@ step_final(struct hub *h)
 		s->act = text_tr(h->rq->language, N_("Prepare the final plan’s letter"));
 	} else if (h->version != NULL) {
 		s->bars = draft_bar_texts(h->rq, bars);
+		add_hindrances(h, s);
 	}
 }
 
@@ -309,6 +360,8 @@ const char *
 drafts_issue(struct rq *rq, enum policy_notice notice)
 {
 	bool draft = notice == NOTICE_N3;
+	struct plan_issue issue;
+	struct plan_issued issued;
 	struct view_texts bars;
 	struct hub h;
 
@@ -318,13 +371,10 @@ drafts_issue(struct rq *rq, enum policy_notice notice)
 	bars = draft_bar_texts(rq, draft ? bars_to_serve(&h, false) : bars_to_final(&h, false));
 	if (bars.n > 0)
 		return bars.a[0];
-	plans_issue(rq->tx,
-	    &(struct plans_issue){ .la = rq->kase->la,
-		.case_id = rq->kase->id,
-		.kind = draft ? PLAN_DRAFT : PLAN_FINAL,
-		.respond_by = draft ? draft_due(rq, DUTY_DRAFT_REPRESENTATIONS, POINT_DRAFT_SERVED)
-				    : (struct date){ 0 },
-		.pack = case_pack(rq) });
+	issue = issue_of(rq, draft);
+	issued = plans_issue(rq->tx, &issue);
+	if (issued.id == 0)
+		return issued.hindrances.a[0].message;
 	if (!draft)
 		consultations_end(rq->tx, rq->kase->la, rq->kase->id, rq->now.today);
 	return NULL;

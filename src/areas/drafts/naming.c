@@ -2,7 +2,6 @@
  * Naming: section I.  The setting that the family asked for is named unless a
  * ground of CFA 2014 s.39(4) is met; rules.c decides what is sound.
  */
-#include "app/app.h"
 #include "areas/drafts/consult.h"
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
@@ -173,7 +172,7 @@ placement(struct rq *rq, const struct naming *n, const struct setting_find_row *
 {
 	if (b == NULL)
 		return n->type;
-	return str_blank(n->type) ? b->name : arena_printf(rq->arena, "%s: %s", b->name, n->type);
+	return str_blank(n->type) ? b->name : arena_printf(rq->arena, "%s, %s", b->name, n->type);
 }
 
 static bool
@@ -187,8 +186,6 @@ keep(struct rq *rq, const struct naming *n, const struct setting_find_row *b)
 	if (naming_set(rq->tx, rq->kase->la, plan->id, n->version, b == NULL ? 0 : b->id, n->type,
 		n->reasons, ground_word(ground), rq->viewer->person, rq->now.today) != 1)
 		return false;
-	placement_clear(rq->tx, rq->kase->la, plan->id);
-	placement_insert(rq->tx, rq->kase->la, plan->id, text, rq->now.today);
 	wishes_settle(rq->tx, rq->kase->la, rq->kase->id,
 	    str_blank(n->reasons)
 		? arena_printf(

@@ -234,7 +234,7 @@ draft_wishes(struct rq *rq)
 }
 
 static void
-add_time(struct rq *rq, const struct plans_version *version, struct view_reading *v)
+add_time(struct rq *rq, const struct plan_version *version, struct view_reading *v)
 {
 	v->is_final = version->kind != PLAN_DRAFT;
 	v->respond_by = version->respond_by;
@@ -248,7 +248,7 @@ add_time(struct rq *rq, const struct plans_version *version, struct view_reading
 void
 reading_show(struct rq *rq)
 {
-	const struct plans_version *version = draft_version(rq);
+	const struct plan_version *version = draft_version(rq);
 	struct view_reading v = { .public_id = rq->kase->public_id,
 		.reference = rq->kase->reference,
 		.child = draft_child(rq->tx, rq->kase->la, rq->kase->child)->given,

@@ -3,7 +3,6 @@
  * the provision, and as a whole whether it can meet the plan.  It may still
  * read what it was sent for 30 days after that.
  */
-#include "app/app.h"
 #include "areas/drafts/consult.h"
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
@@ -129,8 +128,7 @@ consultation_on_page(struct rq *rq)
 static const struct plan *
 plan_of(struct rq *rq, const struct consultation_find_row *c)
 {
-	return plans_version(rq->tx, rq->app->packs, rq->kase->la, rq->kase->id, c->plan_version)
-	    ->plan;
+	return draft_version_of(rq, c->plan_version)->plan;
 }
 
 static const char *

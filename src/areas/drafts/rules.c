@@ -30,7 +30,7 @@ serve_bars(const struct serve_facts *f)
 	       bar_if(f->advice_waiting > 0, BAR_ADVICE_WAITING) |
 	       bar_if(f->advice_given == 0, BAR_ADVICE_NONE) |
 	       bar_if(f->rows_unsettled > 0, BAR_ADVICE_UNSETTLED) |
-	       bar_if(f->notice_waits, BAR_DRAFT_OPEN);
+	       bar_if(f->findings > 0, BAR_FINDINGS) | bar_if(f->notice_waits, BAR_DRAFT_OPEN);
 }
 
 static const char *const served_states[] = { "DRAFT_SENT", "CONSULTING", NULL };
@@ -133,5 +133,5 @@ final_bars(const struct final_facts *f)
 	return bar_if(!is_one_of(f->state, served_states), BAR_STATE) |
 	       bar_if(time_open, BAR_TIME_OPEN) | bar_if(f->comments_open > 0, BAR_COMMENTS_OPEN) |
 	       bar_if(f->wishes_open > 0, BAR_WISHES_OPEN) | bar_if(!f->named, BAR_NOT_NAMED) |
-	       bar_if(f->notice_waits, BAR_DRAFT_OPEN);
+	       bar_if(f->findings > 0, BAR_FINDINGS) | bar_if(f->notice_waits, BAR_DRAFT_OPEN);
 }

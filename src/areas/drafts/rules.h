@@ -21,6 +21,7 @@ enum bar {
 	BAR_ADVICE_WAITING,   /* advice that was asked for is not in (reg 6(1)) */
 	BAR_ADVICE_NONE,      /* none is in: there is no section K (reg 12(1)(k)) */
 	BAR_ADVICE_UNSETTLED, /* an advised need or provision is neither used nor left out */
+	BAR_FINDINGS,	      /* a quality rule blocks, and no manager let it stand */
 	BAR_DRAFT_OPEN,	      /* another notice waits to be issued */
 	/* before a setting is consulted (CFA 2014 s.39(2), s.40(2)) */
 	BAR_NO_DRAFT,	  /* no draft was served */
@@ -40,6 +41,7 @@ struct serve_facts {
 	int64_t needs, provision;
 	int64_t advice_waiting, advice_given, rows_unsettled;
 	bool notice_waits;
+	int64_t findings; /* of severity E that no manager let stand */
 };
 uint32_t serve_bars(const struct serve_facts *);
 
@@ -130,5 +132,6 @@ struct final_facts {
 	int64_t comments_open, wishes_open;
 	bool named;
 	bool notice_waits;
+	int64_t findings; /* as of a draft */
 };
 uint32_t final_bars(const struct final_facts *);

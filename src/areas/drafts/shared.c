@@ -19,10 +19,20 @@ draft_track_path(struct rq *rq, const char *where)
 	return arena_printf(rq->arena, "/track/%s/%s", rq->kase->public_id, where);
 }
 
-const struct plans_version *
+const struct plan_version *
 draft_version(struct rq *rq)
 {
 	return plans_version(rq->tx, rq->app->packs, rq->kase->la, rq->kase->id, 0);
+}
+
+const struct plan_version *
+draft_version_of(struct rq *rq, int64_t id)
+{
+	const struct version_number_row *v = version_number(rq->tx, rq->kase->la, rq->kase->id, id);
+
+	return v == NULL
+		   ? NULL
+		   : plans_version(rq->tx, rq->app->packs, rq->kase->la, rq->kase->id, v->number);
 }
 
 struct date

@@ -10,6 +10,8 @@ static const char *const bars[BAR__MAX] = {
 	[BAR_ADVICE_UNSETTLED] =
 	    N_("Every need and provision that was advised must be used, merged, or left out with a "
 	       "reason that the family reads"),
+	[BAR_FINDINGS] = N_("Some rows of the plan must be put right, or a manager must let them "
+			    "stand with a reason"),
 	[BAR_DRAFT_OPEN] = N_("Another notice waits to be issued: issue it first"),
 	[BAR_NO_DRAFT] = N_("No draft has been served (s.38(1))"),
 	[BAR_ADVICE_EMPTY] =

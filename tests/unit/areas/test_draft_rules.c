@@ -87,6 +87,8 @@ a_draft_is_served_whole(void)
 		{ "none came", { "DRAFTING", 2, 2, 0, 0, 0, false }, B(ADVICE_NONE) },
 		{ "a row undecided", { "DRAFTING", 2, 2, 0, 2, 1, false }, B(ADVICE_UNSETTLED) },
 		{ "a letter waits", { "DRAFTING", 2, 2, 0, 2, 0, true }, B(DRAFT_OPEN) },
+		{ "a rule blocks", { "DRAFTING", 2, 2, 0, 2, 0, false, .findings = 1 },
+		    B(FINDINGS) },
 		{ "nothing at all", { "ASSESSING", 0, 0, 3, 0, 4, true },
 		    B(STATE) | B(NO_PLAN) | B(ADVICE_WAITING) | B(ADVICE_NONE) |
 			B(ADVICE_UNSETTLED) | B(DRAFT_OPEN) },
@@ -261,6 +263,9 @@ final_waits_for_the_family(void)
 			cases[i].notice };
 
 		check_int(final_bars(&f), cases[i].bars, cases[i].what, __FILE__, __LINE__);
+		f.findings = 1;
+		check_int(
+		    final_bars(&f), cases[i].bars | B(FINDINGS), cases[i].what, __FILE__, __LINE__);
 	}
 }
 
