@@ -39,11 +39,11 @@ static const char usage[] =
 static struct tx *
 begin(struct call *c, const struct conf *conf, enum tx_kind kind)
 {
-	return tx_begin(call_pool(c, conf), kind, c->arena, (struct tx_context){ .now = now_read() });
+	return tx_begin(
+	    call_pool(c, conf), kind, c->arena, (struct tx_context){ .now = now_read() });
 }
 
-static void
-export(struct call *c)
+static void export(struct call *c)
 {
 	struct conf *conf = call_conf(c);
 	const struct policy_set *packs = policy_load_all(c->arena, conf->policy_dir);

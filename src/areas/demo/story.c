@@ -231,8 +231,8 @@ const struct demo_family demo_families[] = {
 	    .months = 9,
 	    .school = PLACE_MEADOW,
 	    .team = PLACE_NORTH,
-	    .adults = { { FAMILY("nina.sorrel", "Nina", "Sorrel",
-			      "parent: the plan is being written"),
+	    .adults = { { FAMILY(
+			      "nina.sorrel", "Nina", "Sorrel", "parent: the plan is being written"),
 		"parent", "en", "07700 900109", "30 Linnet Way, Larkbridge", "ZZ99 1AC" } },
 	    .asked_days_ago = 84,
 	    .worry = "Amelie gets lost in class and runs out when something changes.",

@@ -46,7 +46,8 @@ static const char document[] =
     "psychologist\", \"on\": \"2026-01-20\","
     "\"needs\": [\"Difficulty in following spoken instructions in a large class\", \"Slow to begin "
     "written work\"], \"provision\": [\"Visual task board for every lesson, made by the teacher\"],"
-    "\"dispositions\": [{\"row\": \"Difficulty in following spoken instructions in a large class\", "
+    "\"dispositions\": [{\"row\": \"Difficulty in following spoken instructions in a large "
+    "class\", "
     "\"items\": [\"B1\"]}]},"
     "{\"id\": \"K2\", \"key\": \"b\", \"author\": \"Helen Brooke\", \"role\": \"SENCO\", \"on\": "
     "\"2026-01-22\", \"needs\": [\"Leaves the room when the timetable changes\"], "
@@ -62,8 +63,8 @@ static const char document[] =
 void
 story_plan(struct tx *tx, const struct demo_plan *plan)
 {
-	const struct lint_lexicon *rules = plans_lexicon(
-	    plans_rules_new(tx_arena(tx), plan->packs), plan->pack->name);
+	const struct lint_lexicon *rules =
+	    plans_lexicon(plans_rules_new(tx_arena(tx), plan->packs), plan->pack->name);
 	struct plans_imported done = plans_import(
 	    tx, plan->packs, rules, demo_builder_reference, document, strlen(document));
 
