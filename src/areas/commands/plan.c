@@ -4,8 +4,6 @@
  */
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
-#include "areas/plans/plan_command.h"
-#include "areas/plans/plan_json.h"
 #include "areas/plans/plans.h"
 #include "audit/audit.h"
 #include "base/buf.h"
