@@ -4,8 +4,6 @@
  */
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
-#include "areas/plans/plan_command.h"
-#include "areas/plans/plan_json.h"
 #include "areas/plans/plans.h"
 #include "audit/audit.h"
 #include "base/buf.h"
@@ -39,11 +37,11 @@ static const char usage[] =
 static struct tx *
 begin(struct call *c, const struct conf *conf, enum tx_kind kind)
 {
-	return tx_begin(call_pool(c, conf), kind, c->arena, (struct tx_context){ .now = now_read() });
+	return tx_begin(
+	    call_pool(c, conf), kind, c->arena, (struct tx_context){ .now = now_read() });
 }
 
-static void
-export(struct call *c)
+static void export(struct call *c)
 {
 	struct conf *conf = call_conf(c);
 	const struct policy_set *packs = policy_load_all(c->arena, conf->policy_dir);

@@ -24,7 +24,8 @@ advised_view(struct rq *rq, const struct working_advised *a)
 static struct view_plan_reports
 reports_of(struct rq *rq, const struct working *w, bool open_only)
 {
-	struct view_plan_reports v = { anew_n(rq->arena, struct view_plan_report, w->reports.n), 0 };
+	struct view_plan_reports v = { anew_n(rq->arena, struct view_plan_report, w->reports.n),
+		0 };
 
 	for (size_t i = 0; i < w->reports.n; i++) {
 		struct view_plan_report *r = &v.a[v.n];
@@ -45,7 +46,8 @@ reports_of(struct rq *rq, const struct working *w, bool open_only)
 static struct view_plan_row
 row_view(struct rq *rq, const struct working_row *row, const struct view_plan_findings *fs)
 {
-	struct view_plan_row v = { .is = row, .facts = builder_facts(rq->arena, row) };
+	struct view_plan_row v = { .is = row,
+		.facts = builder_facts(rq->arena, rq->language, row) };
 
 	for (size_t i = 0; i < fs->n; i++)
 		if (str_eq(fs->a[i].item, row->is->label)) {
@@ -81,9 +83,8 @@ static void
 add_sections(struct rq *rq, const struct working *w, struct view_builder *v)
 {
 	/* In the order in which a plan is read; I is named at the end, K is the advice itself. */
-	static const enum plan_section order[] = { SECTION_SUMMARY, SECTION_A, SECTION_B,
-		SECTION_C, SECTION_D, SECTION_E, SECTION_F, SECTION_G, SECTION_H1, SECTION_H2,
-		SECTION_J };
+	static const enum plan_section order[] = { SECTION_SUMMARY, SECTION_A, SECTION_B, SECTION_C,
+		SECTION_D, SECTION_E, SECTION_F, SECTION_G, SECTION_H1, SECTION_H2, SECTION_J };
 	const size_t n = sizeof order / sizeof order[0];
 
 	v->sections.n = n;
@@ -149,10 +150,11 @@ builder_show(struct rq *rq)
 {
 	struct working *w = working_load(rq->tx, rq->kase->la, rq->kase->id, false);
 	struct lint_findings fs = builder_lint(rq, w);
-	const struct policy_pack *pack =
-	    lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
+	const struct policy_pack *pack = lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
 	struct out *o = rq_page(rq);
-	struct view_builder v = { .head = builder_head(rq, w), .open = reports_of(rq, w, true) };
+	struct view_builder v = { .head = builder_head(rq, w),
+		.open = reports_of(rq, w, true),
+		.due_on = rq->kase->due_on };
 
 	v.findings = builder_findings(rq, w, &fs, NULL);
 	v.score = lint_score(rq->arena, pack, w->plan, &fs).points;
@@ -205,8 +207,7 @@ quality_show(struct rq *rq)
 {
 	struct working *w = working_load(rq->tx, rq->kase->la, rq->kase->id, false);
 	struct lint_findings fs = builder_lint(rq, w);
-	const struct policy_pack *pack =
-	    lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
+	const struct policy_pack *pack = lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
 	struct lint_score score = lint_score(rq->arena, pack, w->plan, &fs);
 	struct out *o = rq_page(rq);
 	struct view_quality v = { .head = builder_head(rq, w), .points = score.points };

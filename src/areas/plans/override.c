@@ -17,8 +17,7 @@ struct override_values {
 
 static const struct field fields[] = {
 	{ "reason", FIELD_TEXTAREA, offsetof(struct override_values, reason),
-	    N_("Why this may stand"),
-	    .hint = N_("The family can read this with your name"),
+	    N_("Why this may stand"), .hint = N_("The family can read this with your name"),
 	    .required = N_("Enter why this may stand"), .max_length = 2000 },
 	{ 0 },
 };
@@ -50,8 +49,7 @@ void
 override_show(struct rq *rq)
 {
 	struct working *w = working_load(rq->tx, rq->kase->la, rq->kase->id, false);
-	const struct policy_pack *pack =
-	    lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
+	const struct policy_pack *pack = lint_pack(plans_lexicon(rq->app->rules, rq->kase->pack));
 	struct out *o = rq_page(rq);
 	struct view_override_page v = { .head = builder_head(rq, w),
 		.findings = findings_named(rq, w),

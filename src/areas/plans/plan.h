@@ -97,7 +97,7 @@ struct plan_advice {
 	const char *id;
 	char key; /* 'a' to 'h' (reg 6(1)); 0: none */
 	const char *author, *role;
-	struct date on;			  /* none: not returned */
+	struct date on;				    /* none: not returned */
 	struct plan_ids needs, outcomes, provision; /* words, not ids */
 	struct plan_disposition *dispositions;
 	size_t n_dispositions;

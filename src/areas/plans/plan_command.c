@@ -61,7 +61,8 @@ read_options(struct arena *arena, int argc, char **argv)
 
 	if (argc < 2 || !str_eq(argv[1], "lint"))
 		fail(FAULT_USAGE, "%.60s; see waymark plan --help",
-		    argc < 2 ? "say what to do: lint" : "lint, export and import are what it can do");
+		    argc < 2 ? "say what to do: lint"
+			     : "lint, export and import are what it can do");
 	for (int i = 2; i < argc; i++) {
 		if (str_eq(argv[i], "--policies") && i + 1 < argc)
 			o.policies = argv[++i];

@@ -260,6 +260,6 @@ plan_write(struct arena *arena, const struct plan_envelope *e, const struct plan
 	if (p->previous != NULL)
 		json_object_set_new(plan, "previous", write_rows(arena, p->previous));
 	json_object_set_new(document, "plan", plan);
-	return json_text(arena, document,
-	    JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(DIGITS));
+	return json_text(
+	    arena, document, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(DIGITS));
 }

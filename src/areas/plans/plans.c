@@ -8,8 +8,8 @@ const struct route plans_routes[] = {
 	GET(PLAN, CASE_READ, ON_CASE, builder_show),
 	GET(PLAN "/ledger", CASE_READ, ON_CASE, ledger_show),
 	GET(PLAN "/quality", CASE_READ, ON_CASE, quality_show),
-	FORM_OF(PLAN "/new/:section", CASE_PLAN_WRITE, ON_CASE, row_new_form, row_show,
-	    row_new_save),
+	FORM_OF(
+	    PLAN "/new/:section", CASE_PLAN_WRITE, ON_CASE, row_new_form, row_show, row_new_save),
 	FORM_OF(PLAN "/rows/:row", CASE_PLAN_WRITE, ON_CASE, row_form, row_show, row_save),
 	FORM(PLAN "/rows/:row/remove", CASE_PLAN_WRITE, ON_CASE, &row_remove_form, row_remove_show,
 	    row_remove_save),

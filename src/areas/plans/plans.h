@@ -12,6 +12,8 @@
 #include "app/route.h"
 #include "areas/plans/lint.h"
 #include "areas/plans/plan.h"
+#include "areas/plans/plan_command.h"
+#include "areas/plans/plan_json.h"
 
 struct tx;
 

@@ -69,8 +69,9 @@ SELECT rule, item, reason, by_person, at_time FROM lint_overrides WHERE la = $1 
 -- plan_person(la int, id int) -> one (given text, family text)
 SELECT given, family FROM visible_persons WHERE la = $1 AND id = $2;
 
--- plan_insert(la int, id int, case_id int) -> one (id int)
-INSERT INTO plans (la, id, case_id) VALUES ($1, $2, $3) ON CONFLICT (la, case_id) DO NOTHING RETURNING id;
+-- plan_insert(la int, id int, case_id int) -> exec
+-- @system the case was loaded through what the viewer may see, by somebody who may write its plan
+INSERT INTO plans (la, id, case_id) VALUES ($1, $2, $3) ON CONFLICT (la, case_id) DO NOTHING;
 
 -- plan_insert_here(la int, id int, case_id int, review_on date, week_hours int?) -> one (id int)
 -- @system the operator's command at the machine itself: no person is signed in
@@ -150,9 +151,9 @@ INSERT INTO advice (la, id, public_id, case_id, advice_key, label, author, role,
 -- @system the operator brings in a plan with its advice
 INSERT INTO advice_rows (la, id, advice, kind, position, text, disposition, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- plan_version_insert(la int, id int, public_id text, case_id int, number int, kind text, issued_on date, issued_by int, respond_by date, document text, hash text) -> one (id int)
+-- plan_version_insert(la int, id int, public_id text, case_id int, number int, kind text, issued_on date, issued_by int, respond_by date, document text, hash text) -> exec
 INSERT INTO plan_versions (la, id, public_id, case_id, number, kind, issued_on, issued_by, respond_by, document, hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (la, case_id, number) DO NOTHING RETURNING id;
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- plan_version_last(la int, case_id int) -> one (number int)
 -- @system the next number of a plan whose case was loaded through what the viewer may see

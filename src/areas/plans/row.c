@@ -85,8 +85,8 @@ title_of(struct rq *rq, const struct row_form *f)
 		    builder_section_title(rq->language, f->section));
 	if (section_is_need(f->section))
 		return text_tr(rq->language, N_("Add a need"));
-	return text_tr(rq->language,
-	    f->section == SECTION_E ? N_("Add an outcome") : N_("Add provision"));
+	return text_tr(
+	    rq->language, f->section == SECTION_E ? N_("Add an outcome") : N_("Add provision"));
 }
 
 void
@@ -105,8 +105,8 @@ row_show(struct rq *rq)
 	add_conflict(rq, f, &v.conflict);
 	add_fields(rq, &v);
 	if (f->row == NULL) {
-		v.action = builder_path(rq,
-		    arena_printf(rq->arena, "/new/%s", plan_section_name(f->section)));
+		v.action = builder_path(
+		    rq, arena_printf(rq->arena, "/new/%s", plan_section_name(f->section)));
 	} else {
 		struct lint_findings fs = builder_lint(rq, f->w);
 
@@ -129,10 +129,10 @@ row_add(struct tx *tx, const struct working *w, enum plan_section s, const char 
 	const char *label = working_next_label(tx_arena(tx), w, s);
 
 	plan_row_insert(tx, w->la, id, w->head->id, label, plan_section_name(s),
-	    working_next_position(w, s), r->text, r->area, r->measure, r->interim, r->pfa, r->due_on,
-	    r->review_on, r->kind, r->quantity, r->unit, r->frequency, r->group_size, r->deliverer,
-	    r->qualification, r->flex, r->flex_reason, r->from_on, r->to_on, r->alongside,
-	    r->not_educational, tx_viewer(tx), tx_now(tx).instant);
+	    working_next_position(w, s), r->text, r->area, r->measure, r->interim, r->pfa,
+	    r->due_on, r->review_on, r->kind, r->quantity, r->unit, r->frequency, r->group_size,
+	    r->deliverer, r->qualification, r->flex, r->flex_reason, r->from_on, r->to_on,
+	    r->alongside, r->not_educational, tx_viewer(tx), tx_now(tx).instant);
 	*ret_label = label;
 	return id;
 }
@@ -203,8 +203,8 @@ carry_evidence(struct tx *tx, const struct working *w, int64_t from, int64_t to)
  * moves is a new one, and the old is taken out.
  */
 static const char *
-keep_moved(struct rq *rq, const struct row_form *f, const struct row_values *v,
-    const struct working *w)
+keep_moved(
+    struct rq *rq, const struct row_form *f, const struct row_values *v, const struct working *w)
 {
 	struct plan_rows_of_row r = row_columns(v);
 	const char *label;

@@ -202,13 +202,14 @@ struct choices {
 
 /* Adds the fields that hold these choices, at most AT_ONCE in each. */
 static void
-add_chunks(struct arena *arena, struct field_list *to, const char *name, size_t offset, const char *label,
-    const char *hint, const struct choices *all)
+add_chunks(struct arena *arena, struct field_list *to, const char *name, size_t offset,
+    const char *label, const char *hint, const struct choices *all)
 {
 	for (size_t i = 0; i < TIE_FIELDS && i * AT_ONCE < all->n; i++) {
 		size_t n = all->n - i * AT_ONCE < AT_ONCE ? all->n - i * AT_ONCE : AT_ONCE;
 		struct choice *part = anew_n(arena, struct choice, n + 1);
-		struct field f = { .name = i == 0 ? name : arena_printf(arena, "%s_%zu", name, i + 1),
+		struct field f = { .name =
+				       i == 0 ? name : arena_printf(arena, "%s_%zu", name, i + 1),
 			.kind = FIELD_CHOICES,
 			.offset = offset + i * sizeof(uint64_t),
 			.label = label,
@@ -234,8 +235,8 @@ rows_to_tie(struct arena *arena, const struct working *w, bool to_needs)
 
 		if (r->is->removed || !is_tied_from(r->section, to_needs))
 			continue;
-		c.label = arena_printf(
-		    arena, "%s: %s", r->is->label, builder_brief(arena, r->is->text));
+		c.label =
+		    arena_printf(arena, "%s: %s", r->is->label, builder_brief(arena, r->is->text));
 		vec_push(arena, &all, c);
 	}
 	return all;
@@ -295,13 +296,14 @@ fields_of(struct arena *arena, const struct row_form *f)
 	struct field section = { "section", FIELD_CHOICE, AT(section), N_("Section"),
 		.hint = N_("In another section the row gets a new number"),
 		.required = N_("Select the section"),
-		.choices = is_need ? need_sections : provision_sections,
-		.as_select = true };
+		.choices = is_need ? need_sections : provision_sections, .as_select = true };
 	struct field version = { "version", FIELD_VERSION, AT(version) };
 	struct field button = { "button", FIELD_BUTTON, AT(button), .choices = buttons };
 
 	add_fields(arena, &fields,
-	    is_need ? need_fields : is_outcome ? outcome_fields : provision_fields);
+	    is_need	 ? need_fields
+	    : is_outcome ? outcome_fields
+			 : provision_fields);
 	if (is_need)
 		add_chunks(arena, &fields, "reports", AT(reports),
 		    N_("Reports that show this need as a whole"),
@@ -468,8 +470,8 @@ row_version(const struct row_values *v)
 }
 
 static void
-keep_ticked(struct tx *tx, const struct working *w, bool to_needs, const uint64_t *fields,
-    int64_t row)
+keep_ticked(
+    struct tx *tx, const struct working *w, bool to_needs, const uint64_t *fields, int64_t row)
 {
 	size_t n = 0;
 

@@ -57,12 +57,11 @@ enum { FIELD_SECTION = 1, FIELD_ROW = 3, FIELDS = 7 };
 static const struct field fields[FIELDS] = {
 	{ "what", FIELD_CHOICE, AT(what), N_("What becomes of it in the plan?"),
 	    .required = N_("Select what becomes of it"), .choices = what_becomes },
-	{ "section", FIELD_CHOICE, AT(section), N_("Section"),
-	    .required = N_("Select the section"), .as_select = true, .only_if = "what",
-	    .only_if_number = SETTLE_USE },
+	{ "section", FIELD_CHOICE, AT(section), N_("Section"), .required = N_("Select the section"),
+	    .as_select = true, .only_if = "what", .only_if_number = SETTLE_USE },
 	{ "text", FIELD_TEXTAREA, AT(text), N_("As it will stand in the plan"),
-	    .required = N_("Enter the words of the new row"), .max_length = 6000,
-	    .only_if = "what", .only_if_number = SETTLE_USE },
+	    .required = N_("Enter the words of the new row"), .max_length = 6000, .only_if = "what",
+	    .only_if_number = SETTLE_USE },
 	{ "row", FIELD_PICK, AT(row), N_("Which row holds it?"),
 	    .required = N_("Select the row that holds it"), .as_select = true, .only_if = "what",
 	    .only_if_number = SETTLE_MERGE },
@@ -101,8 +100,8 @@ rows_of(struct rq *rq, const struct settle_form *f)
 
 		if (r->is->removed || !is_kind(f->advised, r->section))
 			continue;
-		c.label = arena_printf(rq->arena, "%s: %s", r->is->label,
-		    builder_brief(rq->arena, r->is->text));
+		c.label = arena_printf(
+		    rq->arena, "%s: %s", r->is->label, builder_brief(rq->arena, r->is->text));
 		vec_push(rq->arena, &rows, c);
 	}
 	vec_push(rq->arena, &rows, (struct choice){ 0 });
@@ -227,9 +226,9 @@ settle(struct rq *rq, const struct working *w, const struct working_advised *a,
 void
 settle_save(struct rq *rq)
 {
-	static const char *const names[] = { [SETTLE_USE] = "used",
-		[SETTLE_MERGE] = "merged",
-		[SETTLE_LEAVE_OUT] = "left_out" };
+	static const char *const names[] = {
+		[SETTLE_USE] = "used", [SETTLE_MERGE] = "merged", [SETTLE_LEAVE_OUT] = "left_out"
+	};
 	struct settle_form *f = form_of(rq);
 	const struct settle_values *v = rq->values;
 	const struct working *w = act_begin(rq);

@@ -247,8 +247,8 @@ keep_advice(struct transfer *t)
 		if (is_awaited(a))
 			continue;
 		plan_advice_insert(t->tx, t->la, key.row, rng_public_id(t->arena), t->case_id,
-		    (const char[]){ a->key, '\0' }, a->id, a->author, a->role,
-		    tx_now(t->tx).today, a->on);
+		    (const char[]){ a->key, '\0' }, a->id, a->author, a->role, tx_now(t->tx).today,
+		    a->on);
 		vec_push(t->arena, &t->reports, key);
 		keep_advised(t, a, key.row, "need", &a->needs);
 		keep_advised(t, a, key.row, "outcome", &a->outcomes);
@@ -290,8 +290,8 @@ static void
 keep(struct transfer *t)
 {
 	t->row = rng_row_id();
-	if (plan_insert_here(t->tx, t->la, t->row, t->case_id, t->plan->review,
-		t->plan->week_hours) == NULL)
+	if (plan_insert_here(
+		t->tx, t->la, t->row, t->case_id, t->plan->review, t->plan->week_hours) == NULL)
 		fail(FAULT_USAGE,
 		    "the case has a plan already; a plan is brought into a case that has none");
 	keep_sections(t);
@@ -308,15 +308,15 @@ find_case(struct tx *tx, const char *reference)
 	const struct plan_case_here_row *kase;
 
 	if (reference == NULL)
-		fail(FAULT_USAGE,
-		    "the document names no case; give its reference behind the file");
+		fail(FAULT_USAGE, "the document names no case; give its reference behind the file");
 	kase = plan_case_here(tx, reference);
 	if (kase == NULL)
-		fail(FAULT_USAGE, "no case has the reference %.40s; open the case first",
-		    reference);
+		fail(
+		    FAULT_USAGE, "no case has the reference %.40s; open the case first", reference);
 	if (plan_advice_of(tx, kase->la, kase->id).n > 0)
-		fail(FAULT_USAGE, "%s has advice already; a plan with its advice is brought into a "
-				  "case that has none",
+		fail(FAULT_USAGE,
+		    "%s has advice already; a plan with its advice is brought into a "
+		    "case that has none",
 		    reference);
 	return kase;
 }

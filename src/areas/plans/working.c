@@ -115,9 +115,9 @@ read_advised(struct loader *l, struct tx *tx)
 	for (size_t i = 0; i < rows.n; i++) {
 		struct working_advised *a = &l->w->advised.a[i];
 
-		*a = (struct working_advised){ .is = &rows.a[i],
-			.report = report_of(l->w, rows.a[i].advice),
-			.number = 1 };
+		*a = (struct working_advised){
+			.is = &rows.a[i], .report = report_of(l->w, rows.a[i].advice), .number = 1
+		};
 		if (before != NULL && before->is->advice == a->is->advice &&
 		    str_eq(before->is->kind, a->is->kind))
 			a->number = before->number + 1;
@@ -343,8 +343,7 @@ make_sections(const struct working *w, struct plan *p)
 	enum plan_section s;
 
 	for (int i = 0; i < SECTION__MAX; i++)
-		p->sections[i] =
-		    (struct plan_text){ .declared = i != SECTION_SUMMARY, .text = "" };
+		p->sections[i] = (struct plan_text){ .declared = i != SECTION_SUMMARY, .text = "" };
 	for (size_t i = 0; i < w->sections.n; i++)
 		if (plan_section_parse(w->sections.a[i].section, &s))
 			p->sections[s] = (struct plan_text){ true, w->sections.a[i].text,
@@ -458,8 +457,8 @@ working_section_find(const struct working *w, const char *section)
 const char *
 working_next_label(struct arena *arena, const struct working *w, enum plan_section s)
 {
-	const char *prefix = arena_printf(arena, "%s%s", plan_section_name(s),
-	    s == SECTION_H1 || s == SECTION_H2 ? "." : "");
+	const char *prefix = arena_printf(
+	    arena, "%s%s", plan_section_name(s), s == SECTION_H1 || s == SECTION_H2 ? "." : "");
 	int64_t last = 0, n;
 
 	for (size_t i = 0; i < w->rows.n; i++) {

@@ -21,7 +21,7 @@ struct working_row {
 	enum plan_section section;
 	struct working_ids needs, outcomes, provision; /* labels of rows it is tied to */
 	struct working_ids reports;		       /* labels of advice it rests on */
-	struct working_ids evidence; /* advised rows it rests on: "K1 need 2" */
+	struct working_ids evidence;		       /* advised rows it rests on: "K1 need 2" */
 };
 
 /* One advised row, in step with advised. */
@@ -84,7 +84,8 @@ struct working_row *working_row_find(const struct working *, const char *label);
 /* "K1" and "need-2"; NULL when there is none. */
 struct working_advised *working_advised_find(
     const struct working *, const char *report, const char *item);
-const struct plan_sections_of_row *working_section_find(const struct working *, const char *section);
+const struct plan_sections_of_row *working_section_find(
+    const struct working *, const char *section);
 
 bool section_is_need(enum plan_section);
 bool section_is_provision(enum plan_section);

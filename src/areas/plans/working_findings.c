@@ -93,8 +93,8 @@ working_keep(struct tx *tx, int64_t la, int64_t case_id, const struct lint_lexic
 	const struct working *w = working_load(tx, la, case_id, false);
 	struct lint_findings fs = lint_run(arena, lexicon, w->plan);
 
-	plan_set_findings(tx, la, w->head->id, plan_digest(arena, w->plan, pack_version),
-	    written(arena, &fs));
+	plan_set_findings(
+	    tx, la, w->head->id, plan_digest(arena, w->plan, pack_version), written(arena, &fs));
 }
 
 /* ---- what was let stand ---- */
