@@ -100,7 +100,9 @@ CREATE TABLE advice_rows (
 );
 CREATE INDEX advice_rows_by_advice ON advice_rows (la, advice, position);
 
--- The working plan of a case.
+-- The working plan of a case.  setting_ground says why a setting that the family asked for is not
+-- named (CFA 2014 s.39(4)); setting_by and setting_on who named the setting or type and when.  findings are what the quality rules said of it last, findings_of the
+-- hash of what they looked at: a page need not ask them again while nothing has changed.
 -- @personal
 CREATE TABLE plans (
   la           int  NOT NULL,
@@ -111,6 +113,11 @@ CREATE TABLE plans (
   setting      int,
   setting_type text,
   setting_reason text,
+  setting_ground text CHECK (setting_ground IN ('unsuitable', 'other_children', 'resources')),
+  setting_by   int,
+  setting_on   date,
+  findings_of  text,
+  findings     text,
   version      int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, case_id),
@@ -125,6 +132,8 @@ CREATE TABLE plan_sections (
   section text NOT NULL,
   text    text NOT NULL,
   said_on date,
+  changed_by int,
+  changed_at time,
   version int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, plan, section),
   FOREIGN KEY (la, plan) REFERENCES plans (la, id)
@@ -161,6 +170,8 @@ CREATE TABLE plan_rows (
   alongside     bool NOT NULL DEFAULT FALSE,
   not_educational bool NOT NULL DEFAULT FALSE,
   removed       bool NOT NULL DEFAULT FALSE,
+  changed_by    int,
+  changed_at    time,
   version       int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, plan, label),
@@ -190,6 +201,17 @@ CREATE TABLE plan_evidence (
   FOREIGN KEY (la, advice_row) REFERENCES advice_rows (la, id)
 );
 CREATE INDEX plan_evidence_by_advice ON plan_evidence (la, advice_row);
+
+-- Reports that a row rests on as a whole, where no one row of them says it.
+-- @personal
+CREATE TABLE plan_sources (
+  la       int NOT NULL,
+  plan_row int NOT NULL,
+  advice   int NOT NULL,
+  PRIMARY KEY (la, plan_row, advice),
+  FOREIGN KEY (la, plan_row) REFERENCES plan_rows (la, id),
+  FOREIGN KEY (la, advice) REFERENCES advice (la, id)
+);
 
 -- A finding that a named senior officer lets stand, with the reason.
 -- @personal

@@ -25,6 +25,17 @@ static const struct {
 	{ "sessions_ended", N_("Your other sessions have ended") },
 	{ "handed_over", N_("Handed over. The new SENCO has an email with a link to sign in.") },
 	{ "record_saved", N_("Record saved") },
+	{ "plan_decided", N_("Decision recorded: there will be a plan") },
+	{ "notice_begun", N_("The letter is prepared. Check it and who gets it, then issue it.") },
+	{ "not_yet", N_("Something is still needed first: it is listed below") },
+	{ "commented", N_("Your comment has been sent. The council answers it on the same line.") },
+	{ "asked_for", N_("Your request has been sent. The answer will stand on this page.") },
+	{ "all_said", N_("Thank you. The council now answers your comments.") },
+	{ "answered", N_("The answer has been sent to the family") },
+	{ "consulted", N_("The schools and colleges have been asked") },
+	{ "replied", N_("Your reply has been sent to the council") },
+	{ "chased", N_("A reminder is on its way") },
+	{ "named", N_("Section I is written") },
 };
 
 const char *

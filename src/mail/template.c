@@ -60,6 +60,12 @@ static const struct event_row {
 	[MAIL_EVENT_HOLDER] = { "holder", "Somebody else has taken over the next step." },
 	[MAIL_EVENT_DATE] = { "date", "The latest date for the next step has changed." },
 	[MAIL_EVENT_ADVICE] = { "advice", "Advice that was asked for has come in." },
+	[MAIL_EVENT_FAMILY] = { "family", "There is a comment or a request to answer." },
+	[MAIL_EVENT_ANSWERED] = { "answered", "There is an answer to what you said or asked for." },
+	[MAIL_EVENT_CONSULTED] = { "consulted", "You are asked whether you can deliver a plan." },
+	[MAIL_EVENT_REPLIED] = { "replied", "A reply to a consultation has come in." },
+	[MAIL_EVENT_DRAFT] = { "draft", "A draft is ready for you to read and comment on." },
+	[MAIL_EVENT_FINAL] = { "final", "A final plan has been issued." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

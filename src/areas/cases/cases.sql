@@ -101,9 +101,20 @@ VALUES ($1, $2, $3, $4, 'assess', $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- case_decision(la int, case_id int) -> one (limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
 SELECT limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
-FROM visible_decisions WHERE la = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1;
+FROM visible_decisions WHERE la = $1 AND case_id = $2 AND kind = 'assess' ORDER BY id DESC LIMIT 1;
 
--- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int) -> exec
+-- decision_issue_insert(la int, id int, public_id text, case_id int, limb_a bool, evidence_a text, outcome text, reasons text, decided_on date, by_person int) -> exec
+INSERT INTO decisions (la, id, public_id, case_id, kind, limb_a, evidence_a, outcome, reasons, decided_on, by_person)
+VALUES ($1, $2, $3, $4, 'issue', $5, $6, $7, $8, $9, $10);
+
+-- case_advice(la int, case_id int) -> many (label text, author text, role text, summary text, given_on date)
+SELECT label, author, role, summary, given_on FROM visible_advice
+WHERE la = $1 AND case_id = $2 AND given_on IS NOT NULL ORDER BY label, id;
+
+-- case_advice_waiting(la int, case_id int) -> one (n int)
+SELECT count(*) AS n FROM visible_advice_requests WHERE la = $1 AND case_id = $2 AND status = 'asked';
+
+-- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int?) -> exec
 INSERT INTO notices (la, id, public_id, case_id, kind, decision, status) VALUES ($1, $2, $3, $4, $5, $6, 'draft');
 
 -- notice_part_insert(la int, notice int, part text, position int, label text, body text) -> exec

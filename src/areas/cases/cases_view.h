@@ -113,6 +113,21 @@ struct view_decide {
 	const struct form_state *form;
 };
 
+struct view_decide_issue {
+	const char *public_id, *reference, *child;
+	struct {
+		const char **a;
+		size_t n;
+	} prompts;
+	struct date decide_by;
+	struct {
+		struct view_fact *a; /* who gave it, and what it says */
+		size_t n;
+	} advice;
+	int64_t waiting; /* asked for and not in */
+	const struct form_state *form;
+};
+
 struct view_part {
 	const char *id, *label, *body;
 	bool written; /* by a person: an input of the form */

@@ -1,5 +1,6 @@
 /* Words: states and events as people read them.  A word without a title is shown as it is. */
 #include "areas/cases/words.h"
+#include "areas/cases/cases.h"
 #include "base/str.h"
 
 struct title {
@@ -35,6 +36,13 @@ static const struct title events[] = {
 	{ "advice_requested", N_("Advice asked for") },
 	{ "advice_received", N_("Advice received") },
 	{ "decision_sent", N_("Time to appeal began") },
+	{ "issue_decision", N_("Decision whether to make a plan") },
+	{ "draft_served", N_("Draft plan served") },
+	{ "representation_received", N_("The family has said what it wants to say of the draft") },
+	{ "setting_requested", N_("The family asked for a school or college") },
+	{ "consult_sent", N_("A school or college was consulted") },
+	{ "consult_reply", N_("A school or college replied") },
+	{ "final_issued", N_("Final plan issued") },
 	{ "withdrawn", N_("Request withdrawn") },
 	{ "exception_claimed", N_("Exception to a time limit") },
 };

@@ -2,8 +2,10 @@
 #include "areas/commands/parts.h"
 #include "app/sweep.h"
 #include "areas/cases/cases.h"
+#include "areas/drafts/drafts.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
+#include "areas/plans/plans.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
 #include "areas/sign_in/sign_in.h"
@@ -15,12 +17,14 @@ const struct route *const parts_routes[] = {
 	registers_routes,
 	looking_routes,
 	cases_routes,
+	plans_routes,
 	people_routes,
 	places_routes,
 	sign_in_routes,
 	own_routes,
 	demo_routes,
 	info_routes,
+	drafts_routes,
 	NULL,
 };
 

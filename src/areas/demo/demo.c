@@ -6,7 +6,10 @@
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
+#include "areas/demo/story_builder.h"
+#include "areas/demo/story_final.h"
 #include "areas/people/people.h"
+#include "areas/plans/plans.h"
 #include "areas/registers/registers.h"
 #include "audit/audit.h"
 #include "auth/account.h"
@@ -364,7 +367,22 @@ tell_day(struct story *s, struct arena *a, int day)
 			take(s, a, f, t);
 		if (f->decision.days_ago == day && day != 0)
 			decide(s, a, f, t);
+		story_final_day(&(struct story_final){ .officer = officer_of(s, a, f, t, day),
+				    .asker = t->asker,
+				    .case_id = t->case_id,
+				    .bodies = s->bodies },
+		    f, day);
 	}
+}
+
+/* The plan that is being written, a week ago. */
+static void
+write_plan(struct story *s, struct arena *a)
+{
+	struct tx *tx = begin(s, a, 7);
+
+	story_plan(tx, s->plan);
+	tx_commit(tx);
 }
 
 static void
@@ -380,15 +398,18 @@ finish_area(struct story *s, struct arena *a)
 void
 demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 {
+	struct demo_plan whole = *plan;
 	struct story s = { .arena = a,
 		.pool = pool,
-		.plan = plan,
+		.plan = &whole,
 		.password = password_hash(a, demo_password),
 		.told = anew_n(a, struct told, (size_t)demo_families_n) };
 
+	whole.rules = plans_rules_new(a, plan->packs);
 	begin_area(&s, a);
 	for (int day = LONGEST_STORY - 1; day >= 0; day--)
 		tell_day(&s, a, day);
+	write_plan(&s, a);
 	bulk_make(pool, plan,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
 		.first_team = s.bodies[PLACE_NORTH],

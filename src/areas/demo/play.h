@@ -21,6 +21,9 @@ struct play {
  * refused. */
 void play_send(const struct play *, const char *act, const struct form_param *, size_t n);
 
+/* The same with a whole path, "/track/CASE/plan/lines/F1". */
+void play_send_path(const struct play *, const char *path, const struct form_param *, size_t n);
+
 /* The parts of the case's notice that waits to be issued, as its form would send them, with its
  * version. */
 struct play_notice {

@@ -80,6 +80,12 @@ struct demo_decision {
 	const char *evidence_a, *evidence_b, *reasons;
 };
 
+/* From the assessment on (story_final.c); days 0: not yet. */
+struct demo_way {
+	int advised_days_ago, decided_days_ago, served_days_ago, said_days_ago, consulted_days_ago;
+	enum demo_place wants, consulted;
+};
+
 enum { DEMO_ADULTS = 2 };
 
 struct demo_family {
@@ -94,6 +100,7 @@ struct demo_family {
 	const char *worry, *tried, *school_view, *health;
 	bool consents[3]; /* school, health, care */
 	struct demo_decision decision;
+	struct demo_way way;
 };
 extern const struct demo_family demo_families[];
 extern const int demo_families_n;

@@ -32,9 +32,6 @@ static const char usage[] =
     "\n"
     "Exit code: 0 all well, 1 findings of severity E, 2 the input could not be used.\n";
 
-const struct command plan_command_row = { "plan", plan_command, "check a plan by the quality rules",
-	usage };
-
 struct options {
 	const char *file, *policies, *policy;
 	bool score;
@@ -64,7 +61,8 @@ read_options(struct arena *arena, int argc, char **argv)
 
 	if (argc < 2 || !str_eq(argv[1], "lint"))
 		fail(FAULT_USAGE, "%.60s; see waymark plan --help",
-		    argc < 2 ? "say what to do: lint" : "lint is what it can do");
+		    argc < 2 ? "say what to do: lint"
+			     : "lint, export and import are what it can do");
 	for (int i = 2; i < argc; i++) {
 		if (str_eq(argv[i], "--policies") && i + 1 < argc)
 			o.policies = argv[++i];

@@ -2,5 +2,4 @@
 #pragma once
 #include "app/command.h"
 
-extern const struct command plan_command_row;
 int plan_command(int argc, char **argv);

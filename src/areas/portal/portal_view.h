@@ -128,6 +128,7 @@ struct view_track {
 	} notices;
 	const struct form_state *form; /* NULL: only shown */
 	bool may_add;
+	bool may_read_plan; /* there is a draft or a final plan */
 };
 
 struct view_reading {
