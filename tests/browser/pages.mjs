@@ -23,8 +23,9 @@ const fromFrontend = ['aria-allowed-attr', 'label-content-name-mismatch']
 const world = await start()
 const looked = new Set() /* a page that everybody sees is looked at once */
 
-/* One page of each shape: ids are struck out, so that fifty cases count once. */
-const shape = (path) => path.split('?')[0].replace(/[0-9a-z]{26}/g, ':id')
+/* One page of each shape: ids are struck out, so that fifty cases count once; and the labels of a plan's rows. */
+const shape = (path) => path.split(/[?#]/)[0].replace(/[0-9a-z]{26}/g, ':id')
+  .replace(/\/plan\/(rows|advice|sections|new|overrides)\/[^/]+(\/(?!remove)[^/]+)?/, '/plan/$1/:item')
 
 async function crawl (page, home) {
   const seen = new Map()
