@@ -60,6 +60,13 @@ static const struct event_row {
 	[MAIL_EVENT_HOLDER] = { "holder", "Somebody else has taken over the next step." },
 	[MAIL_EVENT_DATE] = { "date", "The latest date for the next step has changed." },
 	[MAIL_EVENT_ADVICE] = { "advice", "Advice that was asked for has come in." },
+	[MAIL_EVENT_MESSAGE] = { "message", "You have a new message." },
+	[MAIL_EVENT_PROMISE] = { "promise", "The council has promised you something." },
+	[MAIL_EVENT_REMINDER] = { "reminder",
+	    "This is a reminder: something that was asked of you is still open." },
+	[MAIL_EVENT_ESCALATED] = { "escalated",
+	    "Something that was asked for is late, and its head has been asked to act." },
+	[MAIL_EVENT_OFFICER] = { "officer", "You have a new case officer." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

@@ -2,6 +2,7 @@
 #include "areas/commands/parts.h"
 #include "app/sweep.h"
 #include "areas/cases/cases.h"
+#include "areas/messages/messages.h"
 #include "areas/people/people.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
@@ -19,6 +20,7 @@ const struct route *const parts_routes[] = {
 	own_routes,
 	demo_routes,
 	info_routes,
+	messages_routes,
 	NULL,
 };
 
