@@ -352,6 +352,7 @@ CREATE TABLE promises (
 );
 CREATE INDEX promises_by_case ON promises (la, case_id);
 CREATE INDEX promises_by_person ON promises (by_person, kept_on, due_on);
+CREATE INDEX promises_open ON promises (la, kept_on, due_on);
 
 -- A nudge to whoever holds something up, so that nobody is nudged twice in five working days; or, with
 -- a reason and the day it is now expected that the family reads too, to the head of the body.
@@ -397,3 +398,18 @@ CREATE TABLE name_keys (
 );
 CREATE INDEX name_keys_by_person ON name_keys (la, person);
 CREATE INDEX persons_by_birth ON persons (la, born);
+
+-- Why a time limit was said to be lifted, and who decided it; the claim itself is an event of the case.
+-- @personal
+CREATE TABLE exception_reasons (
+  la         int  NOT NULL,
+  id         id   NOT NULL,
+  case_id    int  NOT NULL,
+  code       text NOT NULL,
+  reason     text NOT NULL,
+  claimed_on date NOT NULL,
+  by_person  int  NOT NULL,
+  PRIMARY KEY (la, id),
+  FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
+);
+CREATE INDEX exception_reasons_by_case ON exception_reasons (la, case_id);

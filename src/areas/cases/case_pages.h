@@ -17,10 +17,6 @@ struct view_facts case_request_facts(struct rq *);
 const char *case_child_name(struct rq *);
 void case_say(struct rq *, const char *action, const char *kind, int64_t object);
 
-/* my_day.c */
-void my_day_show(struct rq *);
-void my_school_show(struct rq *);
-
 /* decide.c */
 extern const struct form decide_form;
 void decide_show(struct rq *);

@@ -6,6 +6,7 @@
 #include "areas/people/people.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
+#include "areas/schools/schools.h"
 #include "areas/sign_in/sign_in.h"
 #include "files/files.h"
 #include "mail/mail.h"
@@ -21,6 +22,8 @@ const struct route *const parts_routes[] = {
 	demo_routes,
 	info_routes,
 	messages_routes,
+	day_routes,
+	schools_routes,
 	NULL,
 };
 

@@ -5,6 +5,7 @@
 #include "app/rq.h"
 #include "areas/cases/cases.h"
 #include "areas/demo/demo.sql.h"
+#include "areas/messages/messages.h"
 #include "areas/demo/story.h"
 #include "audit/read_log.h"
 #include "base/conf.h"
@@ -13,7 +14,7 @@
 #include "db/db.h"
 #include "text/text.h"
 
-static const struct route *const tables[] = { cases_routes, NULL };
+static const struct route *const tables[] = { cases_routes, day_routes, messages_routes, NULL };
 
 static struct rq *
 request(const struct play *p)
@@ -79,7 +80,8 @@ play_send(const struct play *p, const char *act, const struct form_param *params
 	    p->pool, TX_WRITE, p->arena, (struct tx_context){ .viewer = p->person, .now = p->now });
 	rq->viewer = viewer_load(rq->tx, p->person);
 	rq->match = route_find(p->arena, tables, "POST",
-	    arena_printf(p->arena, "/cases/%s%s", p->case_public_id, act));
+	    arena_printf(
+		p->arena, "/%s/%s%s", p->family ? "track" : "cases", p->case_public_id, act));
 	rq->route = rq->match.route;
 	if (rq->route == NULL || !load_object(rq))
 		fail(FAULT_BUG, "the story may not send %s", act);

@@ -215,33 +215,32 @@ static void
 tell_council(struct rq *rq, const char *path)
 {
 	const struct case_on_page *k = rq->kase;
-	const struct message_staff_address_row *to =
-	    k->officer == 0 ? NULL : message_staff_address(rq->tx, k->la, k->officer);
 	struct mail mail = { .template = MAIL_EVENT,
 		.event = MAIL_EVENT_MESSAGE,
 		.reference = k->reference,
 		.path = path };
 
-	if (to == NULL) {
+	if (k->officer == 0 || !messages_tell_person(rq, k->la, k->officer, &mail))
 		messages_tell_body(rq, k->la, k->team, &mail);
-		return;
-	}
-	mail.address = to->email;
-	mail.person = k->officer;
-	mail.language = to->language;
-	mail_add(rq->tx, k->la, &mail);
+}
+
+void
+message_tell_family(struct rq *rq, enum mail_event event, const char *page)
+{
+	const struct case_on_page *k = rq->kase;
+
+	messages_tell_family(rq, &(struct message_case){ k->la, k->id, k->reference }, event,
+	    arena_printf(rq->arena, "/track/%s/%s", k->public_id, page));
 }
 
 static void
 tell_other_side(struct rq *rq)
 {
-	const char *public_id = rq->kase->public_id;
-
 	if (is_staff(rq))
-		messages_tell_family(rq, MAIL_EVENT_MESSAGE,
-		    arena_printf(rq->arena, "/track/%s/messages", public_id));
+		message_tell_family(rq, MAIL_EVENT_MESSAGE, "messages");
 	else
-		tell_council(rq, arena_printf(rq->arena, "/cases/%s/messages", public_id));
+		tell_council(
+		    rq, arena_printf(rq->arena, "/cases/%s/messages", rq->kase->public_id));
 }
 
 /* Only what a family writes has a day for its answer. */

@@ -1,6 +1,7 @@
 /* Handlers of messages that stand in other files than the table of routes. */
 #pragma once
 #include "app/rq.h"
+#include "mail/mail.h"
 
 struct view_promises;
 
@@ -8,6 +9,9 @@ struct view_promises;
 void message_say(struct rq *, const char *action, const char *kind, int64_t object);
 /* The child's name, for the head of a page. */
 const char *message_child(struct rq *);
+
+/* Tells the family of the case of the page; page is what stands behind "/track/CASE/". */
+void message_tell_family(struct rq *, enum mail_event, const char *page);
 
 /* promises.c */
 extern const struct form promise_form;

@@ -79,8 +79,7 @@ promises_save(struct rq *rq)
 	promise_insert(rq->tx, k->la, id, rng_public_id(rq->arena), k->id, p->text, rq->now.today,
 	    p->due_on, rq->viewer->person);
 	message_say(rq, "promise_make", "promise", id);
-	messages_tell_family(
-	    rq, MAIL_EVENT_PROMISE, arena_printf(rq->arena, "/track/%s/promises", k->public_id));
+	message_tell_family(rq, MAIL_EVENT_PROMISE, "promises");
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/promises", k->public_id), "promised");
 }
 

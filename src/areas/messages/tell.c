@@ -5,9 +5,9 @@
 #include "base/str.h"
 
 void
-messages_tell_family(struct rq *rq, enum mail_event event, const char *path)
+messages_tell_family(
+    struct rq *rq, const struct message_case *k, enum mail_event event, const char *path)
 {
-	const struct case_on_page *k = rq->kase;
 	struct message_family_rows rows = message_family(rq->tx, k->la, k->id);
 
 	for (size_t i = 0; i < rows.n; i++) {
@@ -24,6 +24,21 @@ messages_tell_family(struct rq *rq, enum mail_event event, const char *path)
 		else
 			mail_add_letter(rq->tx, k->la, &mail);
 	}
+}
+
+bool
+messages_tell_person(struct rq *rq, int64_t la, int64_t person, const struct mail *what)
+{
+	const struct message_staff_address_row *to = message_staff_address(rq->tx, la, person);
+	struct mail mail = *what;
+
+	if (to == NULL)
+		return false;
+	mail.address = to->email;
+	mail.person = person;
+	mail.language = to->language;
+	mail_add(rq->tx, la, &mail);
+	return true;
 }
 
 bool

@@ -127,7 +127,7 @@ struct view_track {
 		size_t n;
 	} notices;
 	const struct form_state *form; /* NULL: only shown */
-	bool may_add;
+	bool may_add, may_write;
 };
 
 struct view_reading {

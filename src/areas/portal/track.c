@@ -150,6 +150,7 @@ track_show(struct rq *rq)
 		.received_on = rq->kase->received_on,
 		.form = rq->form,
 		.may_add = rq_may(rq, CASE_ADD_DOCUMENT),
+		.may_write = rq_may(rq, CASE_RESPOND),
 	};
 
 	add_next(rq, &clock, &v);
