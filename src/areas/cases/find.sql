@@ -4,8 +4,10 @@
 -- find_by_name(keys text, words int, most int) -> many (la int, id int, score int)
 -- @system each case is then read through the viewer's visible rows
 -- @sqlite
-WITH wanted AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS key, json_extract(value, '$[1]') AS word, json_extract(value, '$[2]') AS fit
-  FROM json_each($1)),
+WITH RECURSIVE split(entry, rest) AS (SELECT '', $1
+  UNION ALL SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM split WHERE rest <> ''),
+wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
+  FROM split WHERE entry <> ''),
 teams AS MATERIALIZED (SELECT o.la, o.body AS team FROM my_posts o WHERE o.role = 'officer'
   UNION SELECT b.la, b.id FROM my_posts o JOIN bodies b ON b.la = o.la AND b.parent = o.body WHERE o.role = 'manager'),
 found AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
@@ -17,8 +19,8 @@ OR EXISTS (SELECT 1 FROM enrolments e JOIN my_posts o ON o.la = e.la AND o.body 
 OR EXISTS (SELECT 1 FROM break_glass g WHERE g.la = k.la AND g.case_id = k.id AND g.person = viewer() AND g.until_at > present())
 GROUP BY k.la, k.id HAVING count(*) >= $2 ORDER BY score DESC, k.id LIMIT $3;
 -- @postgres
-WITH wanted AS MATERIALIZED (SELECT value->>0 AS key, CAST(value->>1 AS bigint) AS word, CAST(value->>2 AS bigint) AS fit
-  FROM json_array_elements(CAST($1 AS json))),
+WITH wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
+  FROM unnest(string_to_array(CAST($1 AS text), ';')) AS entry WHERE entry <> ''),
 teams AS MATERIALIZED (SELECT o.la, o.body AS team FROM my_posts o WHERE o.role = 'officer'
   UNION SELECT b.la, b.id FROM my_posts o JOIN bodies b ON b.la = o.la AND b.parent = o.body WHERE o.role = 'manager'),
 found AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* A word is looked at so far: longer ones that differ behind it are alike. */
-enum { LONGEST = 12, SHORTEST_TO_SHORTEN = 4 };
+enum { LONGEST = 12, SHORTEST_TO_SHORTEN = 4, MOST_WORDS = 10 };
 
 static void
 add(struct arena *a, struct name_keys *keys, const char *key)
@@ -141,17 +141,15 @@ people_search(struct arena *a, const char *name)
 	struct buf *b = buf_new(a);
 	struct people_search search = { 0 };
 
-	for (size_t i = 0; i < words.n; i++) {
+	for (size_t i = 0; i < words.n && search.words < MOST_WORDS; i++) {
 		struct name_keys keys = name_keys_of(a, words.a[i]);
 
 		for (size_t j = 0; j < keys.n; j++)
-			buf_printf(b, "%s[\"%s\",%lld,%d]", b->n ? "," : "[", keys.a[j],
-			    (long long)search.words, fit(*keys.a[j]));
+			buf_printf(
+			    b, "%lld%d%s;", (long long)search.words, fit(*keys.a[j]), keys.a[j]);
 		search.words += keys.n > 0;
 	}
-	if (search.words > 0) {
-		buf_puts(b, "]");
+	if (search.words > 0)
 		search.keys = b->p;
-	}
 	return search;
 }
