@@ -4,7 +4,9 @@
 #include "areas/cases/case_pages.h"
 #include "areas/cases/day.html.h"
 #include "areas/cases/day_pages.h"
+#include "areas/cases/exception.sql.h"
 #include "areas/cases/find.sql.h"
+#include "areas/cases/words.h"
 #include "areas/messages/messages.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -89,6 +91,22 @@ view(struct rq *rq, bool staff)
 }
 
 static void
+add_lifted(struct rq *rq, struct view_asks *v)
+{
+	struct exception_reasons_of_rows rows =
+	    exception_reasons_of(rq->tx, rq->kase->la, rq->kase->id);
+
+	v->lifted.n = rows.n;
+	v->lifted.a = anew_n(rq->arena, struct view_lifted, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		v->lifted.a[i] = (struct view_lifted){ .title = exception_title(
+							   rq->language, rows.a[i].code),
+			.reason = rows.a[i].reason,
+			.who = arena_printf(rq->arena, "%s %s", rows.a[i].given, rows.a[i].family),
+			.on = rows.a[i].claimed_on };
+}
+
+static void
 show(struct rq *rq, bool staff)
 {
 	struct asks_on_rows rows = asks_on(rq->tx, rq->kase->la, rq->kase->id);
@@ -98,6 +116,7 @@ show(struct rq *rq, bool staff)
 	for (size_t i = 0; i < rows.n; i++)
 		vec_push(rq->arena, &v.rows,
 		    view_ask(rq, &rows.a[i], staff && rq_may(rq, CASE_PLAN_WRITE)));
+	add_lifted(rq, &v);
 	asks_page(o, &v);
 	rq_send(rq, o);
 }

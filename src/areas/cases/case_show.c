@@ -6,6 +6,7 @@
 #include "areas/cases/cases_view.h"
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
+#include "areas/messages/messages.h"
 #include "audit/audit.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -272,6 +273,7 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
 	v->may_issue =
 	    rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
+	v->may_give = rq_may(rq, CASE_ASSIGN);
 	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
 }
@@ -316,6 +318,7 @@ void
 case_take(struct rq *rq)
 {
 	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
+	messages_hand_over(rq, rq->kase->la, rq->kase->id, rq->viewer->person);
 	case_say(rq, "case_take", "case", rq->kase->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "taken");
 }

@@ -48,6 +48,7 @@ struct view_case {
 	struct date born, received_on, holder_since, due_on;
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
+	bool may_give;
 	bool may_write; /* what the team writes: messages, promises, the plan */
 	const char *language;
 	struct view_facts request, consents, decision;

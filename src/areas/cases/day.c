@@ -35,4 +35,5 @@ const struct route day_routes[] = { GET("/my-day", MY_DAY, ON_NONE, my_day_show)
 	    escalate_show, escalate_save),
 	FORM("/cases/:case/exception", CASE_DECIDE, ON_CASE, &exception_form, exception_show,
 	    exception_save),
+	FORM_OF("/cases/:case/officer", CASE_ASSIGN, ON_CASE, give_form, give_show, give_save),
 	ROUTES_END };

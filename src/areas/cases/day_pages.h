@@ -21,6 +21,9 @@ void escalate_save(struct rq *);
 
 /* give.c: cases to officers */
 void give_many(struct rq *);
+const struct form *give_form(struct rq *);
+void give_show(struct rq *);
+void give_save(struct rq *);
 
 /* find.c */
 void find_show(struct rq *);

@@ -58,12 +58,21 @@ struct view_ask {
 	bool late;
 };
 
+struct view_lifted {
+	const char *title, *reason, *who;
+	struct date on;
+};
+
 struct view_asks {
 	const char *title, *child, *reference, *back, *whose, *body;
 	struct {
 		struct view_ask *a;
 		size_t n, cap;
 	} rows;
+	struct {
+		struct view_lifted *a;
+		size_t n;
+	} lifted; /* exceptions to a time limit */
 	bool staff;
 	const char *action;
 	const struct form_state *form;
