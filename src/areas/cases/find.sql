@@ -8,29 +8,33 @@ WITH RECURSIVE split(entry, rest) AS (SELECT '', $1
   UNION ALL SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM split WHERE rest <> ''),
 wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
   FROM split WHERE entry <> ''),
-teams AS MATERIALIZED (SELECT o.la, o.body AS team FROM my_posts o WHERE o.role = 'officer'
-  UNION SELECT b.la, b.id FROM my_posts o JOIN bodies b ON b.la = o.la AND b.parent = o.body WHERE o.role = 'manager'),
-found AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
-  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM my_posts) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
-  GROUP BY n.la, n.person, w.word)
-SELECT k.la, k.id, sum(f.fit) AS score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
+teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
+mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
+opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
+fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
+  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
+  GROUP BY n.la, n.person, w.word),
+found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2)
+SELECT k.la, k.id, f.score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
 WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
-OR EXISTS (SELECT 1 FROM enrolments e JOIN my_posts o ON o.la = e.la AND o.body = e.body WHERE e.la = k.la AND e.child = k.child)
-OR EXISTS (SELECT 1 FROM break_glass g WHERE g.la = k.la AND g.case_id = k.id AND g.person = viewer() AND g.until_at > present())
-GROUP BY k.la, k.id HAVING count(*) >= $2 ORDER BY score DESC, k.id LIMIT $3;
+OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
+OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
+ORDER BY f.score DESC, k.id LIMIT $3;
 -- @postgres
 WITH wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
   FROM unnest(string_to_array(CAST($1 AS text), ';')) AS entry WHERE entry <> ''),
-teams AS MATERIALIZED (SELECT o.la, o.body AS team FROM my_posts o WHERE o.role = 'officer'
-  UNION SELECT b.la, b.id FROM my_posts o JOIN bodies b ON b.la = o.la AND b.parent = o.body WHERE o.role = 'manager'),
-found AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
-  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM my_posts) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
-  GROUP BY n.la, n.person, w.word)
-SELECT k.la, k.id, CAST(sum(f.fit) AS bigint) AS score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
+teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
+mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
+opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
+fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
+  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
+  GROUP BY n.la, n.person, w.word),
+found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2)
+SELECT k.la, k.id, f.score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
 WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
-OR EXISTS (SELECT 1 FROM enrolments e JOIN my_posts o ON o.la = e.la AND o.body = e.body WHERE e.la = k.la AND e.child = k.child)
-OR EXISTS (SELECT 1 FROM break_glass g WHERE g.la = k.la AND g.case_id = k.id AND g.person = viewer() AND g.until_at > present())
-GROUP BY k.la, k.id HAVING count(*) >= $2 ORDER BY score DESC, k.id LIMIT $3;
+OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
+OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
+ORDER BY f.score DESC, k.id LIMIT $3;
 
 -- find_by_birth(born date, most int) -> many (la int, id int)
 -- @system each case is then read through the viewer's visible rows

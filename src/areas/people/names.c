@@ -47,7 +47,7 @@ sound_at(const char *word)
 	return i;
 }
 
-/* Two of the same sound are one; a word of vowels alone is heard as its first.  Letters that are
+/* Two of the same sound are one.  Letters that are
  * not Latin are heard as they are. */
 static char *
 heard(struct arena *a, const char *word)
@@ -57,6 +57,8 @@ heard(struct arena *a, const char *word)
 	char letter[2] = { 0 };
 
 	*end++ = NAME_HEARD;
+	if (strchr("aeiou", *word) != NULL)
+		*end++ = 'a'; /* that it begins with a vowel is heard, and which is not */
 	for (const char *p = word; *p != '\0';) {
 		size_t i = sound_at(p);
 		const char *sound = i < SOUNDS ? sounds[i].heard : letter;
@@ -67,8 +69,6 @@ heard(struct arena *a, const char *word)
 				*end++ = *sound;
 		p += i < SOUNDS ? strlen(sounds[i].letters) : 1;
 	}
-	if (end == out + 1)
-		*end++ = *word;
 	*end = '\0';
 	return out;
 }
