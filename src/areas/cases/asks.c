@@ -5,7 +5,6 @@
 #include "areas/cases/day.html.h"
 #include "areas/cases/day_pages.h"
 #include "areas/cases/exception.sql.h"
-#include "areas/cases/find.sql.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
 #include "base/rng.h"
@@ -80,7 +79,7 @@ view_ask(struct rq *rq, const struct asks_on_row *r, bool may_act)
 static struct view_asks
 view(struct rq *rq, bool staff)
 {
-	const struct find_case_row *k = find_case(rq->tx, rq->kase->la, rq->kase->id);
+	const struct day_case_row *k = day_case(rq->tx, rq->kase->la, rq->kase->id);
 
 	return (struct view_asks){ .child = arena_printf(rq->arena, "%s %s", k->given, k->family),
 		.reference = k->reference,

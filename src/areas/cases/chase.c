@@ -4,7 +4,6 @@
 #include "areas/cases/day.html.h"
 #include "areas/cases/day.sql.h"
 #include "areas/cases/day_pages.h"
-#include "areas/cases/find.sql.h"
 #include "areas/cases/rules_day.h"
 #include "areas/messages/messages.h"
 #include "base/rng.h"
@@ -128,7 +127,7 @@ chase_many(struct rq *rq)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct asks_of_row *r = &rows.a[i];
 
-		if (is_ticked(&ticks, r) && find_case(rq->tx, r->la, r->id) != NULL)
+		if (is_ticked(&ticks, r) && day_case(rq->tx, r->la, r->id) != NULL)
 			chase(&c, &(struct ask){ r->la, r->id, r->advice_request, r->consultation,
 				      r->body, r->adviser, r->chased_on });
 	}
@@ -171,8 +170,8 @@ chase_body_show(struct rq *rq)
 	rows = asks_of(rq->tx, scope, b->id, 0, PAGE_ASKS);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct asks_of_row *r = &rows.a[i];
-		const struct find_case_row *k =
-		    r->la == b->la ? find_case(rq->tx, r->la, r->id) : NULL;
+		const struct day_case_row *k =
+		    r->la == b->la ? day_case(rq->tx, r->la, r->id) : NULL;
 
 		if (k == NULL)
 			continue;

@@ -6,7 +6,6 @@
 #include "areas/cases/day.sql.h"
 #include "areas/cases/day_pages.h"
 #include "areas/cases/day_view.h"
-#include "areas/cases/find.sql.h"
 #include "areas/cases/rules_day.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -97,7 +96,7 @@ static bool
 row_of(struct day *d, int64_t la, int64_t id, struct view_day_row *row)
 {
 	struct rq *rq = d->rq;
-	const struct find_case_row *r = find_case(rq->tx, la, id);
+	const struct day_case_row *r = day_case(rq->tx, la, id);
 	struct day_act act;
 
 	if (r == NULL)
