@@ -34,8 +34,20 @@ static const struct {
 	{ "answered", N_("The answer has been sent to the family") },
 	{ "consulted", N_("The schools and colleges have been asked") },
 	{ "replied", N_("Your reply has been sent to the council") },
-	{ "chased", N_("A reminder is on its way") },
 	{ "named", N_("Section I is written") },
+	{ "message_sent", N_("Message sent") },
+	{ "promised", N_("Promised. The family has been told.") },
+	{ "chased", N_("Reminder sent, and noted on the case") },
+	{ "chased_before",
+	    N_("Nothing was sent: each of these was reminded within the last 5 working days") },
+	{ "chased_some", N_("Reminders sent. Those reminded within the last 5 working days were "
+			    "left out.") },
+	{ "chased_none", N_("Select at least one to remind") },
+	{ "escalated", N_("The head of the body and the family have been told") },
+	{ "given", N_("Cases given. The families have been told.") },
+	{ "given_none", N_("Select at least one case, and an officer") },
+	{ "identifiers_saved", N_("Numbers saved") },
+	{ "claimed", N_("Exception recorded. The clocks show what it lifts.") },
 };
 
 const char *

@@ -50,6 +50,10 @@ static const struct template_row {
 	    { "{reference} was opened with a reason", "Somebody outside the team opened the record "
 						      "of {reference} and gave a reason. See who "
 						      "it was, when and why:\n\n{link}\n" } },
+	[MAIL_REMINDER] = { "reminder",
+	    { "Something is still open",
+		"This is a reminder. Something that the council asked of you is still open. Sign "
+		"in to see what it is and by when it is due:\n\n{link}\n" } },
 };
 
 static const struct event_row {
@@ -66,6 +70,11 @@ static const struct event_row {
 	[MAIL_EVENT_REPLIED] = { "replied", "A reply to a consultation has come in." },
 	[MAIL_EVENT_DRAFT] = { "draft", "A draft is ready for you to read and comment on." },
 	[MAIL_EVENT_FINAL] = { "final", "A final plan has been issued." },
+	[MAIL_EVENT_MESSAGE] = { "message", "You have a new message." },
+	[MAIL_EVENT_PROMISE] = { "promise", "The council has promised you something." },
+	[MAIL_EVENT_ESCALATED] = { "escalated",
+	    "Something that was asked for is late, and its head has been asked to act." },
+	[MAIL_EVENT_OFFICER] = { "officer", "You have a new case officer." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

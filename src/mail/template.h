@@ -20,6 +20,7 @@ enum mail_template {
 	MAIL_NOTICE,	    /* {reference} {link} */
 	MAIL_WORK_DUE,	    /* {reference} {due_date} {link} */
 	MAIL_RECORD_OPENED, /* {reference} {link} */
+	MAIL_REMINDER,	    /* {link} */
 	MAIL_TEMPLATE__MAX
 };
 
@@ -37,6 +38,10 @@ enum mail_event {
 	MAIL_EVENT_REPLIED,
 	MAIL_EVENT_DRAFT,
 	MAIL_EVENT_FINAL,
+	MAIL_EVENT_MESSAGE,
+	MAIL_EVENT_PROMISE,
+	MAIL_EVENT_ESCALATED,
+	MAIL_EVENT_OFFICER,
 	MAIL_EVENT__MAX
 };
 

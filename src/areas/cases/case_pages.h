@@ -13,10 +13,6 @@ void case_document(struct rq *);
 /* What was asked for, as questions and answers. */
 struct view_facts case_request_facts(struct rq *);
 
-/* my_day.c */
-void my_day_show(struct rq *);
-void my_school_show(struct rq *);
-
 /* decide.c */
 extern const struct form decide_form;
 void decide_show(struct rq *);

@@ -2,9 +2,7 @@
 #include "areas/cases/cases.h"
 #include "areas/cases/case_pages.h"
 
-const struct route cases_routes[] = { GET("/my-day", MY_DAY, ON_NONE, my_day_show),
-	GET("/my-school", MY_SCHOOL, ON_NONE, my_school_show),
-	GET("/cases/:case", CASE_READ, ON_CASE, case_show),
+const struct route cases_routes[] = { GET("/cases/:case", CASE_READ, ON_CASE, case_show),
 	POST("/cases/:case/take", CASE_DECIDE, ON_CASE, case_take),
 	GET("/cases/:case/documents/:document", CASE_READ, ON_CASE, case_document),
 	FORM("/cases/:case/decide", CASE_DECIDE, ON_CASE, &decide_form, decide_show, decide_save),

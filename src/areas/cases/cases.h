@@ -19,6 +19,7 @@ struct rq;
 struct tx;
 
 extern const struct route cases_routes[];
+extern const struct route day_routes[]; /* the officer's day and what stands around it */
 
 /* A case and the version of it that was read. */
 struct case_at {
@@ -58,6 +59,10 @@ bool cases_record(
  * received that day; shown before it is sent.
  */
 struct date cases_decide_by(struct arena *, const struct policy_pack *, struct date received_on);
+
+/* What a state and a duty of the case's row are called, in the reader's language. */
+const char *cases_state_title(const struct rq *, const char *state);
+const char *cases_duty_title(const struct rq *, const char *duty);
 
 /* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
 struct clock_result cases_clock(

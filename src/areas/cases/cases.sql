@@ -32,26 +32,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 SELECT type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on
 FROM case_events WHERE la = $1 AND case_id = $2 ORDER BY on_date, id;
 
--- case_timeline(la int, case_id int) -> many (type text, on_date date, recorded_at time, outcome text, notice text, advice text, given text, family text)
-SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, p.given, p.family
+-- case_timeline(la int, case_id int) -> many (type text, on_date date, recorded_at time, outcome text, notice text, advice text, order_kind text, code text, given text, family text)
+SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, e.order_kind, e.code, p.given, p.family
 FROM visible_case_events e LEFT JOIN visible_persons p ON p.la = e.la AND p.id = e.by_person
 WHERE e.la = $1 AND e.case_id = $2 ORDER BY e.on_date DESC, e.id DESC;
-
--- my_day(relations int, most int) -> many (public_id text, reference text, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, received_on date, officer_given text, officer_family text, mine bool)
-SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.state, c.next_step,
-       b.name AS holder, c.holder_since, c.due_on, c.received_on, c.officer_given, c.officer_family,
-       coalesce(c.officer = viewer(), FALSE) AS mine
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL
-ORDER BY c.due_on, c.id LIMIT $2;
-
--- my_day_count(relations int) -> one (n int)
-SELECT count(*) AS n FROM visible_cases c WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL;
-
--- my_school(relations int, most int) -> many (public_id text, reference text, given text, family text, holder text, next_step text, due_on date)
-SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, b.name AS holder, c.next_step, c.due_on
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-WHERE (c.relations & $1) <> 0 ORDER BY c.due_on NULLS LAST, c.id LIMIT $2;
 
 -- The case itself has been loaded: the view of cases, the largest of all, is not asked again.
 -- case_people(la int, child int, officer int, holder_body int, team int) -> one (given text, family text, born date, language text, holder text, team text, officer_given text, officer_family text)

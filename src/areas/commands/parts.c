@@ -3,11 +3,13 @@
 #include "app/sweep.h"
 #include "areas/cases/cases.h"
 #include "areas/drafts/drafts.h"
+#include "areas/messages/messages.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
 #include "areas/plans/plans.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
+#include "areas/schools/schools.h"
 #include "areas/sign_in/sign_in.h"
 #include "files/files.h"
 #include "mail/mail.h"
@@ -25,6 +27,9 @@ const struct route *const parts_routes[] = {
 	demo_routes,
 	info_routes,
 	drafts_routes,
+	messages_routes,
+	day_routes,
+	schools_routes,
 	NULL,
 };
 

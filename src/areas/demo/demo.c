@@ -8,6 +8,7 @@
 #include "areas/demo/story.h"
 #include "areas/demo/story_builder.h"
 #include "areas/demo/story_final.h"
+#include "areas/demo/story_officer.h"
 #include "areas/people/people.h"
 #include "areas/plans/plans.h"
 #include "areas/registers/registers.h"
@@ -22,12 +23,6 @@
 #include <string.h>
 
 enum { MONTHS_A_YEAR = 12, DAY_SECONDS = 24 * 3600, LONGEST_STORY = 90, TAKEN_AFTER = 2 };
-
-/* Where a family's case has come to be. */
-struct told {
-	int64_t child, asker, case_id;
-	const char *public_id;
-};
 
 struct story {
 	struct arena *arena;
@@ -410,6 +405,12 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 	for (int day = LONGEST_STORY - 1; day >= 0; day--)
 		tell_day(&s, a, day);
 	write_plan(&s, a);
+	officer_story(&(struct officer_story){ .arena = a,
+	    .pool = pool,
+	    .plan = plan,
+	    .told = s.told,
+	    .bodies = s.bodies,
+	    .staff = s.staff });
 	bulk_make(pool, plan,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
 		.first_team = s.bodies[PLACE_NORTH],

@@ -5,6 +5,7 @@
 #include "app/rq.h"
 #include "areas/cases/cases.h"
 #include "areas/demo/demo.sql.h"
+#include "areas/messages/messages.h"
 #include "areas/demo/story.h"
 #include "areas/drafts/drafts.h"
 #include "audit/read_log.h"
@@ -14,7 +15,8 @@
 #include "db/db.h"
 #include "text/text.h"
 
-static const struct route *const tables[] = { cases_routes, drafts_routes, NULL };
+static const struct route *const tables[] = { cases_routes, day_routes, drafts_routes, messages_routes,
+	NULL };
 
 static struct rq *
 request(const struct play *p)
@@ -75,7 +77,10 @@ log_reading(const struct rq *rq)
 void
 play_send(const struct play *p, const char *act, const struct form_param *params, size_t n)
 {
-	play_send_path(p, arena_printf(p->arena, "/cases/%s%s", p->case_public_id, act), params, n);
+	play_send_path(p,
+	    arena_printf(
+		p->arena, "/%s/%s%s", p->family ? "track" : "cases", p->case_public_id, act),
+	    params, n);
 }
 
 void

@@ -102,5 +102,11 @@ struct demo_family {
 	struct demo_decision decision;
 	struct demo_way way;
 };
+/* Where a family's case has come to be. */
+struct told {
+	int64_t child, asker, case_id; /* row ids */
+	const char *public_id;
+};
+
 extern const struct demo_family demo_families[];
 extern const int demo_families_n;
