@@ -79,7 +79,7 @@ static const struct {
 	{ "lint a b", "", 2, NULL, "more than one file" },
 	{ "lint --frobnicate", "", 2, NULL, "is no option" },
 	{ "weigh x", "", 2, NULL, "see waymark plan --help" },
-	{ "", "", 2, NULL, "say what to do: lint" },
+	{ "", "", 2, NULL, "say what to do: lint, render or compare" },
 };
 
 static void
