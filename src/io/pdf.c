@@ -26,7 +26,14 @@ pdf_measure(void)
 double
 pdf_room(const struct pdf *p)
 {
-	return PDF_HEIGHT - margin - p->y;
+	return PDF_HEIGHT - pdf_bottom(p) - p->y;
+}
+
+/* The foot has two lines, and large print needs more room for them. */
+double
+pdf_bottom(const struct pdf *p)
+{
+	return margin + (p->facts.size > 14 ? p->facts.size : 0);
 }
 
 bool
@@ -136,6 +143,16 @@ attributes(struct pdf *p, PangoWeight weight)
 	return list;
 }
 
+static PangoLayout *
+new_layout(struct pdf *p)
+{
+	PangoLayout *layout = pango_layout_new(p->context);
+
+	arena_on_free(p->arena, release_object, layout);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	return layout;
+}
+
 struct pdf *
 pdf_new(struct arena *arena, const struct pdf_facts *facts)
 {
@@ -146,14 +163,9 @@ pdf_new(struct arena *arena, const struct pdf_facts *facts)
 	make_context(p);
 	p->plain = attributes(p, PANGO_WEIGHT_NORMAL);
 	p->bold = attributes(p, PANGO_WEIGHT_BOLD);
-	for (int i = 0; i < PDF_COLUMNS; i++) {
-		PangoLayout *layout = pango_layout_new(p->context);
-
-		arena_on_free(arena, release_object, layout);
-		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-		pango_layout_set_spacing(layout, 0);
-		p->texts[i].layout = layout;
-	}
+	for (int i = 0; i < PDF_COLUMNS; i++)
+		p->texts[i].layout = new_layout(p);
+	p->heading.layout = new_layout(p);
 	pdf_element(p, 0, "Document", NULL);
 	pdf_new_page(p);
 	return p;
@@ -201,18 +213,6 @@ next_paragraph(struct pdf *p, const char **rest)
 	return NULL;
 }
 
-/* Not the first line alone at the foot of a page, nor the last alone at the head of the next. */
-static void
-keep_together(struct pdf *p, const struct pdf_column_text *t)
-{
-	double first = 0;
-
-	for (size_t i = 0; i < t->lines.n && i < (t->lines.n == 3 ? 3 : 2); i++)
-		first += t->lines.a[i].height;
-	if (first > pdf_room(p) && !pdf_is_fresh(p))
-		pdf_new_page(p);
-}
-
 static const char *
 one_line(struct pdf *p, const char *text)
 {
@@ -227,28 +227,73 @@ one_line(struct pdf *p, const char *text)
 	return b->p;
 }
 
+static double
+heading_size(const struct pdf *p, const struct pdf_pending *h)
+{
+	static const double scales[] = { 1.8, 1.4, 1.15, 1, 1, 1 };
+
+	return p->facts.size * scales[h->level - 1];
+}
+
 void
 pdf_heading(struct pdf *p, int level, const char *text)
 {
-	static const char *const types[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
-	static const double scales[] = { 1.8, 1.4, 1.15, 1, 1, 1 };
-	double size = p->facts.size * scales[level - 1];
-	struct pdf_column_text *t = &p->texts[0];
-	const char *title = one_line(p, text);
-	size_t element;
+	struct pdf_pending h = { level, one_line(p, text) };
 
-	if (title[0] == '\0')
-		return;
-	element = pdf_element(p, p->open, types[level - 1], NULL);
-	pdf_text_set(p, t, title, 0, size, true, pdf_measure());
+	if (h.title[0] != '\0')
+		vec_push(p->arena, &p->pending, h);
+}
+
+/* How high the headings that wait will be, with the room around them. */
+static double
+pending_height(struct pdf *p)
+{
+	double height = 0;
+
+	for (size_t i = 0; i < p->pending.n; i++) {
+		double size = heading_size(p, &p->pending.a[i]);
+
+		pdf_text_set(p, &p->heading, p->pending.a[i].title, 0, size, true, pdf_measure());
+		height += pdf_text_height(&p->heading) + size;
+	}
+	return height;
+}
+
+static void
+put_heading(struct pdf *p, const struct pdf_pending *h)
+{
+	static const char *const types[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+	double size = heading_size(p, h);
+	size_t element = pdf_element(p, p->open, types[h->level - 1], NULL);
+
+	pdf_text_set(p, &p->heading, h->title, 0, size, true, pdf_measure());
 	if (!pdf_is_fresh(p))
 		p->y += size * 0.7;
-	if (pdf_text_height(t) + 4 * p->facts.size > pdf_room(p) && !pdf_is_fresh(p))
-		pdf_new_page(p);
-	vec_push(
-	    p->arena, &p->marks, (struct pdf_mark){ level, title, p->pages.n - 1, p->y, element });
-	flow(p, t, element, margin);
+	vec_push(p->arena, &p->marks,
+	    (struct pdf_mark){ h->level, h->title, p->pages.n - 1, p->y, element });
+	flow(p, &p->heading, element, margin);
 	p->y += size * 0.3;
+}
+
+void
+pdf_settle(struct pdf *p, double height)
+{
+	if (pending_height(p) + height > pdf_room(p) && !pdf_is_fresh(p))
+		pdf_new_page(p);
+	for (size_t i = 0; i < p->pending.n; i++)
+		put_heading(p, &p->pending.a[i]);
+	p->pending.n = 0;
+}
+
+/* Not the first line alone at the foot of a page, nor the last alone at the head of the next. */
+static void
+keep_together(struct pdf *p, const struct pdf_column_text *t)
+{
+	double first = 0;
+
+	for (size_t i = 0; i < t->lines.n && i < (t->lines.n == 3 ? 3 : 2); i++)
+		first += t->lines.a[i].height;
+	pdf_settle(p, first);
 }
 
 static void
@@ -285,6 +330,7 @@ pdf_labelled(struct pdf *p, const char *label, const char *text)
 void
 pdf_list_begin(struct pdf *p)
 {
+	pdf_settle(p, p->facts.size * 3);
 	p->open = pdf_element(p, p->open, "L", "<</O/List/ListNumbering/Disc>>");
 }
 

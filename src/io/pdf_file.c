@@ -506,12 +506,17 @@ static void
 put_foot(struct pdf *p, size_t page, const char *text, double x, double width)
 {
 	struct buf *b = p->pages.a[page].content;
+	struct pdf_column_text *t = &p->texts[0];
+	double top = PDF_HEIGHT - pdf_bottom(p) + 14;
 
 	if (text == NULL || text[0] == '\0')
 		return;
-	pdf_text_set(p, &p->texts[0], text, 0, p->facts.size * 0.8, false, width);
+	pdf_text_set(p, t, text, 0, p->facts.size * 0.8, false, width);
 	buf_puts(b, "/Artifact<</Type/Pagination>>BDC\n");
-	pdf_text_put(p, b, &p->texts[0].lines.a[0], x, PDF_HEIGHT - 40);
+	for (size_t i = 0; i < t->lines.n && i < 2; i++) {
+		pdf_text_put(p, b, &t->lines.a[i], x, top);
+		top += t->lines.a[i].height;
+	}
 	buf_puts(b, "EMC\n");
 }
 
@@ -533,6 +538,7 @@ pdf_finish(struct pdf *p)
 	struct file f = { .pdf = p, .b = buf_new(p->arena) };
 	struct hang *hangs;
 
+	pdf_settle(p, 0);
 	put_feet(p);
 	hangs = hang_marks(p);
 	buf_puts(f.b, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");

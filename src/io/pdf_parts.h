@@ -70,23 +70,31 @@ struct pdf_column_text {
 	size_t next;
 };
 
+/* A heading that waits for what it stands above, so that both are on one page. */
+struct pdf_pending {
+	int level;
+	const char *title;
+};
+
 struct pdf {
 	struct arena *arena;
 	struct pdf_facts facts;
 	PangoContext *context;
 	PangoAttrList *plain, *bold;
-	struct pdf_column_text texts[PDF_COLUMNS];
+	struct pdf_column_text texts[PDF_COLUMNS], heading;
 	VEC(struct pdf_font) fonts;
 	VEC(struct pdf_face) faces;
 	VEC(struct pdf_page) pages;
 	VEC(struct pdf_element) elements; /* the first is the document */
 	VEC(struct pdf_mark) marks;
+	VEC(struct pdf_pending) pending;
 	double y;    /* where the next line goes */
 	size_t open; /* the element that blocks go into */
 	size_t unknown;
 	struct {
 		const struct pdf_column *a;
 		size_t n;
+		bool begun; /* the head stands */
 	} columns;
 };
 
@@ -118,5 +126,8 @@ struct buf *pdf_content(struct pdf *);
 double pdf_room(const struct pdf *); /* left on the page */
 bool pdf_is_fresh(const struct pdf *);
 void pdf_new_page(struct pdf *);
+/* Writes the headings that wait, on a page that also holds so much of what follows. */
+void pdf_settle(struct pdf *, double height);
+double pdf_bottom(const struct pdf *); /* the lower margin */
 double pdf_left(void);
 double pdf_measure(void); /* width between the margins */

@@ -131,8 +131,6 @@ put_head(struct pdf *p, const size_t *cells)
 	for (size_t i = 0; i < p->columns.n; i++)
 		heads[i] = p->columns.a[i].head;
 	set_cells(p, heads, p->columns.n, true);
-	if (cells != NULL && height_of(p) + 5 * p->facts.size > pdf_room(p) && !pdf_is_fresh(p))
-		pdf_new_page(p);
 	put_slice(p, cells);
 }
 
@@ -155,16 +153,25 @@ make_cells(struct pdf *p, size_t *cells, bool head)
 void
 pdf_table_begin(struct pdf *p, const struct pdf_column *columns, size_t n)
 {
-	size_t cells[PDF_COLUMNS];
-
 	if (n == 0 || n > PDF_COLUMNS)
 		fail(FAULT_BUG, "a table of %zu columns", n);
 	p->columns.a = columns;
 	p->columns.n = n;
+	p->columns.begun = false;
+}
+
+/* The head stands on the page of the first row, whose height this is. */
+static void
+begin_table(struct pdf *p, double height)
+{
+	size_t cells[PDF_COLUMNS];
+
+	pdf_settle(p, (height < PDF_HEIGHT / 2 ? height : 5 * p->facts.size) + 3 * p->facts.size);
 	p->open = pdf_element(p, p->open, "Table", NULL);
 	p->y += p->facts.size * 0.3;
 	make_cells(p, cells, true);
 	put_head(p, cells);
+	p->columns.begun = true;
 }
 
 /* The head again on a new page, then the cells as they were. */
@@ -183,8 +190,12 @@ pdf_row(struct pdf *p, struct pdf_cells row)
 {
 	size_t elements[PDF_COLUMNS], taken[PDF_COLUMNS] = { 0 };
 
-	make_cells(p, elements, false);
 	set_cells(p, row.a, row.n, false);
+	if (!p->columns.begun) {
+		begin_table(p, height_of(p));
+		set_cells(p, row.a, row.n, false);
+	}
+	make_cells(p, elements, false);
 	if (height_of(p) > pdf_room(p) &&
 	    (height_of(p) < PDF_HEIGHT / 2 || pdf_room(p) < 5 * p->facts.size))
 		turn_page(p, row.a, row.n, taken);
@@ -201,6 +212,8 @@ pdf_row(struct pdf *p, struct pdf_cells row)
 void
 pdf_table_end(struct pdf *p)
 {
+	if (!p->columns.begun)
+		begin_table(p, 0);
 	p->open = p->elements.a[p->open].parent;
 	p->y += p->facts.size * 0.6;
 }

@@ -1,5 +1,6 @@
 /* The command "waymark plan", renderings: plans written as people read them, and compared. */
 #include "app/command.h"
+#include "areas/plans/compare.h"
 #include "areas/plans/plan_command_parts.h"
 #include "areas/plans/render.h"
 #include "base/err.h"
@@ -183,8 +184,33 @@ plan_command_render(struct plan_job *job)
 		bytes));
 }
 
+static struct view_plan *
+read_version(struct plan_job *job, const char *path, bool *ret_all_read)
+{
+	struct buf *bytes;
+	struct plan_document *doc = plan_command_read(job, path, &bytes);
+
+	say_findings(job, doc);
+	*ret_all_read = *ret_all_read && doc->findings.n == 0;
+	return plan_view(job->arena, doc->plan, &(struct render_facts){ .pack = doc->pack });
+}
+
 void
 plan_command_compare(struct plan_job *job)
 {
-	(void)job;
+	struct options o = read_options(job, 2);
+	const char *format = o.format != NULL ? o.format : "text";
+	bool side = str_eq(format, "side"), all_read = true;
+	struct view_plan *old, *now;
+	struct view_compare *c;
+
+	if (!side && !str_eq(format, "text") && !str_eq(format, "html"))
+		fail(FAULT_USAGE, "%.60s is no format; give --format text, html or side", format);
+	old = read_version(job, o.files[0], &all_read);
+	now = read_version(job, o.files[1], &all_read);
+	c = plan_compare(job->arena, old, now);
+	give(job, o.out,
+	    str_eq(format, "text") ? plan_compare_text(job->arena, c)
+				   : plan_compare_offline(job->arena, c, side));
+	job->exit_code = all_read ? COMMAND_OK : COMMAND_FINDINGS;
 }

@@ -51,6 +51,7 @@ struct view_tie {
 /* Rows that a row is tied to, of one kind. */
 struct view_thread {
 	const char *title;
+	bool is_back; /* the ties are those other rows' */
 	struct {
 		struct view_tie *a;
 		size_t n, cap;
@@ -111,11 +112,11 @@ struct view_plan {
 	const char *kind; /* "Final plan" */
 	const char *mark; /* "A.E., K7Q2-93MD, version 3": on every printed page */
 	struct date on;
-	struct view_facts_of facts;	    /* of the version and of the child */
-	struct view_facts_of ask;	    /* whom to ask, and what happens next */
+	struct view_facts_of child;
+	struct view_facts_of facts; /* of the version */
+	struct view_facts_of ask;   /* whom to ask, what happens next, when it is reviewed */
 	const char *matters, *matters_more; /* words, and the anchor of all of them or NULL */
 	struct view_lines help, outcomes;
-	struct date review;
 	struct {
 		struct view_section *a;
 		size_t n, cap;

@@ -70,24 +70,25 @@ index_rows(struct render *r, struct view_row *all, size_t n)
 
 /* The thread of that title in a row; it is made when it is not there. */
 static struct view_thread *
-thread(struct render *r, struct view_row *row, const char *title)
+thread(struct render *r, struct view_row *row, const char *title, bool is_back)
 {
 	for (size_t i = 0; i < row->threads.n; i++)
 		if (row->threads.a[i].title == title)
 			return &row->threads.a[i];
-	vec_push(r->arena, &row->threads, (struct view_thread){ .title = title });
+	vec_push(
+	    r->arena, &row->threads, (struct view_thread){ .title = title, .is_back = is_back });
 	return &row->threads.a[row->threads.n - 1];
 }
 
 static void
-add_tie(struct render *r, struct view_row *from, const char *title, const char *id,
+add_tie(struct render *r, struct view_row *from, const char *title, bool is_back, const char *id,
     const struct view_row *to)
 {
 	struct view_tie tie = { id, to != NULL ? to->anchor : NULL,
 		to != NULL ? render_short(r->arena, to->text, 14)
 			   : say(r, N_("not in this plan")) };
 
-	vec_push(r->arena, &thread(r, from, say(r, title))->ties, tie);
+	vec_push(r->arena, &thread(r, from, say(r, title), is_back)->ties, tie);
 }
 
 /* Ties one row to others, and those back to it. */
@@ -98,9 +99,9 @@ tie(struct render *r, struct view_row *from, const struct plan_ids *ids, const c
 	for (size_t i = 0; i < ids->n; i++) {
 		struct view_row *to = find(r, ids->a[i]);
 
-		add_tie(r, from, there, ids->a[i], to);
-		if (to != NULL && back != NULL)
-			add_tie(r, to, back, from->id, from);
+		add_tie(r, from, there, false, ids->a[i], to);
+		if (to != NULL)
+			add_tie(r, to, back, true, from->id, from);
 	}
 }
 

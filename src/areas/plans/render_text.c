@@ -12,7 +12,10 @@ heading(void *to, int level, const char *text)
 {
 	static const char *const marks[] = { "", "# ", "## ", "### " };
 
-	buf_printf(to, "%s%s%s\n\n", level > 1 ? "\n" : "", marks[level], text);
+	struct buf *b = to;
+	bool apart = b->n < 2 || (b->p[b->n - 1] == '\n' && b->p[b->n - 2] == '\n');
+
+	buf_printf(b, "%s%s%s\n\n", apart ? "" : "\n", marks[level], text);
 }
 
 static void

@@ -165,7 +165,7 @@ absent(struct render *r, enum plan_section s)
 	if (s == SECTION_I && !plan_is_final(r->plan))
 		return say(r, N_("A draft names no setting. The final plan names it here."));
 	if (s == SECTION_J)
-		return say(r, N_("There is no personal budget."));
+		return say(r, N_("No personal budget is written here."));
 	return say(r, N_("Nothing is written in this section."));
 }
 
@@ -284,10 +284,10 @@ make_facts(struct render *r)
 	struct view_plan *v = r->view;
 	const struct plan *p = r->plan;
 
-	render_fact(r, &v->facts, N_("Name"), p->name);
-	render_fact(r, &v->facts, N_("Known as"), p->known_as);
-	render_fact_date(r, &v->facts, N_("Date of birth"), p->dob);
-	render_fact(r, &v->facts, N_("School year"), year_of(r));
+	render_fact(r, &v->child, N_("Name"), p->name);
+	render_fact(r, &v->child, N_("Known as"), p->known_as);
+	render_fact_date(r, &v->child, N_("Date of birth"), p->dob);
+	render_fact(r, &v->child, N_("School year"), year_of(r));
 	render_fact(r, &v->facts, N_("Kind of plan"), v->kind);
 	render_fact_date(r, &v->facts, N_("Date of the plan"), p->on);
 	render_fact(r, &v->facts, N_("Version"), version_of(r));
@@ -349,7 +349,6 @@ plan_view(struct arena *arena, const struct plan *p, const struct render_facts *
 	v->initials = dotted(arena, text_initials(arena, p->name != NULL ? p->name : ""));
 	v->kind = kind_of(&r);
 	v->on = p->on;
-	v->review = p->review;
 	v->mark = mark_of(&r);
 	render_make_rows(&r);
 	make_sections(&r);

@@ -21,18 +21,22 @@ facts(const struct walk *w, const struct view_facts_of *facts)
 		w->s->labelled(w->s->to, facts->a[i].label, facts->a[i].value);
 }
 
-/* "F1: A therapist works with Ada …; therapist; 30 minutes, weekly" */
+/* "F1: A therapist works with Ada … (therapist; 30 minutes, weekly)" */
 static const char *
 line_of(const struct walk *w, const struct view_line *l)
 {
 	const char *rest[] = { l->who, l->amount,
 		date_is_set(l->by) ? text_date(w->arena, w->v->language, l->by) : "" };
 	struct buf *b = buf_new(w->arena);
+	bool open = false;
 
 	buf_printf(b, "%s: %s", l->id, l->what);
 	for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++)
-		if (!str_blank(rest[i]))
-			buf_printf(b, "; %s", rest[i]);
+		if (!str_blank(rest[i])) {
+			buf_printf(b, "%s%s", open ? "; " : " (", rest[i]);
+			open = true;
+		}
+	buf_puts(b, open ? ")" : "");
 	return b->p;
 }
 
@@ -186,11 +190,15 @@ row_table(const struct walk *w, const struct view_section *section)
 	w->s->table_begin(w->s->to, columns, 4);
 	for (size_t i = 0; i < section->rows.n; i++) {
 		const struct view_row *row = &section->rows.a[i];
+		const char *words = words_cell(w, row), *details = facts_cell(w, row);
 
-		w->s->row(w->s->to,
-		    (const char *[]){
-			row->id, words_cell(w, row), facts_cell(w, row), threads_cell(w, row) },
-		    4);
+		/* Advice has no words of its own: its author and date are what it says. */
+		if (row->text[0] == '\0')
+			w->s->row(w->s->to,
+			    (const char *[]){ row->id, details, words, threads_cell(w, row) }, 4);
+		else
+			w->s->row(w->s->to,
+			    (const char *[]){ row->id, words, details, threads_cell(w, row) }, 4);
 	}
 	w->s->table_end(w->s->to);
 }
@@ -238,6 +246,7 @@ render_walk(struct arena *arena, const struct view_plan *v, const struct render_
 	const struct walk w = { arena, v, sink };
 
 	sink->heading(sink->to, 1, v->title);
+	facts(&w, &v->child);
 	facts(&w, &v->facts);
 	summary(&w);
 	for (size_t i = 0; i < v->sections.n; i++)
