@@ -351,18 +351,46 @@ put_cluster(struct pdf *p, struct pen *pen, const PangoGlyphItem *run, const str
 		end_said(pen);
 }
 
-/* The next cluster in the order in which glyphs are drawn; its text ends where, in the order of
- * reading, the next begins. */
+/* A vowel sign or accent, which is drawn on, under or before the letter that it follows. */
+static bool
+is_mark(const char *text)
+{
+	if ((unsigned char)*text < 0x80)
+		return false;
+	switch ((int)g_unichar_type(g_utf8_get_char(text))) {
+	case G_UNICODE_NON_SPACING_MARK:
+	case G_UNICODE_SPACING_MARK:
+	case G_UNICODE_ENCLOSING_MARK:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Do glyphs i - 1 and i, neighbours on the line, belong to one letter with its marks? */
+static bool
+is_joined(const PangoGlyphItem *run, const char *text, int i)
+{
+	const int *starts = run->glyphs->log_clusters;
+	bool rtl = run->item->analysis.level % 2 != 0;
+
+	return starts[i] == starts[i - 1] ||
+	       is_mark(text + run->item->offset + starts[rtl ? i - 1 : i]);
+}
+
+/* The next letter with its marks, in the order in which glyphs are drawn; its text ends where, in
+ * the order of reading, the next begins. */
 static struct cluster
 cluster_at(const PangoGlyphItem *run, const char *text, int from, int before)
 {
 	const PangoGlyphString *gs = run->glyphs;
 	bool rtl = run->item->analysis.level % 2 != 0;
 	struct cluster c = { .from = from, .to = from + 1 };
-	int start = gs->log_clusters[from], end;
+	int start, end;
 
-	while (c.to < gs->num_glyphs && gs->log_clusters[c.to] == start)
+	while (c.to < gs->num_glyphs && is_joined(run, text, c.to))
 		c.to++;
+	start = gs->log_clusters[rtl ? c.to - 1 : from];
 	if (rtl)
 		end = before;
 	else
@@ -390,7 +418,7 @@ put_run(
 		put_cluster(p, &pen, run, &c, f, x, y);
 		for (int k = c.from; k < c.to; k++)
 			x += (double)run->glyphs->glyphs[k].geometry.width / PANGO_SCALE;
-		before = run->glyphs->log_clusters[i];
+		before = run->glyphs->log_clusters[c.to - 1];
 		i = c.to;
 	}
 	end_string(&pen);

@@ -201,9 +201,8 @@ compare_whole(struct compare *c)
 	begin_section(c, "", say(c, N_("The child and the whole plan")), "whole-plan");
 	compare_facts(c, &change, &c->old->child, &c->now->child);
 	compare_facts(c, &change, &c->old->ask, &c->now->ask);
-	add_difference(c, &change, say(c, N_("What matters to me")),
-	    c->old->matters_more == NULL ? c->old->matters : NULL,
-	    c->now->matters_more == NULL ? c->now->matters : NULL);
+	add_difference(
+	    c, &change, say(c, N_("What matters to me")), c->old->own_summary, c->now->own_summary);
 	add_change(c, &change);
 	end_section(c);
 }

@@ -68,7 +68,7 @@ struct view_words {
 
 struct view_row {
 	const char *id, *anchor, *text;
-	const char *told; /* a date or a state beside the id, or NULL */
+	const char *who; /* wrote it: a row of advice has no words of its own; else NULL */
 	struct view_facts_of facts;
 	struct {
 		struct view_thread *a;
@@ -116,6 +116,7 @@ struct view_plan {
 	struct view_facts_of facts; /* of the version */
 	struct view_facts_of ask;   /* whom to ask, what happens next, when it is reviewed */
 	const char *matters, *matters_more; /* words, and the anchor of all of them or NULL */
+	const char *own_summary; /* the same words, when the plan has them for this; else "" */
 	struct view_lines help, outcomes;
 	struct {
 		struct view_section *a;

@@ -84,9 +84,10 @@ static void
 add_tie(struct render *r, struct view_row *from, const char *title, bool is_back, const char *id,
     const struct view_row *to)
 {
-	struct view_tie tie = { id, to != NULL ? to->anchor : NULL,
-		to != NULL ? render_short(r->arena, to->text, 14)
-			   : say(r, N_("not in this plan")) };
+	const char *text = to == NULL	     ? say(r, N_("not in this plan"))
+			   : to->who != NULL ? to->who
+					     : render_short(r->arena, to->text, 14);
+	struct view_tie tie = { id, to != NULL ? to->anchor : NULL, text };
 
 	vec_push(r->arena, &thread(r, from, say(r, title), is_back)->ties, tie);
 }
@@ -178,6 +179,15 @@ fate_of(struct render *r, const struct plan_disposition *d)
 	return b->p;
 }
 
+/* "Head teacher, P. Author" */
+static const char *
+who_wrote(struct render *r, const struct plan_advice *a)
+{
+	bool both = !str_blank(a->role) && !str_blank(a->author);
+
+	return arena_printf(r->arena, "%s%s%s", a->role, both ? ", " : "", a->author);
+}
+
 static void
 advice_facts(struct render *r, struct view_row *row, const struct plan_advice *a)
 {
@@ -239,7 +249,9 @@ render_make_rows(struct render *r)
 		r->provision[i] =
 		    (struct view_row){ .id = p->provision[i].id, .text = p->provision[i].text };
 	for (size_t i = 0; i < p->n_advice; i++)
-		r->advice[i] = (struct view_row){ .id = p->advice[i].id, .text = "" };
+		r->advice[i] = (struct view_row){
+			.id = p->advice[i].id, .text = "", .who = who_wrote(r, &p->advice[i])
+		};
 	index_rows(r, all, n);
 	for (size_t i = 0; i < p->n_outcomes; i++)
 		outcome_facts(r, &r->outcomes[i], &p->outcomes[i]);

@@ -5,7 +5,13 @@
 #include <string.h>
 
 /* What fits on the page of the summary. */
-enum { MOST_HELP = 10, MOST_OUTCOMES = 6, MATTERS_WORDS = 80, LINE_WORDS = 18 };
+enum {
+	MOST_HELP = 10,
+	MOST_OUTCOMES = 6,
+	MATTERS_WORDS = 80,
+	LINE_WORDS = 18,
+	LONGEST_WORD = 20 /* bytes, for the eye */
+};
 
 /* The headings of reg 12(1) of the SEND Regulations 2014, in plain words. */
 static const char *const titles[SECTION__MAX] = {
@@ -62,17 +68,30 @@ ends_sentence(const char *from, const char *end)
 	return end > from && (*end == '\n' || strchr(".!?", end[-1]) != NULL);
 }
 
+/* So many bytes at most, whole characters: words may be of any length. */
+static size_t
+cut_length(const char *p, size_t n, size_t most)
+{
+	if (n <= most)
+		return n;
+	while (most > 0 && ((unsigned char)p[most] & 0xc0) == 0x80)
+		most--;
+	return most;
+}
+
 const char *
 render_short(struct arena *arena, const char *text, int words)
 {
 	const char *c = text + strspn(text, " \n\t\r"), *from = c, *end = c;
+	size_t most = (size_t)words * LONGEST_WORD, n;
 
 	while (words-- > 0 && *c != '\0' && !ends_sentence(from, end)) {
 		end = c + strcspn(c, " \n\t\r");
 		c = end + strspn(end, " \n\t\r");
 	}
+	n = cut_length(from, (size_t)(end - from), most);
 	return arena_printf(
-	    arena, "%.*s%s", (int)(end - from), from, *c != '\0' && end > from ? " …" : "");
+	    arena, "%.*s%s", (int)n, from, n > 0 && (*c != '\0' || from + n < end) ? " …" : "");
 }
 
 /* Whole sentences, as many as so many words hold; the first one is cut rather than left out. */
@@ -88,8 +107,9 @@ opening_of(struct arena *arena, const char *text, int words)
 		if (ends_sentence(from, end) || *c == '\0')
 			whole = end;
 	}
-	return whole > from ? arena_memdup(arena, from, (size_t)(whole - from))
-			    : render_short(arena, text, MATTERS_WORDS);
+	return whole > from && (size_t)(whole - from) <= (size_t)MATTERS_WORDS * LONGEST_WORD
+		   ? arena_memdup(arena, from, (size_t)(whole - from))
+		   : render_short(arena, text, MATTERS_WORDS);
 }
 
 /* "30 minutes"; halves as "1.5 hours". */
@@ -208,6 +228,7 @@ make_matters(struct render *r)
 	const struct plan_text *own = &r->plan->sections[SECTION_SUMMARY];
 	const char *a = r->plan->sections[SECTION_A].text;
 
+	r->view->own_summary = !str_blank(own->text) ? own->text : "";
 	if (!str_blank(own->text)) {
 		r->view->matters = own->text;
 		return;
