@@ -9,11 +9,20 @@
 #include "base/str.h"
 #include "io/json.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MANY = 10000 };
+
+/* Fontconfig keeps one configuration for the whole program's life. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig";
+}
 
 static struct plan *
 load(struct arena *arena, const char *name)
@@ -273,6 +282,49 @@ documents_are_repeatable(void)
 	arena_free(arena);
 }
 
+/* As the server's threads are: little stack, each its own document. */
+enum { THREADS = 6, STACK_BYTES = 512 << 10 };
+
+struct printing {
+	pthread_t thread;
+	const struct buf *expected;
+	bool same;
+};
+
+static void *
+print(void *arg)
+{
+	struct printing *p = arg;
+	struct arena *arena = arena_new(PLAN_JSON_MEMORY);
+	const struct buf *b = plan_pdf(arena, view(arena, load(arena, "first")), PLAN_PDF, NULL);
+
+	p->same = b->n == p->expected->n && memcmp(b->p, p->expected->p, b->n) == 0;
+	arena_free(arena);
+	return NULL;
+}
+
+static void
+threads_do_not_disturb_each_other(void)
+{
+	struct arena *arena = arena_new(PLAN_JSON_MEMORY);
+	struct buf *b = plan_pdf(arena, view(arena, load(arena, "first")), PLAN_PDF, NULL);
+	struct printing printing[THREADS];
+	pthread_attr_t attr;
+
+	pthread_attr_init(&attr);
+	CHECK(pthread_attr_setstacksize(&attr, STACK_BYTES) == 0);
+	for (int i = 0; i < THREADS; i++) {
+		printing[i] = (struct printing){ .expected = b };
+		CHECK(pthread_create(&printing[i].thread, &attr, print, &printing[i]) == 0);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		CHECK(pthread_join(printing[i].thread, NULL) == 0);
+		CHECK(printing[i].same);
+	}
+	pthread_attr_destroy(&attr);
+	arena_free(arena);
+}
+
 static void
 letters_without_a_font_are_counted(void)
 {
@@ -345,6 +397,7 @@ main(void)
 	    CHECK_CASE(anchors_are_unlike),
 	    CHECK_CASE(ten_thousand_rows),
 	    CHECK_CASE(documents_are_repeatable),
+	    CHECK_CASE(threads_do_not_disturb_each_other),
 	    CHECK_CASE(letters_without_a_font_are_counted),
 	    CHECK_CASE(plans_are_as_they_were),
 	    CHECK_CASE(comparisons_are_as_they_were),
