@@ -305,6 +305,15 @@ diff_words(struct diff *f, const char *old, const char *now)
 	return ps;
 }
 
+bool
+diff_has(const struct diff_pieces *ps, bool now)
+{
+	for (size_t i = 0; i < ps->n; i++)
+		if (now ? ps->a[i].in_new : ps->a[i].in_old)
+			return true;
+	return false;
+}
+
 static int
 by_size(const void *a, const void *b)
 {

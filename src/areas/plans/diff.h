@@ -31,6 +31,9 @@ struct diff *diff_new(struct arena *);
  */
 struct diff_pieces diff_words(struct diff *, const char *old, const char *now);
 
+/* Does the old text, or the new one, have any words? */
+bool diff_has(const struct diff_pieces *, bool now);
+
 /* The words of a text without their order. */
 struct diff_bag {
 	uint64_t *a;
