@@ -49,7 +49,7 @@ def unicode_map(pdf, font):
 
 TOKEN = re.compile(rb"/Span<</ActualText<(?P<said>\w+)>>>BDC|/(?P<tag>\w+)<</MCID (?P<mcid>\d+)>>BDC|"
                    rb"/Artifact(?P<artifact><<[^>]*>>BDC| BMC)|(?P<end>EMC)|/(?P<font>F\d+) [\d.]+ Tf|"
-                   rb"\[(?P<show>[^\]]*)\]TJ")
+                   rb"\[(?P<show>[^\]]*)\]TJ|(?P<line> l S\n)")
 
 
 def page_texts(pdf, page, findings):
@@ -68,12 +68,14 @@ def page_texts(pdf, page, findings):
         elif m["artifact"]:
             open_marks.append(("artifact", None))
         elif m["end"]:
-            open_marks.pop()
+            if not open_marks:
+                findings.append("marked content that ends twice")
+            open_marks = open_marks[:-1]
         elif m["font"]:
             font = fonts["/" + m["font"].decode()]
         elif not open_marks:
-            findings.append("text outside of tags and artifacts")
-        elif open_marks[-1][0] == "tag":
+            findings.append("text or lines outside of tags and artifacts")
+        elif open_marks[-1][0] == "tag" and m["show"] is not None:
             for glyphs in re.findall(rb"<(\w+)>", m["show"]):
                 for i in range(0, len(glyphs), 4):
                     texts[open_marks[-1][1]][1].append(font[int(glyphs[i:i + 4], 16)])
