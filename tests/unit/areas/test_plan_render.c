@@ -16,14 +16,6 @@
 
 enum { MANY = 10000 };
 
-/* Fontconfig keeps one configuration for the whole program's life. */
-const char *__lsan_default_suppressions(void);
-const char *
-__lsan_default_suppressions(void)
-{
-	return "leak:libfontconfig";
-}
-
 static struct plan *
 load(struct arena *arena, const char *name)
 {
