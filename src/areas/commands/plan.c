@@ -17,11 +17,13 @@
 
 static const char usage[] =
     "usage: waymark plan lint [--policies DIR] [--policy NAME] [--score] FILE|-\n"
+    "       waymark plan render FILE|- --format FORMAT [--out PATH] [FACTS]\n"
+    "       waymark plan compare OLD NEW [--format text|html|side] [--out PATH]\n"
     "       waymark plan export REFERENCE [--version N] [--db URL] [--config FILE]\n"
     "       waymark plan import FILE|- [REFERENCE] [--db URL] [--config FILE]\n"
     "\n"
-    "lint checks a plan in the exchange form by the quality rules; waymark plan lint --help says\n"
-    "more.\n"
+    "lint checks a plan in the exchange form by the quality rules, render writes it as people read\n"
+    "it, compare tells what differs between two; waymark plan lint --help says more of the three.\n"
     "\n"
     "export writes the plan of a case in the exchange form to standard output: the one that is\n"
     "being written, or an issued version.\n"
@@ -111,4 +113,4 @@ run(int argc, char **argv)
 	return plan_command(argc, argv);
 }
 
-const struct command plans_command = { "plan", run, "check, export and import plans", usage };
+const struct command plans_command = { "plan", run, "check, print, compare, export and import plans", usage };

@@ -1,4 +1,4 @@
-/* The command "waymark plan": lint FILE|-, the quality rules on a plan in the exchange form. */
+/* The command "waymark plan": lint, render and compare plans in the exchange form. */
 #pragma once
 #include "app/command.h"
 
