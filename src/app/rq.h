@@ -10,6 +10,7 @@
 #include "app/route.h"
 #include "audit/audit.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/date.h"
 #include "db/db.h"
 #include "files/intake.h"
@@ -87,6 +88,12 @@ void rq_send_text(struct rq *, const char *type, const char *body);
  * scanner has not cleared it.
  */
 void rq_send_file(struct rq *, int64_t la, const char *hash, const char *type, const char *name);
+
+/*
+ * Bytes made for this request, as an attachment of that name, which says
+ * nothing of a child: a name stays in lists of downloads.
+ */
+void rq_send_bytes(struct rq *, const struct buf *, const char *type, const char *name);
 
 /* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or
  * NULL. */

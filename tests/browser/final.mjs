@@ -81,7 +81,7 @@ await check('the parent reads it on a phone from that minute', async () => {
   const text = await main(parent)
   includes(text, 'You have 15 days, today included')
   includes(text, '16 March 2026')
-  includes(text, '30 minutes; weekly')
+  includes(text, '30 minutes, weekly')
   includes(text, 'Joan Hartley')
   includes(text, 'Who has it')
   excludes(text, 'Meadow')
@@ -245,8 +245,8 @@ await check('every comment and request is answered', async () => {
 
 await check('the parent sees the answer on the line, and says that this is all', async () => {
   await parent.go(track + '/plan')
-  includes(await parent.textContent('#line-F1'), 'Not accepted')
-  includes(await parent.textContent('#line-F1'), 'School provision is made in term time.')
+  includes(await parent.textContent('#F1'), 'Not accepted')
+  includes(await parent.textContent('#F1'), 'School provision is made in term time.')
   includes(await main(parent), 'Friday at 10am')
   await clean(parent, 'final-answered-320')
   await press(parent, 'This is all I want to say')
@@ -278,7 +278,7 @@ await check('the family has it at once: section I, rights, the last days', async
   includes(letter, 'Larkshire SEND Information, Advice and Support')
   await clean(parent, 'final-letter-320')
   await parent.go(track + '/plan')
-  includes(await parent.textContent('#line-I'), 'Larkshire Meadow Primary School, a mainstream primary school')
+  includes(await parent.textContent('section[aria-labelledby=section-I]'), 'Larkshire Meadow Primary School, a mainstream primary school')
   includes(await main(parent), 'This plan is in force')
   equal(await parent.getByRole('link', { name: 'Comment on F1' }).count(), 0)
   equal((await parent.go(track + '/plan/lines/F1')).status(), 404)
