@@ -50,6 +50,12 @@ static const struct template_row {
 	    { "{reference} was opened with a reason", "Somebody outside the team opened the record "
 						      "of {reference} and gave a reason. See who "
 						      "it was, when and why:\n\n{link}\n" } },
+	[MAIL_ADVICE] = { "advice",
+	    { "Advice asked: {reference}, due {due_date}",
+		"Your advice is asked for {reference}. The law says that it is due by "
+		"{due_date}.\n\n"
+		"Use this link at any time until you have given it. You get a code by email; you "
+		"need no password:\n\n{link}\n" } },
 };
 
 static const struct event_row {
@@ -60,6 +66,9 @@ static const struct event_row {
 	[MAIL_EVENT_HOLDER] = { "holder", "Somebody else has taken over the next step." },
 	[MAIL_EVENT_DATE] = { "date", "The latest date for the next step has changed." },
 	[MAIL_EVENT_ADVICE] = { "advice", "Advice that was asked for has come in." },
+	[MAIL_EVENT_VIEWS] = { "views", "The council asks for your views." },
+	[MAIL_EVENT_REUSE] = { "reuse",
+	    "The council asks whether advice that was given before is still enough." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

@@ -20,6 +20,7 @@ enum mail_template {
 	MAIL_NOTICE,	    /* {reference} {link} */
 	MAIL_WORK_DUE,	    /* {reference} {due_date} {link} */
 	MAIL_RECORD_OPENED, /* {reference} {link} */
+	MAIL_ADVICE,	    /* {reference} {due_date} {link} */
 	MAIL_TEMPLATE__MAX
 };
 
@@ -31,6 +32,8 @@ enum mail_event {
 	MAIL_EVENT_HOLDER,
 	MAIL_EVENT_DATE,
 	MAIL_EVENT_ADVICE,
+	MAIL_EVENT_VIEWS,
+	MAIL_EVENT_REUSE,
 	MAIL_EVENT__MAX
 };
 

@@ -1,6 +1,7 @@
 /* Parts: a new area adds its line here. */
 #include "areas/commands/parts.h"
 #include "app/sweep.h"
+#include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
 #include "areas/people/people.h"
 #include "areas/portal/portal.h"
@@ -19,6 +20,7 @@ const struct route *const parts_routes[] = {
 	own_routes,
 	demo_routes,
 	info_routes,
+	advice_routes,
 	NULL,
 };
 

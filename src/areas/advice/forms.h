@@ -1,0 +1,66 @@
+/* Forms of advice: what is typed and how it is asked. */
+#pragma once
+#include "base/date.h"
+#include "html/form.h"
+
+enum { ADVICE_KEYS = 8 }; /* a to h, reg 6(1) */
+
+struct need_answers {
+	const char *text, *section;
+	int area;
+	int64_t version;
+};
+
+struct outcome_answers {
+	const char *text, *measure;
+	struct date until;
+	int64_t version;
+};
+
+struct provision_answers {
+	const char *text, *section, *type, *unit, *frequency, *deliverer;
+	int64_t quantity, group;
+	struct date until;
+	int64_t version;
+};
+
+struct none_answers {
+	const char *needs, *outcomes, *provision;
+};
+
+struct send_answers {
+	const char *author, *role, *summary;
+	struct date written;
+};
+
+struct reuse_answers {
+	int enough; /* enum answer */
+	int64_t version;
+};
+
+struct withdraw_answers {
+	const char *reason;
+	int64_t version;
+};
+
+struct refuse_answers {
+	const char *who, *reason;
+};
+
+struct views_answers {
+	const char *views;
+};
+
+struct allocate_answers {
+	const char *who; /* public id of a colleague, or "other" */
+	const char *given, *family, *email;
+	int64_t version;
+};
+
+extern const struct form advice_need_form, advice_outcome_form, advice_provision_form;
+extern const struct form advice_none_form, advice_report_form, advice_send_form;
+extern const struct form advice_withdraw_form, advice_refuse_form, advice_views_form;
+
+/* The broad areas of need and the types of provision, as plans have them. */
+extern const struct choice advice_areas[], advice_types[], advice_units[];
+extern const struct choice advice_need_sections[], advice_provision_sections[];
