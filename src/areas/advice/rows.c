@@ -15,6 +15,8 @@
 #include "files/files.h"
 #include "text/text.h"
 
+#include <string.h>
+
 enum { HUNDREDTHS = 100 };
 
 /* What a row holds, whichever kind it is. */
@@ -140,6 +142,12 @@ kind_named(const char *name)
 	return NULL;
 }
 
+static bool
+names_row(const struct rq *rq)
+{
+	return strstr(rq->route->path, "/:row") != NULL;
+}
+
 /* The row that :row names, of the viewer's own advice on the request; NULL: not there. */
 static const struct advice_rows_of_row *
 row_on_page(struct rq *rq, const struct advice_request_find_row *q)
@@ -148,7 +156,7 @@ row_on_page(struct rq *rq, const struct advice_request_find_row *q)
 	struct advice_rows_of_rows rows;
 	int64_t id;
 
-	if (a == NULL || rq_arg(rq, "row") == NULL || !str_to_int(rq_arg(rq, "row"), &id))
+	if (a == NULL || !names_row(rq) || !str_to_int(rq_arg(rq, "row"), &id))
 		return NULL;
 	rows = advice_rows_of(rq->tx, q->la, a->id);
 	for (size_t i = 0; i < rows.n; i++)

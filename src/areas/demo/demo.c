@@ -6,6 +6,7 @@
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
+#include "areas/demo/story_advice.h"
 #include "areas/people/people.h"
 #include "areas/registers/registers.h"
 #include "audit/audit.h"
@@ -365,6 +366,7 @@ tell_day(struct story *s, struct arena *a, int day)
 		if (f->decision.days_ago == day && day != 0)
 			decide(s, a, f, t);
 	}
+	story_advice_day(a, s->pool, s->plan, day);
 }
 
 static void

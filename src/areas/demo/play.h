@@ -17,6 +17,9 @@ struct play {
 	const char *case_public_id;
 };
 
+/* Sends the form of that path, in a transaction of its own.  fail(FAULT_BUG) when it is refused. */
+void play_post(const struct play *, const char *path, const struct form_param *, size_t n);
+
 /* Sends the form of "/cases/CASE" + act, in a transaction of its own.  fail(FAULT_BUG) when it is
  * refused. */
 void play_send(const struct play *, const char *act, const struct form_param *, size_t n);
