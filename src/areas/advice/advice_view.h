@@ -115,6 +115,7 @@ struct view_given {
 struct view_preview {
 	struct view_request request;
 	struct view_given given;
+	struct str_list asked; /* fields for words, where there are no rows or words stand */
 	const struct form_state *form;
 };
 

@@ -110,16 +110,22 @@ static const struct field provision_fields[] = {
 	{ 0 },
 };
 
+const char *const advice_none_names[] = { "needs", "outcomes", "provision" };
+
+#define NONE(at)                                                                                   \
+	{ "needs", FIELD_TEXTAREA, (at), N_("If you found no needs, say what you looked at"),      \
+		.noun = N_("What you say of needs"), .max_length = 1000 },                         \
+	    { "outcomes", FIELD_TEXTAREA, (at) + sizeof(char *),                                   \
+		    N_("If you advise no outcomes, say why"),                                      \
+		    .noun = N_("What you say of outcomes"), .max_length = 1000 },                  \
+	{                                                                                          \
+		"provision", FIELD_TEXTAREA, (at) + 2 * sizeof(char *),                            \
+		    N_("If you advise no provision, say why"),                                     \
+		    .noun = N_("What you say of provision"), .max_length = 1000                    \
+	}
+
 static const struct field none_fields[] = {
-	{ "needs", FIELD_TEXTAREA, offsetof(struct none_answers, needs),
-	    N_("If you found no needs, say what you looked at"),
-	    .noun = N_("What you say of needs"), .max_length = 1000 },
-	{ "outcomes", FIELD_TEXTAREA, offsetof(struct none_answers, outcomes),
-	    N_("If you advise no outcomes, say why"), .noun = N_("What you say of outcomes"),
-	    .max_length = 1000 },
-	{ "provision", FIELD_TEXTAREA, offsetof(struct none_answers, provision),
-	    N_("If you advise no provision, say why"), .noun = N_("What you say of provision"),
-	    .max_length = 1000 },
+	NONE(offsetof(struct none_answers, of)),
 	{ 0 },
 };
 
@@ -132,6 +138,7 @@ static const struct field report_fields[] = {
 };
 
 static const struct field send_fields[] = {
+	NONE(offsetof(struct send_answers, none.of)),
 	{ "author", FIELD_TEXT, offsetof(struct send_answers, author), N_("Your name"),
 	    .required = N_("Enter your name"), .max_length = 120, .autocomplete = "name" },
 	{ "role", FIELD_TEXT, offsetof(struct send_answers, role), N_("Your role"),

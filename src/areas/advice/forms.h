@@ -24,11 +24,13 @@ struct provision_answers {
 	int64_t version;
 };
 
+/* Words where there are none: of needs, outcomes and provision. */
 struct none_answers {
-	const char *needs, *outcomes, *provision;
+	const char *of[3];
 };
 
 struct send_answers {
+	struct none_answers none;
 	const char *author, *role, *summary;
 	struct date written;
 };
@@ -58,6 +60,7 @@ struct allocate_answers {
 };
 
 extern const struct form advice_need_form, advice_outcome_form, advice_provision_form;
+extern const char *const advice_none_names[]; /* of the three fields, in both forms */
 extern const struct form advice_none_form, advice_report_form, advice_send_form;
 extern const struct form advice_withdraw_form, advice_refuse_form, advice_views_form;
 

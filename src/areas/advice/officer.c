@@ -98,7 +98,10 @@ asked_of(struct rq *rq, const struct advice_requests_of_case_row *q)
 		.due_on = q->due_on,
 		.chased_on = q->chased_on,
 		.days = date_days_between(rq->now.today, q->due_on),
-		.late = waits && date_compare(q->due_on, rq->now.today) < 0,
+		/* Whoever is asked for views may be silent: nobody tells a family that it is late.
+		 */
+		.late = waits && !(views && is_family(rq)) &&
+			date_compare(q->due_on, rq->now.today) < 0,
 		.waits = waits,
 		.consents = consents_of(rq, q),
 	};

@@ -312,9 +312,8 @@ none_show(struct rq *rq)
 	if (q == NULL)
 		return;
 	if (a != NULL && rq->form->n_errors == 0)
-		form_fill(rq->form, &(struct none_answers){ .needs = a->no_needs,
-					.outcomes = a->no_outcomes,
-					.provision = a->no_provision });
+		form_fill(rq->form,
+		    &(struct none_answers){ { a->no_needs, a->no_outcomes, a->no_provision } });
 	show_form(rq, q, N_("If you found none"));
 }
 
@@ -328,7 +327,8 @@ none_save(struct rq *rq)
 	if (q == NULL)
 		return;
 	a = advice_draft(rq, q);
-	advice_say_none(rq->tx, q->la, a->id, v->needs, v->outcomes, v->provision);
+	advice_say_none(rq->tx, q->la, a->id, v->of[ADVICE_NEEDS], v->of[ADVICE_OUTCOMES],
+	    v->of[ADVICE_PROVISION]);
 	advice_say(rq, "advice_say_none", "advice", a->id);
 	rq_redirect(rq, advice_path(rq, q->public_id, ""), "saved");
 }

@@ -41,6 +41,28 @@ given_of(struct rq *rq, const struct advice_request_find_row *q, const struct ad
 	return v;
 }
 
+/* Where nothing is said, and where it is said that there are none, the words are asked for here. */
+static struct str_list
+words_asked(struct rq *rq, const struct view_parts *parts)
+{
+	struct str_list list = { anew_n(rq->arena, const char *, ADVICE_PART__MAX), 0 };
+
+	for (int i = 0; i < ADVICE_PART__MAX; i++)
+		if (parts->parts[i].rows.n == 0 || parts->parts[i].none != NULL)
+			list.a[list.n++] = advice_none_names[i];
+	return list;
+}
+
+static struct none_answers
+words_of(const struct view_parts *parts)
+{
+	struct none_answers words;
+
+	for (int i = 0; i < ADVICE_PART__MAX; i++)
+		words.of[i] = parts->parts[i].none;
+	return words;
+}
+
 void
 preview_show(struct rq *rq)
 {
@@ -56,8 +78,10 @@ preview_show(struct rq *rq)
 		.request = advice_view_request(rq, q), .given = given_of(rq, q, a), .form = rq->form
 	};
 	if (rq->form->n_errors == 0)
-		form_fill(rq->form,
-		    &(struct send_answers){ .author = v.given.author, .written = rq->now.today });
+		form_fill(rq->form, &(struct send_answers){ .none = words_of(&v.given.parts),
+					.author = v.given.author,
+					.written = rq->now.today });
+	v.asked = words_asked(rq, &v.given.parts);
 	o = rq_page(rq);
 	advice_preview_page(o, &v);
 	rq_send(rq, o);
@@ -65,33 +89,29 @@ preview_show(struct rq *rq)
 
 /* Reg 6(1): needs, the outcomes intended and the provision; "none" is an answer, with words. */
 static void
-check_whole(struct rq *rq, const struct view_parts *parts)
+check_whole(struct rq *rq, const struct view_parts *parts, const struct none_answers *none)
 {
-	static const char *const missing[] = {
-		[ADVICE_NEEDS] =
-		    N_("Say what the child needs, or say in words that you found no need"),
-		[ADVICE_OUTCOMES] =
-		    N_("Say what outcomes you advise, or say in words why you advise none"),
-		[ADVICE_PROVISION] =
-		    N_("Say what provision you advise, or say in words why you advise none"),
+	static const struct {
+		const char *missing, *both;
+	} words[] = {
+		[ADVICE_NEEDS] = { N_("Say what the child needs, or say in words that you found no "
+				      "need"),
+		    N_("You list needs and also say that there are none. Take one out") },
+		[ADVICE_OUTCOMES] = { N_("Say what outcomes you advise, or say in words why you "
+					 "advise none"),
+		    N_("You list outcomes and also say that there are none. Take one out") },
+		[ADVICE_PROVISION] = { N_("Say what provision you advise, or say in words why you "
+					  "advise none"),
+		    N_("You list provision and also say that there is none. Take one out") },
 	};
-	static const char *const both[] = {
-		[ADVICE_NEEDS] =
-		    N_("You list needs and also say that there are none. Take one out"),
-		[ADVICE_OUTCOMES] =
-		    N_("You list outcomes and also say that there are none. Take one out"),
-		[ADVICE_PROVISION] =
-		    N_("You list provision and also say that there is none. Take one out"),
-	};
-	static const char *const places[] = { "author", "role", "written" };
 
 	for (int i = 0; i < ADVICE_PART__MAX; i++) {
-		struct advice_said said = { parts->parts[i].rows.n, parts->parts[i].none };
+		struct advice_said said = { parts->parts[i].rows.n, none->of[i] };
 
 		if (advice_is_silent(&said))
-			form_error(rq->form, places[i], missing[i]);
+			form_error(rq->form, advice_none_names[i], words[i].missing);
 		else if (advice_contradicts(&said))
-			form_error(rq->form, places[i], both[i]);
+			form_error(rq->form, advice_none_names[i], words[i].both);
 	}
 }
 
@@ -105,6 +125,8 @@ finish(struct rq *rq, const struct advice_request_find_row *q, const struct advi
 		.type = EVENT_ADVICE_RECEIVED, .on = rq->now.today, .advice = *q->advice_key
 	};
 
+	advice_say_none(rq->tx, q->la, a->id, v->none.of[ADVICE_NEEDS], v->none.of[ADVICE_OUTCOMES],
+	    v->none.of[ADVICE_PROVISION]);
 	return advice_record(rq, &e, 1) &&
 	       advice_finish(rq->tx, q->la, a->id, label, v->author, v->role, v->written,
 		   rq->now.today, v->summary == NULL ? "" : v->summary) == 1 &&
@@ -117,13 +139,13 @@ advice_send_save(struct rq *rq)
 {
 	const struct send_answers *v = rq->values;
 	const struct advice_request_find_row *q = advice_open_or_404(rq);
-	const struct advice_own_row *a = q == NULL ? NULL : advice_own(rq->tx, q->la, q->id);
+	const struct advice_own_row *a = q == NULL ? NULL : advice_draft(rq, q);
 	struct view_given given;
 
 	if (q == NULL)
 		return;
 	given = given_of(rq, q, a);
-	check_whole(rq, &given.parts);
+	check_whole(rq, &given.parts, &v->none);
 	if (rq->form->n_errors > 0)
 		return;
 	if (!finish(rq, q, a, v)) {

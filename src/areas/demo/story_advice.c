@@ -75,7 +75,7 @@ static const struct act acts[] = {
 		{ "deliverer", "a teaching assistant trained by the therapist" },
 		{ "version", "0" } } },
 	{ 36, helen, freya, "b", "/advice/{request}/send",
-	    { { "author", "Helen Brooke" }, { "role", "SENCO, Larkshire Meadow Primary School" },
+	    { { "author", "Helen Brooke" }, { "role", "SENCO" },
 		{ "written-day", "@day" }, { "written-month", "@month" },
 		{ "written-year", "@year" },
 		{ "summary", "Freya is kind, funny and loves drawing." } } },
