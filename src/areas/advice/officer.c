@@ -309,6 +309,23 @@ withdraw_show(struct rq *rq)
 	rq_send(rq, o);
 }
 
+/* The time to advise stops with the last request of that key that waits. */
+static bool
+stop_clock(struct rq *rq, const struct advice_request_find_row *q)
+{
+	const struct case_event e = {
+		.type = EVENT_ADVICE_WITHDRAWN, .on = rq->now.today, .advice = *q->advice_key
+	};
+	struct advice_requests_of_case_rows rows =
+	    advice_requests_of_case(rq->tx, rq->kase->la, rq->kase->id);
+
+	for (size_t i = 0; i < rows.n; i++)
+		if (str_eq(rows.a[i].advice_key, q->advice_key) &&
+		    str_eq(rows.a[i].status, "asked"))
+			return true;
+	return advice_record(rq, &e, 1);
+}
+
 void
 withdraw_save(struct rq *rq)
 {
@@ -318,7 +335,8 @@ withdraw_save(struct rq *rq)
 	if (q == NULL)
 		return;
 	if (advice_request_end(
-		rq->tx, q->la, q->id, v->version, "withdrawn", rq->now.today, v->reason) != 1) {
+		rq->tx, q->la, q->id, v->version, "withdrawn", rq->now.today, v->reason) != 1 ||
+	    !stop_clock(rq, q)) {
 		form_error(rq->form, "reason",
 		    N_("Somebody else changed this request since you opened it. Look at it again "
 		       "before you withdraw it"));

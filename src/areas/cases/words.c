@@ -36,6 +36,8 @@ static const struct title events[] = {
 	{ "advice_received", N_("Advice received") },
 	{ "decision_sent", N_("Time to appeal began") },
 	{ "withdrawn", N_("Request withdrawn") },
+	{ "reuse_agreed", N_("Earlier advice is enough") },
+	{ "advice_withdrawn", N_("Request for advice withdrawn") },
 	{ "exception_claimed", N_("Exception to a time limit") },
 };
 
