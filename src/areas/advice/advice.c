@@ -40,6 +40,8 @@ const struct route advice_routes[] = { GET("/advice", SIGNED_IN, ON_NONE, inbox_
 	    &advice_withdraw_form, withdraw_show, withdraw_save),
 	FORM("/cases/:case/advice/reuse/:request", CASE_PLAN_WRITE, ON_CASE, &advice_reuse_form,
 	    reuse_show, reuse_save),
+	UPLOAD("/cases/:case/advice/record/:request", CASE_PLAN_WRITE, ON_CASE, &advice_record_form,
+	    record_show, record_save),
 	GET("/track/:case/advice", CASE_TRACK, ON_CASE, family_show),
 	GET("/track/:case/advice/read/:advice", CASE_PLAN_READ, ON_CASE, advice_read_show),
 	FORM("/track/:case/advice/reuse/:request", CASE_RESPOND, ON_CASE, &advice_reuse_form,

@@ -262,6 +262,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 SELECT id, public_id, question, asked_on, due_on, version FROM visible_advice_requests
 WHERE la = $1 AND case_id = $2 AND advice_key = 'a' AND status = 'asked' ORDER BY id;
 
--- advice_views_insert(la int, id int, public_id text, case_id int, request int?, label text, author text, role text, by_person int, given_on date, summary text) -> exec
-INSERT INTO advice (la, id, public_id, case_id, request, advice_key, label, author, role, by_person, written_on, given_on, summary)
-VALUES ($1, $2, $3, $4, $5, 'a', $6, $7, $8, $9, $10, $10, $11);
+-- Advice that is given as it is written: views, and what came on paper.
+-- advice_given_insert(la int, id int, public_id text, case_id int, request int?, advice_key text, label text, author text, role text, body int?, by_person int?, written_on date, given_on date, summary text, no_needs text, no_outcomes text, no_provision text, document int?) -> exec
+INSERT INTO advice (la, id, public_id, case_id, request, advice_key, label, author, role, body, by_person, written_on, given_on, summary, no_needs, no_outcomes, no_provision, document)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);

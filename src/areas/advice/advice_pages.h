@@ -40,6 +40,9 @@ const char *advice_usual_section(const char *key);
 int64_t advice_person(
     struct rq *, const char *field, const char *given, const char *family, const char *email);
 
+/* "K4" for the next advice that the case gets. */
+const char *advice_next_label(struct rq *);
+
 /* Adds events to the case's log one after the other.  False: somebody else changed the case. */
 bool advice_record(struct rq *, const struct case_event *, size_t n);
 
@@ -117,7 +120,13 @@ void refuse_save(struct rq *);
 void officer_show(struct rq *);
 void advice_read_show(struct rq *);
 void withdraw_show(struct rq *);
+/* A request of the case on the page that waits; else the answer is 404. */
+const struct advice_request_find_row *advice_waiting_or_404(struct rq *);
 void withdraw_save(struct rq *);
+
+/* ---- record.c ---- */
+void record_show(struct rq *);
+void record_save(struct rq *);
 
 /* ---- family.c ---- */
 void family_show(struct rq *);

@@ -176,7 +176,7 @@ struct view_allocate {
 /* A request as the team and the family see it. */
 struct view_asked {
 	const char *title, *key, *body, *adviser, *question, *status, *reason;
-	const char *read, *withdraw, *reuse; /* paths; NULL: not offered */
+	const char *record, *withdraw, *reuse; /* paths; NULL: not offered */
 	struct date asked_on, due_on, chased_on;
 	int64_t days;
 	bool late, waits;

@@ -105,6 +105,13 @@ advice_track_path(struct rq *rq, const char *rest)
 	return arena_printf(rq->arena, "/track/%s%s", rq->kase->public_id, rest);
 }
 
+const char *
+advice_next_label(struct rq *rq)
+{
+	return advice_label(
+	    rq->arena, (int)advice_labels(rq->tx, rq->kase->la, rq->kase->id)->n + 1);
+}
+
 bool
 advice_record(struct rq *rq, const struct case_event *e, size_t n)
 {

@@ -72,11 +72,10 @@ views_save(struct rq *rq)
 	};
 	int64_t id = rng_row_id();
 
-	advice_views_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
-	    asked.n == 0 ? 0 : asked.a[0].id,
-	    advice_label(rq->arena, (int)advice_labels(rq->tx, rq->kase->la, rq->kase->id)->n + 1),
-	    advice_name(rq, rq->viewer->given, rq->viewer->family), role_of(rq), rq->viewer->person,
-	    rq->now.today, v->views);
+	advice_given_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
+	    asked.n == 0 ? 0 : asked.a[0].id, "a", advice_next_label(rq),
+	    advice_name(rq, rq->viewer->given, rq->viewer->family), role_of(rq), 0,
+	    rq->viewer->person, rq->now.today, rq->now.today, v->views, NULL, NULL, NULL, 0);
 	if (!end_requests(rq, &asked) || !advice_record(rq, &e, 1)) {
 		form_error(rq->form, "views",
 		    N_("The case changed while you were sending. Nothing is lost: send again"));

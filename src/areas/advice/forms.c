@@ -175,6 +175,39 @@ static const struct field refuse_fields[] = {
 	{ 0 },
 };
 
+#define LINES(name, place, label)                                                                  \
+	{                                                                                          \
+		name, FIELD_TEXTAREA,                                                              \
+		    offsetof(struct record_answers, rows) + (place) * sizeof(char *), label,       \
+		    .hint = N_("One a line, in the words of the report."), .max_length = 8000      \
+	}
+
+static const struct field record_fields[] = {
+	{ "author", FIELD_TEXT, offsetof(struct record_answers, author), N_("Who gave it?"),
+	    .required = N_("Enter who gave the advice"), .max_length = 120 },
+	{ "role", FIELD_TEXT, offsetof(struct record_answers, role), N_("Their role"),
+	    .hint = N_("For example paediatrician"), .required = N_("Enter their role"),
+	    .max_length = 120 },
+	{ "written", FIELD_DATE, offsetof(struct record_answers, written),
+	    N_("When was it written?"), .noun = N_("The date it was written"),
+	    .required = N_("Enter when it was written"), .dates = DATES_PAST_OR_TODAY },
+	{ "came", FIELD_DATE, offsetof(struct record_answers, came), N_("When did it come?"),
+	    .noun = N_("The date it came"), .required = N_("Enter when it came"),
+	    .dates = DATES_PAST_OR_TODAY },
+	LINES("needs", 0, N_("Needs")),
+	LINES("outcomes", 1, N_("Outcomes")),
+	LINES("provision", 2, N_("Provision")),
+	{ "none", FIELD_TEXTAREA, offsetof(struct record_answers, none),
+	    N_("What does it say where it lists none?"),
+	    .hint = N_("Needed when one of the three boxes above stays empty."),
+	    .noun = N_("What it says"), .max_length = 1000 },
+	{ "files", FIELD_FILE, 0, N_("The report (optional)"),
+	    .hint = N_("A PDF, Word or text file, or a photo, of up to 50 MB."),
+	    .accept = "image/*,.pdf,.docx,.odt,.txt" },
+	{ "version", FIELD_VERSION, offsetof(struct record_answers, version), NULL },
+	{ 0 },
+};
+
 static const struct field views_fields[] = {
 	{ "views", FIELD_TEXTAREA, offsetof(struct views_answers, views),
 	    N_("What do you, and the child, want people to know?"),
@@ -196,5 +229,7 @@ const struct form advice_send_form = { "send", send_fields, sizeof(struct send_a
 const struct form advice_withdraw_form = { "withdraw", withdraw_fields,
 	sizeof(struct withdraw_answers), NULL };
 const struct form advice_refuse_form = { "refuse", refuse_fields, sizeof(struct refuse_answers),
+	NULL };
+const struct form advice_record_form = { "record", record_fields, sizeof(struct record_answers),
 	NULL };
 const struct form advice_views_form = { "views", views_fields, sizeof(struct views_answers), NULL };

@@ -49,6 +49,14 @@ struct refuse_answers {
 	const char *who, *reason;
 };
 
+/* Advice that came on paper, one row a line. */
+struct record_answers {
+	const char *author, *role;
+	struct date written, came;
+	const char *rows[3], *none; /* needs, outcomes, provision; words for what it leaves out */
+	int64_t version;
+};
+
 struct views_answers {
 	const char *views;
 };
@@ -62,7 +70,8 @@ struct allocate_answers {
 extern const struct form advice_need_form, advice_outcome_form, advice_provision_form;
 extern const char *const advice_none_names[]; /* of the three fields, in both forms */
 extern const struct form advice_none_form, advice_report_form, advice_send_form;
-extern const struct form advice_withdraw_form, advice_refuse_form, advice_views_form;
+extern const struct form advice_withdraw_form, advice_refuse_form, advice_views_form,
+    advice_record_form;
 
 /* The broad areas of need and the types of provision, as plans have them. */
 extern const struct choice advice_areas[], advice_types[], advice_units[];

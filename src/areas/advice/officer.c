@@ -94,6 +94,10 @@ asked_of(struct rq *rq, const struct advice_requests_of_case_row *q)
 				      advice_case_path(rq, "/withdraw"), q->public_id)
 				: NULL,
 		.reuse = reuse_path(rq, q),
+		.record = waits && !views && !is_family(rq) && rq_may(rq, CASE_PLAN_WRITE)
+			      ? arena_printf(rq->arena, "%s/%s", advice_case_path(rq, "/record"),
+				    q->public_id)
+			      : NULL,
 		.asked_on = q->asked_on,
 		.due_on = q->due_on,
 		.chased_on = q->chased_on,
@@ -268,8 +272,8 @@ advice_read_show(struct rq *rq)
 
 /* ---- withdrawing ---- */
 
-static const struct advice_request_find_row *
-open_or_404(struct rq *rq)
+const struct advice_request_find_row *
+advice_waiting_or_404(struct rq *rq)
 {
 	const struct advice_request_find_row *q = advice_request_or_404(rq);
 
@@ -283,7 +287,7 @@ void
 withdraw_show(struct rq *rq)
 {
 	static const char *const names[] = { "reason", "version" };
-	const struct advice_request_find_row *q = open_or_404(rq);
+	const struct advice_request_find_row *q = advice_waiting_or_404(rq);
 	struct view_short_form v;
 	struct out *o;
 
@@ -330,7 +334,7 @@ void
 withdraw_save(struct rq *rq)
 {
 	const struct withdraw_answers *v = rq->values;
-	const struct advice_request_find_row *q = open_or_404(rq);
+	const struct advice_request_find_row *q = advice_waiting_or_404(rq);
 
 	if (q == NULL)
 		return;

@@ -66,10 +66,9 @@ join_case(struct rq *rq, const struct advice_earlier_find_row *e)
 	if (e->case_id == rq->kase->id)
 		return;
 	advice_copy_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
-	    e->advice_key,
-	    advice_label(rq->arena, (int)advice_labels(rq->tx, rq->kase->la, rq->kase->id)->n + 1),
-	    e->author, e->role, e->body, e->by_person, e->written_on, rq->now.today, e->summary,
-	    e->no_needs, e->no_outcomes, e->no_provision, e->document, e->id);
+	    e->advice_key, advice_next_label(rq), e->author, e->role, e->body, e->by_person,
+	    e->written_on, rq->now.today, e->summary, e->no_needs, e->no_outcomes, e->no_provision,
+	    e->document, e->id);
 	copy_rows(rq, e->id, id);
 }
 

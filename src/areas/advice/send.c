@@ -119,8 +119,7 @@ static bool
 finish(struct rq *rq, const struct advice_request_find_row *q, const struct advice_own_row *a,
     const struct send_answers *v)
 {
-	const char *label =
-	    advice_label(rq->arena, (int)advice_labels(rq->tx, rq->kase->la, rq->kase->id)->n + 1);
+	const char *label = advice_next_label(rq);
 	const struct case_event e = {
 		.type = EVENT_ADVICE_RECEIVED, .on = rq->now.today, .advice = *q->advice_key
 	};
