@@ -14,7 +14,9 @@ const roles = [
   { name: 'SENCO', home: '/my-school' },
   { name: 'manager', home: '/my-day' },
   { name: 'privacy officer', home: '/reads' },
-  { name: 'administrator', home: '/people' }
+  { name: 'administrator', home: '/people' },
+  { name: 'adviser', home: '/advice' },
+  { name: 'lead of a service', home: '/advice' }
 ]
 
 /* Rules that GOV.UK Frontend's own script breaks; docs/components.md says why they stay. */

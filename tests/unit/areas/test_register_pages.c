@@ -278,7 +278,7 @@ advice_has_the_telephone_first(void)
 {
 	const char *phone, *kind;
 
-	ask("/advice", 0, NULL, NULL);
+	ask("/free-advice", 0, NULL, NULL);
 	CHECK_INT(show(), 200);
 	phone = strstr(rq->response->body, "href=\"tel:+441632960001\"");
 	kind = strstr(rq->response->body, "Information advice and support service");
