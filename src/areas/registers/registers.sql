@@ -16,9 +16,9 @@ WHERE p.la = $1 AND (p.id = $2 OR p.id = $3 OR p.id IN
   (SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2))
 ORDER BY p.family, p.given, p.id;
 
--- register_people_of_area(la int, also int) -> many (id int, public_id text, given text, family text)
+-- register_people_of_area(la int, also int, me int) -> many (id int, public_id text, given text, family text)
 SELECT p.id, p.public_id, p.given, p.family FROM visible_persons p
-WHERE p.la = $1 AND (p.id = $2 OR p.id IN
+WHERE p.la = $1 AND (p.id = $2 OR p.id = $3 OR p.id IN
   (SELECT s.person FROM posts s WHERE s.la = $1 AND s.from_on <= today() AND (s.to_on IS NULL OR s.to_on > today())))
 ORDER BY p.family, p.given, p.id;
 
@@ -30,3 +30,15 @@ SELECT child FROM visible_cases WHERE la = $1 AND reference = $2;
 
 -- register_reference_of_child(la int, child int) -> one (reference text, public_id text)
 SELECT reference, public_id FROM visible_cases WHERE la = $1 AND child = $2 ORDER BY id DESC LIMIT 1;
+
+-- register_body_by_public_id(la int, public_id text) -> one (id int)
+SELECT id FROM bodies WHERE la = $1 AND public_id = $2;
+
+-- register_person_by_public_id(la int, public_id text) -> one (id int)
+SELECT id FROM visible_persons WHERE la = $1 AND public_id = $2;
+
+-- register_file_insert(la int, id int, hash text, register text, record int, at time) -> exec
+INSERT INTO record_files (la, id, hash, register, record, kept_at) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- register_relations_to_child(la int, child int) -> many (relations int)
+SELECT relations FROM visible_cases WHERE la = $1 AND child = $2;

@@ -50,7 +50,7 @@ static const char services_yaml[] =
     "moves:\n"
     "  - {from: open, to: closed}\n"
     "  - {from: closed, to: gone}\n"
-    "list: {columns: [name, kind], filters: [kind, independent, for, name], order: [name]}\n";
+    "list: {columns: [name, kind, staff, checked], filters: [kind, independent, for, name], order: [name]}\n";
 
 static const char needs_yaml[] =
     "name: needs\n"
