@@ -134,6 +134,17 @@ typed_text(const struct asking *q, enum register_type type, const char *typed)
 
 /* ---- values ---- */
 
+/* A right beside that to write: of the viewer's relation to the case, or of his posts. */
+static bool
+may_do(const struct asking *q, enum permission p)
+{
+	if (q->place.viewer == NULL)
+		return true;
+	if (q->place.case_id != 0)
+		return access_may(q->place.relations, p);
+	return viewer_may_at(q->place.viewer, q->place.la, p);
+}
+
 static const void *
 slot(const void *values, unsigned i)
 {
@@ -193,6 +204,13 @@ value_text(const struct asking *q, unsigned i, const void *values)
 	}
 }
 
+/* What takes a right of its own stays as it is when somebody else saves. */
+static bool
+may_answer(const struct asking *q, unsigned i)
+{
+	return q->def->fields[i].may_name == NULL || may_do(q, q->def->fields[i].may);
+}
+
 /* The file that came for a field; NULL: none. */
 static const struct intake_result *
 file_of(const struct asking *q, const struct register_field *f)
@@ -227,7 +245,9 @@ asking_values(const struct asking *q, const void *values)
 	const char **texts = anew_n(tx_arena(q->tx), const char *, q->def->n_values);
 
 	for (unsigned i = 0; i < q->def->n_fields; i++)
-		if (q->def->fields[i].type == TYPE_FILE)
+		if (!may_answer(q, i))
+			texts[i] = q->record == NULL ? NULL : q->record->values[i];
+		else if (q->def->fields[i].type == TYPE_FILE)
 			put_file(q, i, texts);
 		else
 			texts[i] = value_text(q, i, values);
@@ -310,7 +330,7 @@ trouble(const struct asking *q, unsigned i, const void *values, const char *cons
 {
 	const struct register_field *f = &q->def->fields[i];
 	const struct intake_result *file = f->type == TYPE_FILE ? file_of(q, f) : NULL;
-	bool typed = q->form.fields[i].kind == FIELD_TEXT &&
+	bool typed = q->def->form_fields[i].kind == FIELD_TEXT && may_answer(q, i) &&
 		     !str_blank(*(const char *const *)slot(values, i));
 
 	if (file != NULL && file->message != NULL)
@@ -342,16 +362,6 @@ check(const void *values, const struct form_input *input, struct form_state *s)
 
 /* ---- the form ---- */
 
-static bool
-may_move(const struct asking *q, const struct register_move *m)
-{
-	if (m->may_name == NULL || q->place.viewer == NULL)
-		return true;
-	if (q->place.case_id != 0)
-		return access_may(q->record->relations, m->may);
-	return viewer_may_at(q->place.viewer, q->place.la, m->may);
-}
-
 /* Where the record stands, and where it may move from there. */
 static const struct choice *
 moves(const struct asking *q)
@@ -365,7 +375,7 @@ moves(const struct asking *q)
 
 		for (unsigned i = 0; i < d->n_moves; i++)
 			may |= str_eq(d->moves[i].from, q->record->state) &&
-			       str_eq(d->moves[i].to, c->value) && may_move(q, &d->moves[i]);
+			       str_eq(d->moves[i].to, c->value) && (d->moves[i].may_name == NULL || may_do(q, d->moves[i].may));
 		if (may)
 			list[n++] = *c;
 	}
@@ -382,22 +392,30 @@ present(const struct asking *q, unsigned i)
 	return id;
 }
 
+/* Below the list of fields that the viewer may answer, the version and where the record stands. */
 static const struct field *
 fields_for(struct asking *q)
 {
 	const struct register_def *d = q->def;
 	struct field *fields = anew_n(tx_arena(q->tx), struct field, d->n_fields + 3);
+	unsigned n = 0;
 
-	memcpy(fields, d->form_fields, (d->n_fields + 3) * sizeof *fields);
 	for (unsigned i = 0; i < d->n_fields; i++) {
+		if (!may_answer(q, i))
+			continue;
+		fields[n] = d->form_fields[i];
 		q->refs[i] = refs_of(q->tx, d, i, &q->place, present(q, i));
 		if (q->refs[i].choices != NULL)
-			fields[i].choices = q->refs[i].choices;
+			fields[n].choices = q->refs[i].choices;
+		n++;
 	}
 	if (q->record == NULL)
-		fields[d->n_fields] = (struct field){ 0 };
-	else if (d->n_states > 0)
-		fields[d->n_fields + 1].choices = moves(q);
+		return fields;
+	fields[n++] = d->form_fields[d->n_fields];
+	if (d->n_states > 0) {
+		fields[n] = d->form_fields[d->n_fields + 1];
+		fields[n].choices = moves(q);
+	}
 	return fields;
 }
 
@@ -517,7 +535,8 @@ asking_fill(struct form_state *s)
 		return;
 	values = arena_alloc(s->arena, q->form.size);
 	for (unsigned i = 0; i < q->def->n_fields; i++)
-		fill_slot(q, i, values + i * SLOT);
+		if (may_answer(q, i))
+			fill_slot(q, i, values + i * SLOT);
 	*(int64_t *)(values + q->def->n_fields * SLOT) = q->record->version;
 	*(const char **)(values + (q->def->n_fields + 1) * SLOT) = q->record->state;
 	form_fill(s, values);

@@ -73,6 +73,7 @@ static const cyaml_schema_field_t field_fields[] = {
 	NUMBER_OR_NONE("max", struct register_field, max),
 	NAME_OR_FIRST("dates", struct register_field, dates, dates_names),
 	WORDS_OR_NONE("autocomplete", struct register_field, autocomplete),
+	WORDS_OR_NONE("may", struct register_field, may_name),
 	WORDS_OR_NONE("help", struct register_field, help),
 	WORDS_OR_NONE("source", struct register_field, source),
 	CYAML_FIELD_END,
@@ -212,17 +213,32 @@ define_sorts(enum register_type t)
 	       t == TYPE_POSTCODE;
 }
 
-/* A value of several choices is "one,two". */
+/* Is the part one of those that the separator parts? */
 static bool
-has_part(const char *list, const char *part)
+has_part(const char *list, const char *separator, const char *part, size_t n)
 {
-	size_t n = strlen(part);
-
 	while (list != NULL) {
-		if (strncmp(list, part, n) == 0 && (list[n] == ',' || list[n] == '\0'))
+		const char *end = strstr(list, separator);
+		size_t length = end != NULL ? (size_t)(end - list) : strlen(list);
+
+		if (length == n && strncmp(list, part, n) == 0)
 			return true;
-		list = strchr(list, ',');
-		list += list != NULL;
+		list = end != NULL ? end + strlen(separator) : NULL;
+	}
+	return false;
+}
+
+/* One of the answers that are waited for is among those given, "one,two". */
+static bool
+has_any(const char *waited, const char *given)
+{
+	while (waited != NULL) {
+		const char *end = strstr(waited, DEFINE_OR);
+		size_t n = end != NULL ? (size_t)(end - waited) : strlen(waited);
+
+		if (has_part(given, ",", waited, n))
+			return true;
+		waited = end != NULL ? end + strlen(DEFINE_OR) : NULL;
 	}
 	return false;
 }
@@ -233,11 +249,9 @@ define_is_met(
 {
 	int i = define_field(d, w->field);
 
-	if (d->fields[i].type == TYPE_YES_NO)
-		return str_eq(values[i], str_eq(w->is, "yes") ? "1" : "0");
-	if (d->fields[i].type == TYPE_CHOICES)
-		return has_part(values[i], w->is);
-	return str_eq(values[i], w->is);
+	if (d->fields[i].type != TYPE_YES_NO)
+		return has_any(w->is, values[i]);
+	return values[i] != NULL && has_any(w->is, str_eq(values[i], "1") ? "yes" : "no");
 }
 
 struct register_def *

@@ -33,7 +33,8 @@ enum register_type {
 
 enum register_about { ABOUT_AREA, ABOUT_CASE };
 
-/* An earlier field whose answer decides about this one: a choice's value, yes or no. */
+/* An earlier field whose answer decides about this one: a choice's value, yes or no; or one of
+ * several, "partly or no". */
 struct register_when {
 	const char *field, *is;
 };
@@ -52,6 +53,9 @@ struct register_field {
 	int min, max;
 	enum field_dates dates;
 	const char *autocomplete;
+	/* The permission it takes to answer it, beside the right to write; NULL: none. */
+	const char *may_name;
+	enum permission may;
 	const char *help, *source; /* shown to whoever asks why; where it comes from */
 	/* Made from it: */
 	const char *from;		   /* of a period's end: the field of its beginning */
@@ -150,6 +154,8 @@ int define_field(const struct register_def *, const char *name);
 /* The name of a type as files write it. */
 const char *define_type_name(enum register_type);
 
+#define DEFINE_OR " or " /* between answers that are waited for */
+
 /* May lists be in the order of such a field? */
 bool define_sorts(enum register_type);
 /* Is the answer that a condition waits for there?  values: as db/record.h has them. */
@@ -212,6 +218,7 @@ const struct register_field *define_named(
 void define_check_when(
     const struct checking *, unsigned before, const char *key, const struct register_when *);
 /* define_access.c */
+void define_check_may(const struct checking *, struct register_field *);
 void define_check_access(const struct checking *);
 void define_check_own(struct checking *);
 void define_check_moves(struct checking *);

@@ -112,6 +112,19 @@ define_check_own(struct checking *c)
 	c->line = 1;
 }
 
+/* What somebody may not answer is also not required of him. */
+void
+define_check_may(const struct checking *c, struct register_field *f)
+{
+	if (f->may_name == NULL)
+		return;
+	if (f->required != NULL)
+		refuse(c, "may:", "%s is for some alone, so it cannot be required of all", f->name);
+	f->may = c->d->access.about == ABOUT_CASE
+		     ? of_case(c, "may:", f->may_name, "CASE_DECIDE")
+		     : of_post(c, "may:", f->may_name, "one that is, such as REGISTER_WRITE");
+}
+
 /* ---- states ---- */
 
 static void

@@ -174,14 +174,31 @@ check_choices(const struct checking *c, const struct register_field *f)
 }
 
 static bool
-has_answer(const struct register_field *f, const char *is)
+has_answer(const struct register_field *f, const char *is, size_t n)
 {
 	if (f->type == TYPE_YES_NO)
-		return str_eq(is, "yes") || str_eq(is, "no");
+		return (n == 3 && strncmp(is, "yes", n) == 0) ||
+		       (n == 2 && strncmp(is, "no", n) == 0);
 	for (unsigned i = 0; i < f->n_choices; i++)
-		if (str_eq(f->listed[i].value, is))
+		if (strlen(f->listed[i].value) == n && strncmp(f->listed[i].value, is, n) == 0)
 			return true;
 	return false;
+}
+
+/* "one or two": every one of them. */
+static void
+check_answers(const struct checking *c, const char *key, const struct register_field *f,
+    const struct register_when *w)
+{
+	for (const char *is = w->is; is != NULL;) {
+		const char *end = strstr(is, DEFINE_OR);
+		size_t n = end != NULL ? (size_t)(end - is) : strlen(is);
+
+		if (!has_answer(f, is, n))
+			refuse(c, key, "%.*s is no answer to %s; name one of its choices",
+			    (int)(n < 40 ? n : 40), is, w->field);
+		is = end != NULL ? end + strlen(DEFINE_OR) : NULL;
+	}
 }
 
 void
@@ -197,9 +214,7 @@ define_check_when(
 		refuse(c, key, "%.40s is no earlier field; name one above", w->field);
 	if (!is_choosing(c->d->fields[on].type) && c->d->fields[on].type != TYPE_YES_NO)
 		refuse(c, key, "%s is no choice and no yes or no; name a field that is", w->field);
-	if (!has_answer(&c->d->fields[on], w->is))
-		refuse(
-		    c, key, "%.40s is no answer to %s; name one of its choices", w->is, w->field);
+	check_answers(c, key, &c->d->fields[on], w);
 }
 
 static void
@@ -219,6 +234,9 @@ check_fields(struct checking *c)
 		check_choices(c, f);
 		define_check_when(c, i, "required_when:", f->required_when);
 		define_check_when(c, i, "asked_when:", f->asked_when);
+		define_check_may(c, &c->d->fields[i]);
+		if (f->asked_when != NULL && strstr(f->asked_when->is, DEFINE_OR) != NULL)
+			refuse(c, "asked_when:", "a question stands below one answer; name one");
 		if (f->required_when != NULL && f->required == NULL)
 			refuse(c, "required_when:",
 			    "%s is required at times but has no message; write "

@@ -30,6 +30,8 @@ add_period(struct widening *w, const struct register_field *f)
 		.label = f->second,
 		.type = TYPE_DATE,
 		.asked_when = f->asked_when,
+		.may_name = f->may_name,
+		.may = f->may,
 		.from = arena_printf(w->arena, "%s_from", f->name),
 	};
 }
@@ -46,6 +48,8 @@ add_place(struct widening *w, const struct register_field *f)
 		.label = f->second != NULL ? f->second : N_("Postcode"),
 		.type = TYPE_POSTCODE,
 		.asked_when = f->asked_when,
+		.may_name = f->may_name,
+		.may = f->may,
 		.autocomplete = f->autocomplete != NULL ? "off" : NULL,
 	};
 }

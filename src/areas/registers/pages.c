@@ -192,6 +192,7 @@ form_new_record(struct rq *rq)
 		place.la = rq->kase->la;
 		place.case_id = rq->kase->id;
 		place.child = rq->kase->child;
+		place.relations = rq->kase->relations;
 	} else {
 		place.la = pages_own_la(rq, d);
 	}
@@ -212,7 +213,7 @@ form_change(struct rq *rq)
 		return NULL;
 	return form_with_files(rq,
 	    asking_new(rq->tx, d, r,
-		&(struct refs_place){ rq->viewer, r->la, r->case_id, r->child }));
+		&(struct refs_place){ rq->viewer, r->la, r->case_id, r->child, r->relations }));
 }
 
 /* What no other field brings with it; the hidden version comes last but for the state. */

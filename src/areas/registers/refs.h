@@ -14,6 +14,7 @@ struct refs {
 struct refs_place {
 	const struct viewer *viewer; /* NULL: not limited to the viewer's own */
 	int64_t la, case_id, child;
+	uint64_t relations; /* the viewer's to the case */
 };
 
 /*
