@@ -404,7 +404,8 @@ fields_for(struct asking *q)
 		if (!may_answer(q, i))
 			continue;
 		fields[n] = d->form_fields[i];
-		q->refs[i] = refs_of(q->tx, d, i, &q->place, present(q, i));
+		if (q->refs[i].choices == NULL)
+			q->refs[i] = refs_of(q->tx, d, i, &q->place, present(q, i));
 		if (q->refs[i].choices != NULL)
 			fields[n].choices = q->refs[i].choices;
 		n++;
@@ -431,6 +432,17 @@ asking_new(struct tx *tx, const struct register_def *d, const struct record *rec
 		.place = *place,
 		.refs = anew_n(tx_arena(tx), struct refs, d->n_fields) };
 	q->form = (struct form){ d->name, fields_for(q), (d->n_fields + 2) * SLOT, check };
+	return q;
+}
+
+struct asking *
+asking_like(const struct asking *like, const struct record *record)
+{
+	struct asking *q = anew(tx_arena(like->tx), struct asking);
+
+	*q = *like;
+	q->record = record;
+	q->form.fields = fields_for(q);
 	return q;
 }
 

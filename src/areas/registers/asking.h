@@ -23,6 +23,9 @@ struct asking {
 struct asking *asking_new(struct tx *, const struct register_def *, const struct record *,
     const struct refs_place *);
 
+/* The same of a record, with the same rows to choose from: for many records in a row. */
+struct asking *asking_like(const struct asking *, const struct record *);
+
 /* What was uploaded with the form; the field's name is the upload's. */
 void asking_files(
     struct asking *, const struct http_upload *, const struct intake_result *, size_t n);

@@ -37,3 +37,11 @@ void pages_advice(struct rq *);
 /* record_page.c */
 void pages_record(struct rq *);
 void pages_file(struct rq *);
+/* table_page.c */
+void pages_csv(struct rq *);
+void pages_xlsx(struct rq *);
+const struct form *pages_load_form(struct rq *);
+void pages_load_show(struct rq *);
+void pages_load_save(struct rq *);
+void pages_loaded_show(struct rq *);
+void pages_loaded_save(struct rq *);

@@ -42,3 +42,18 @@ INSERT INTO record_files (la, id, hash, register, record, kept_at) VALUES ($1, $
 
 -- register_relations_to_child(la int, child int) -> many (relations int)
 SELECT relations FROM visible_cases WHERE la = $1 AND child = $2;
+
+-- register_load_insert(la int, id int, public_id text, register text, person int, at time, name text, content text) -> exec
+INSERT INTO record_loads (la, id, public_id, register, person, sent_at, name, content)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- register_load_find(public_id text) -> one (la int, id int, public_id text, register text, name text, content text, loaded bool)
+SELECT la, id, public_id, register, name, content, loaded_at IS NOT NULL AS loaded FROM visible_record_loads WHERE public_id = $1;
+
+-- register_load_done(la int, id int, at time, n_added int, n_changed int) -> exec
+UPDATE record_loads SET loaded_at = $3, n_added = $4, n_changed = $5, content = ''
+WHERE la = $1 AND id = $2 AND id IN (SELECT id FROM visible_record_loads WHERE la = $1);
+
+-- register_loads_forget(la int, before time) -> exec
+DELETE FROM record_loads
+WHERE la = $1 AND loaded_at IS NULL AND sent_at < $2 AND id IN (SELECT id FROM visible_record_loads WHERE la = $1);

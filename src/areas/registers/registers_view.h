@@ -117,6 +117,35 @@ struct view_form {
 	} help;
 };
 
+struct view_load_field {
+	const char *name, *label;
+	const char *kind, *values; /* what may stand in the column; NULL: any text */
+	bool required;
+};
+
+struct view_load {
+	const char *title, *back, *action;
+	const struct form_state *form;
+	struct {
+		const struct view_load_field *a;
+		size_t n;
+	} fields;
+};
+
+struct view_load_finding {
+	int64_t line; /* 0: the whole table */
+	const char *column, *message, *cell;
+};
+
+struct view_loaded {
+	const char *title, *name, *back, *action;
+	int64_t n_findings, n_new, n_changed, n_same;
+	struct {
+		const struct view_load_finding *a;
+		size_t n;
+	} findings;
+};
+
 struct view_area {
 	const char *name;
 	struct {
