@@ -89,6 +89,8 @@ form_field_of(const struct register_def *d, unsigned i)
 	}
 	if (f->type == TYPE_NUMBER || f->type == TYPE_MONEY)
 		x.width = "govuk-input--width-10";
+	if (f->type == TYPE_DATE)
+		x.noun = N_("The date"); /* labels are questions */
 	if (f->type == TYPE_NUMBER)
 		x.inputmode = "numeric";
 	if (f->type == TYPE_PERSON || f->type == TYPE_SCHOOL || f->type == TYPE_BODY ||
