@@ -1,5 +1,5 @@
 /* Define, access: who may read and write, whose rows they are, and who may move them on. */
-#include "areas/registers/define.h"
+#include "areas/registers/define_checking.h"
 #include "base/err.h"
 #include "base/str.h"
 

@@ -1,5 +1,5 @@
 /* Define, checks: what a register's definition says, once its shape is right. */
-#include "areas/registers/define.h"
+#include "areas/registers/define_checking.h"
 #include "base/err.h"
 #include "base/str.h"
 

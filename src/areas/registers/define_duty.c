@@ -1,5 +1,5 @@
 /* Define, duties: what must be done by when, and whose it is. */
-#include "areas/registers/define.h"
+#include "areas/registers/define_checking.h"
 #include "base/err.h"
 #include "base/str.h"
 

@@ -1,5 +1,5 @@
 /* Define, links: records of one register that name a record of another. */
-#include "areas/registers/define.h"
+#include "areas/registers/define_checking.h"
 #include "base/err.h"
 #include "base/str.h"
 

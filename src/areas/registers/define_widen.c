@@ -1,5 +1,5 @@
 /* Define, widen: a period is two dates, a place an address and its postcode; each is a column. */
-#include "areas/registers/define.h"
+#include "areas/registers/define_checking.h"
 #include "base/str.h"
 #include "base/vec.h"
 

@@ -377,6 +377,10 @@ const struct route registers_routes[] = {
 	FORM_OF("/cases/:case/registers/:register/:record/edit", CASE_TRACK, ON_CASE, form_change, show_change, save_change, .uploads = true),
 	GET("/registers/:register/:record/files/:field", PUBLIC, ON_NONE, pages_file),
 	GET("/cases/:case/registers/:register/:record/files/:field", CASE_TRACK, ON_CASE, pages_file),
+	GET("/api/openapi.json", PUBLIC, ON_NONE, api_document),
+	GET("/api/registers", PUBLIC, ON_NONE, api_index),
+	GET("/api/registers/:register", PUBLIC, ON_NONE, api_list),
+	GET("/api/registers/:register/:record", PUBLIC, ON_NONE, api_record),
 	ROUTES_END
 };
 /* clang-format on */

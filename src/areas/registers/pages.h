@@ -45,3 +45,8 @@ void pages_load_show(struct rq *);
 void pages_load_save(struct rq *);
 void pages_loaded_show(struct rq *);
 void pages_loaded_save(struct rq *);
+/* api.c */
+void api_document(struct rq *);
+void api_index(struct rq *);
+void api_list(struct rq *);
+void api_record(struct rq *);

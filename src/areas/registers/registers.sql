@@ -57,3 +57,9 @@ WHERE la = $1 AND id = $2 AND id IN (SELECT id FROM visible_record_loads WHERE l
 -- register_loads_forget(la int, before time) -> exec
 DELETE FROM record_loads
 WHERE la = $1 AND loaded_at IS NULL AND sent_at < $2 AND id IN (SELECT id FROM visible_record_loads WHERE la = $1);
+
+-- register_person_public_id(la int, id int) -> one (public_id text)
+SELECT public_id FROM visible_persons WHERE la = $1 AND id = $2;
+
+-- register_body_public_id(la int, id int) -> one (public_id text)
+SELECT public_id FROM bodies WHERE la = $1 AND id = $2;
