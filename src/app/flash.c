@@ -25,6 +25,9 @@ static const struct {
 	{ "sessions_ended", N_("Your other sessions have ended") },
 	{ "handed_over", N_("Handed over. The new SENCO has an email with a link to sign in.") },
 	{ "record_saved", N_("Record saved") },
+	{ "records_loaded", N_("The table has been loaded") },
+	{ "table_too_long", N_("The list has more than 10,000 records. Narrow it, then download it "
+			       "in parts.") },
 };
 
 const char *

@@ -10,7 +10,7 @@
 
 enum {
 	ENTRIES = 2000,
-	UNPACKED = 64 << 20, /* of all parts that are read together */
+	UNPACKED = 24 << 20, /* of all parts that are read together; a request has 64 MiB */
 	RATIO = 200,
 	RATIO_FLOOR = 1 << 20, /* small parts pack well; only megabytes are a bomb */
 	COLUMNS = 500,

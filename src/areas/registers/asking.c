@@ -392,6 +392,16 @@ present(const struct asking *q, unsigned i)
 	return id;
 }
 
+/* The rows that were found for another record will do, when this one's is among them. */
+static bool
+is_offered(const struct asking *q, unsigned i)
+{
+	const char *now = q->record == NULL ? NULL : q->record->values[i];
+
+	return q->refs[i].choices != NULL &&
+	       (now == NULL || refs_public_id(&q->refs[i], now) != NULL);
+}
+
 /* Below the list of fields that the viewer may answer, the version and where the record stands. */
 static const struct field *
 fields_for(struct asking *q)
@@ -404,7 +414,7 @@ fields_for(struct asking *q)
 		if (!may_answer(q, i))
 			continue;
 		fields[n] = d->form_fields[i];
-		if (q->refs[i].choices == NULL)
+		if (!is_offered(q, i))
 			q->refs[i] = refs_of(q->tx, d, i, &q->place, present(q, i));
 		if (q->refs[i].choices != NULL)
 			fields[n].choices = q->refs[i].choices;
@@ -442,6 +452,8 @@ asking_like(const struct asking *like, const struct record *record)
 
 	*q = *like;
 	q->record = record;
+	q->refs = anew_n(tx_arena(q->tx), struct refs, q->def->n_fields);
+	memcpy(q->refs, like->refs, q->def->n_fields * sizeof *q->refs);
 	q->form.fields = fields_for(q);
 	return q;
 }

@@ -65,7 +65,7 @@ load_text(struct arena *a, const void *bytes, size_t n, struct load_finding *ret
 static void
 read_column(struct loading *l, size_t i, const char *name)
 {
-	int at = define_field(l->def, name);
+	int at = define_field(l->def, str_lower(l->arena, name));
 
 	l->field[i] = at;
 	if (at >= 0)

@@ -15,7 +15,7 @@
 
 #include <unistd.h>
 
-enum { MOST_OUT = 20000, LARGEST = 8 << 20, KEPT_SECONDS = 7 * 24 * 3600 };
+enum { MOST_OUT = 10000, LARGEST = 8 << 20, KEPT_SECONDS = 7 * 24 * 3600 };
 
 /* ---- out ---- */
 
@@ -30,7 +30,8 @@ send_bytes(struct rq *rq, const char *type, const char *name, const struct buf *
 	    rq->response, "Content-Disposition", files_disposition(rq->arena, name));
 }
 
-/* NULL: refused. */
+/* NULL: refused, or longer than a request has memory for: half a table would be taken for the
+ * whole. */
 static const struct register_def *
 table_of(struct rq *rq, struct sheet *ret)
 {
@@ -47,6 +48,10 @@ table_of(struct rq *rq, struct sheet *ret)
 	all.back = false;
 	all.most = MOST_OUT;
 	found = record_search(rq->tx, d->type, &all);
+	if (found.more) {
+		rq_redirect(rq, search_href(search_of(rq, d), NULL), "table_too_long");
+		return NULL;
+	}
 	for (size_t i = 0; i < found.n && rq->kase == NULL; i++)
 		pages_log_reading(rq, d, found.a[i]);
 	*ret = cells_sheet(rq->tx, d, &found);
@@ -309,5 +314,5 @@ pages_loaded_save(struct rq *rq)
 		.action = "register_table_loaded",
 		.object_kind = "record_load",
 		.object_id = row->id });
-	rq_redirect(rq, pages_path(rq, load->def, NULL), "record_saved");
+	rq_redirect(rq, pages_path(rq, load->def, NULL), "records_loaded");
 }
