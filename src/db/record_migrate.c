@@ -94,6 +94,12 @@ add_column(const struct table *t, const struct record_field *f, struct arena *a)
 	run(t->e, b);
 }
 
+static const char *
+order_of(const struct record_definition *d)
+{
+	return d->order < 0 ? "changed_at" : d->fields[d->order].name;
+}
+
 /* In the order of lists (record_list.c); SQLite has the primary key behind every index. */
 static void
 add_index(const struct record_engine *e, const struct record_definition *d, const char *column,
@@ -104,6 +110,21 @@ add_index(const struct record_engine *e, const struct record_definition *d, cons
 	buf_printf(b,
 	    "CREATE INDEX IF NOT EXISTS register_%s_in_%s ON register_%s (la, \"%s\"%s);",
 	    d->name, column, d->name, column, e->postgres ? " NULLS FIRST, id" : "");
+	run(e, b);
+}
+
+/* What is narrowed by a column comes in the usual order of the list. */
+static void
+add_filter_index(const struct record_engine *e, const struct record_definition *d,
+    const char *column, struct arena *a)
+{
+	struct buf *b = buf_new(a);
+
+	buf_printf(b,
+	    "CREATE INDEX IF NOT EXISTS register_%s_by_%s_in_%s ON register_%s (la, \"%s\", "
+	    "\"%s\"%s);",
+	    d->name, column, order_of(d), d->name, column, order_of(d),
+	    e->postgres ? " NULLS FIRST, id" : "");
 	run(e, b);
 }
 
@@ -124,7 +145,7 @@ migrate_field(const struct record_engine *e, const struct record_definition *d,
 		add_column(&(struct table){ e, d, "_history" }, f, a);
 		declare(e, d->name, f->name, f->type, a);
 	}
-	if (f->match == RECORD_IS || f->sorts)
+	if (f->sorts)
 		add_index(e, d, f->name, a);
 }
 
@@ -149,6 +170,10 @@ migrate_table(const struct record_engine *e, const struct record_definition *d, 
 		migrate_field(e, d, &d->fields[i], a);
 	for (size_t i = 0; i < d->n_owns; i++)
 		add_index(e, d, d->fields[d->owns[i].field].name, a);
+	for (size_t i = 0; i < d->n; i++)
+		if (d->fields[i].match == RECORD_IS && d->order != (int)i)
+			add_filter_index(e, d, d->fields[i].name, a);
+	add_filter_index(e, d, "state", a);
 	add_index(e, d, "changed_at", a);
 }
 
@@ -253,6 +278,6 @@ record_put_digest(struct buf *b, const struct record_type *const *types)
 		for (size_t i = 0; i < d->n; i++)
 			buf_printf(b, "%s %s %d %d;", d->fields[i].name, d->fields[i].type,
 			    d->fields[i].match == RECORD_IS, d->fields[i].sorts);
-		buf_puts(b, "\n");
+		buf_printf(b, "%s\n", order_of(d));
 	}
 }

@@ -1,4 +1,4 @@
-/* The command "waymark check register": is a definition right?  Needs no database. */
+/* The commands "waymark check register" and "registers": are definitions right?  Needs no database. */
 #include "app/command.h"
 #include "areas/registers/define.h"
 #include "areas/registers/registers.h"
@@ -11,10 +11,12 @@
 
 static const char usage[] =
     "usage: waymark check register FILE.yaml...\n"
+    "       waymark check registers FOLDER...\n"
     "\n"
     "Checks definitions of registers, as they are checked when the program starts.\n"
     "Prints one line for each file: what is wrong with file, line and remedy, or what\n"
-    "the register is.  docs/registers.md describes the files.\n"
+    "the register is.  Of folders, the national one first, it also checks that registers\n"
+    "name each other rightly.  docs/registers.md describes the files.\n"
     "\n"
     "Exit code: 0 all well, 1 a definition is wrong, 2 a file could not be read.\n";
 
@@ -66,6 +68,41 @@ check_file(const char *path)
 	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
 }
 
+struct folders {
+	struct arena *arena;
+	const char *const *dirs;
+	const struct registers *set;
+};
+
+static void
+load_folders(void *arg)
+{
+	struct folders *f = arg;
+
+	f->set = registers_load(f->arena, f->dirs);
+}
+
+/* As the program reads them at its start. */
+static int
+check_folders(int argc, char **argv)
+{
+	struct folders f = { .arena = arena_new(0) };
+	const char **dirs = anew_n(f.arena, const char *, (size_t)argc + 1);
+	struct fault fault;
+	bool done;
+
+	for (int i = 0; i < argc; i++)
+		dirs[i] = argv[i];
+	f.dirs = dirs;
+	done = attempt(load_folders, &f, &fault);
+	if (done)
+		printf("%zu registers: all well\n", f.set->n);
+	else
+		printf("%s\n", fault.message);
+	arena_free(f.arena);
+	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
+}
+
 static int
 check_command(int argc, char **argv)
 {
@@ -76,6 +113,8 @@ check_command(int argc, char **argv)
 			fputs(usage, stdout);
 			return COMMAND_OK;
 		}
+	if (argc >= 3 && str_eq(argv[1], "registers"))
+		return check_folders(argc - 2, argv + 2);
 	if (argc < 3 || !str_eq(argv[1], "register")) {
 		fputs(usage, stderr);
 		return COMMAND_FAILED;
@@ -89,4 +128,4 @@ check_command(int argc, char **argv)
 }
 
 const struct command check_command_row = { "check", check_command,
-	"whether a definition of a register is right", usage };
+	"whether definitions of registers are right", usage };

@@ -115,5 +115,5 @@ struct register_counts register_count_by(
 int64_t registers_reckon(struct arena *, struct pool *, const struct registers *, struct now);
 
 extern const struct route registers_routes[];
-/* waymark check register FILE.yaml */
+/* waymark check register FILE.yaml, waymark check registers FOLDER */
 extern const struct command check_command_row;

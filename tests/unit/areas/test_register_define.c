@@ -211,6 +211,52 @@ councils_add_their_own(void)
 	arena_free(a);
 }
 
+/* A register that leads back to itself, through another or at once. */
+static const struct {
+	const char *x, *y; /* the field that x and y have */
+	const char *says;
+} circles[] = {
+	{ "type: record, of: x}", "type: text}", "x.yaml:7: r leads back to the register x" },
+	{ "type: record, of: y}", "type: record, of: x}", "leads back to the register" },
+	{ "type: record, of: z}", "type: text}", "x.yaml:7: z is no register" },
+	{ "type: record, of: y}", "type: text}", NULL },
+};
+
+static const char *
+refers(const char *name, const char *type)
+{
+	return arena_printf(a,
+	    "name: %s\ntitle: T\nrecord: r\ndescription: D.\nsource: s\n"
+	    "access: {about: area, read: REGISTER_READ, write: REGISTER_WRITE}\n"
+	    "fields: [{name: r, label: R, %s]\nlist: {columns: [r]}\n",
+	    name, type);
+}
+
+static void
+load_it(void *arg)
+{
+	(void)arg;
+	registers_load(a, dirs);
+}
+
+static void
+no_register_leads_back_to_itself(void)
+{
+	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++) {
+		struct fault fault = { .message = "" };
+
+		a = arena_new(0);
+		dirs[0] = register_folder(a);
+		dirs[1] = NULL;
+		register_file(a, dirs[0], "x.yaml", refers("x", circles[i].x));
+		register_file(a, dirs[0], "y.yaml", refers("y", circles[i].y));
+		CHECK_INT(attempt(load_it, NULL, &fault), circles[i].says == NULL);
+		if (circles[i].says != NULL && strstr(fault.message, circles[i].says) == NULL)
+			CHECK_STR(fault.message, circles[i].says);
+		arena_free(a);
+	}
+}
+
 static void
 what_ships_is_right(void)
 {
@@ -254,7 +300,7 @@ main(void)
 {
 	static const struct check_case cases[] = { CHECK_CASE(right_is_read),
 		CHECK_CASE(wrong_is_refused), CHECK_CASE(councils_add_their_own),
-		CHECK_CASE(what_ships_is_right), CHECK_CASE(command_says_so), { 0 } };
+		CHECK_CASE(no_register_leads_back_to_itself), CHECK_CASE(what_ships_is_right), CHECK_CASE(command_says_so), { 0 } };
 
 	rng_init();
 	return check_run(cases);
