@@ -221,8 +221,7 @@ record_count(struct tx *tx, const struct record_type *t, const struct record_sea
 }
 
 struct record_tallies
-record_tally(
-    struct tx *tx, const struct record_type *t, int64_t la, int field, const char *state)
+record_tally(struct tx *tx, const struct record_type *t, int64_t la, int field, const char *state)
 {
 	union db_value values[2] = { 0 };
 	struct record_key key = { .ask = ASK_TALLY, .field = field };
@@ -367,8 +366,8 @@ record_due_begin(struct tx *tx, const struct record_type *t, int64_t la, int64_t
 }
 
 void
-record_due_set(struct tx *tx, const struct record_type *t, const struct record *r,
-    const char *const *due)
+record_due_set(
+    struct tx *tx, const struct record_type *t, const struct record *r, const char *const *due)
 {
 	union db_value v[RECORD_DUE__MAX + 2];
 

@@ -86,7 +86,8 @@ struct record_definition {
 	bool about_case;
 	/* About a case: bits of visible_cases.relations. */
 	uint64_t read_relations, write_relations;
-	/* Of an authority: roles of posts there, NULL-terminated; none: fields alone give rights. */
+	/* Of an authority: roles of posts there, NULL-terminated; none: fields alone give rights.
+	 */
 	bool public_read;
 	const char *const *read_roles, *const *write_roles;
 	const struct record_own *owns;
@@ -150,7 +151,8 @@ int64_t record_count(struct tx *, const struct record_type *, const struct recor
 
 /* NULL: not there, or not to be seen. */
 const struct record *record_find(struct tx *, const struct record_type *, const char *public_id);
-const struct record *record_find_id(struct tx *, const struct record_type *, int64_t la, int64_t id);
+const struct record *record_find_id(
+    struct tx *, const struct record_type *, int64_t la, int64_t id);
 
 /*
  * What is shown to the viewer as due by that day, the earliest first: of the
@@ -158,7 +160,8 @@ const struct record *record_find_id(struct tx *, const struct record_type *, int
  * the viewer may write it (of a case: as its officer).  Only of registers with
  * duties.
  */
-struct record_list record_due(struct tx *, const struct record_type *, struct date by, int64_t most);
+struct record_list record_due(
+    struct tx *, const struct record_type *, struct date by, int64_t most);
 
 /* How many of the records that the viewer may see hold each value. */
 struct record_tally {
@@ -207,8 +210,8 @@ void record_insert_as_system(struct tx *, const struct record_type *, const stru
 bool record_due_rule(struct tx *, const struct record_type *, const char *rule);
 struct record_list record_due_begin(
     struct tx *, const struct record_type *, int64_t la, int64_t id, int64_t most);
-void record_due_set(struct tx *, const struct record_type *, const struct record *,
-    const char *const *due);
+void record_due_set(
+    struct tx *, const struct record_type *, const struct record *, const char *const *due);
 void record_due_end(struct tx *, const struct record_type *, const char *rule);
 
 /* fail(FAULT_USAGE) unless the database has the register's columns: else it wants migrating. */

@@ -18,7 +18,8 @@ struct record_made {
 	struct record_made *next;
 };
 
-static const struct record_field changed_field = { "changed_at", "time", DB_TIME, RECORD_NOT, true };
+static const struct record_field changed_field = { "changed_at", "time", DB_TIME, RECORD_NOT,
+	true };
 
 static const struct record_field *
 field_of(const struct making *m, int i)
@@ -29,7 +30,8 @@ field_of(const struct making *m, int i)
 /* ---- what narrows ---- */
 
 static void
-put_position(struct making *m, const struct record_field *f, const char *sqlite, const char *postgres)
+put_position(
+    struct making *m, const struct record_field *f, const char *sqlite, const char *postgres)
 {
 	buf_printf(m->sqlite, "instr(%s, ", sqlite);
 	buf_printf(m->postgres, "strpos(%s, ", postgres);
@@ -136,7 +138,8 @@ put_behind_value(struct making *m, const struct record_key *k, const struct reco
 	making_put(m, ")");
 }
 
-/* Behind a row without the value: those without it that come later, and forwards all that have it. */
+/* Behind a row without the value: those without it that come later, and forwards all that have it.
+ */
 static void
 put_behind_none(struct making *m, const struct record_key *k, const struct record_field *f)
 {
@@ -304,15 +307,14 @@ put_my_bodies(struct making *m, struct buf *b)
 	for (size_t i = 0; i < d->n_owns; i++) {
 		if (d->owns[i].tie != RECORD_TIE_BODY || d->owns[i].write.roles == NULL)
 			continue;
-		buf_puts(b,
-		    " OR (t.la, t.due_body) IN (SELECT o.la, o.body FROM my_posts o WHERE o.role IN (");
+		buf_puts(b, " OR (t.la, t.due_body) IN (SELECT o.la, o.body FROM my_posts o WHERE "
+			    "o.role IN (");
 		for (const char *const *r = d->owns[i].write.roles; *r != NULL; r++)
 			buf_printf(b, "%s'%s'", r == d->owns[i].write.roles ? "" : ", ", *r);
 		buf_puts(b, "))");
 		return;
 	}
-	buf_puts(b,
-	    " OR (t.la, t.due_body) IN (SELECT o.la, o.body FROM my_posts o)");
+	buf_puts(b, " OR (t.la, t.due_body) IN (SELECT o.la, o.body FROM my_posts o)");
 }
 
 static void

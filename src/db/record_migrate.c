@@ -107,8 +107,7 @@ add_index(const struct record_engine *e, const struct record_definition *d, cons
 {
 	struct buf *b = buf_new(a);
 
-	buf_printf(b,
-	    "CREATE INDEX IF NOT EXISTS register_%s_in_%s ON register_%s (la, \"%s\"%s);",
+	buf_printf(b, "CREATE INDEX IF NOT EXISTS register_%s_in_%s ON register_%s (la, \"%s\"%s);",
 	    d->name, column, d->name, column, e->postgres ? " NULLS FIRST, id" : "");
 	run(e, b);
 }
@@ -207,13 +206,15 @@ put_views(struct buf *b, const struct record_definition *d, struct arena *a)
 	if (d->about_case) {
 		buf_printf(b,
 		    ", t.case_id, k.child, k.public_id AS case_public_id, k.reference AS "
-		    "case_reference, k.relations, k.officer AS case_officer FROM visible_cases k JOIN register_%s t ON t.la = "
+		    "case_reference, k.relations, k.officer AS case_officer FROM visible_cases k "
+		    "JOIN register_%s t ON t.la = "
 		    "k.la AND t.case_id = k.id WHERE (k.relations & %llu) <> 0",
 		    d->name, (unsigned long long)d->read_relations);
 	} else {
 		buf_printf(b, " FROM register_%s t WHERE ", d->name);
 		record_put_may_read(b, d,
-		    &(struct record_row_texts){ "t.la", NULL, record_own_texts(a, d, "t."), false });
+		    &(struct record_row_texts){
+			"t.la", NULL, record_own_texts(a, d, "t."), false });
 	}
 	buf_printf(b, ";CREATE VIEW visible_register_%s_history AS SELECT ", d->name);
 	put_view_columns(b, d, "h");
@@ -232,8 +233,9 @@ put_policies(struct buf *b, const struct record_definition *d, const char *suffi
 	struct buf *may = buf_new(a);
 
 	record_put_may_write(may, d,
-	    &(struct record_row_texts){ arena_printf(a, "%s.la", t), arena_printf(a, "%s.case_id", t),
-		record_own_texts(a, d, arena_printf(a, "%s.", t)), true });
+	    &(struct record_row_texts){ arena_printf(a, "%s.la", t),
+		arena_printf(a, "%s.case_id", t), record_own_texts(a, d, arena_printf(a, "%s.", t)),
+		true });
 	buf_printf(b,
 	    "ALTER TABLE %s ENABLE ROW LEVEL SECURITY;"
 	    "ALTER TABLE %s FORCE ROW LEVEL SECURITY;"

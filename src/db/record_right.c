@@ -104,8 +104,7 @@ record_own_texts(struct arena *a, const struct record_definition *d, const char 
 	const char **texts = anew_n(a, const char *, d->n_owns + 1);
 
 	for (size_t i = 0; i < d->n_owns; i++)
-		texts[i] =
-		    arena_printf(a, "%s\"%s\"", prefix, d->fields[d->owns[i].field].name);
+		texts[i] = arena_printf(a, "%s\"%s\"", prefix, d->fields[d->owns[i].field].name);
 	return texts;
 }
 

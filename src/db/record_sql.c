@@ -130,9 +130,8 @@ make_keep(struct record_type *t)
 	making_put(&m, " AND r.version = ");
 	making_param(&m, DB_INT, false);
 	making_put(&m, " AND ");
-	put_may_write(&m,
-	    &(struct record_row_texts){
-		"r.la", "r.case_id", record_own_texts(t->arena, t->d, "r."), true });
+	put_may_write(&m, &(struct record_row_texts){
+			      "r.la", "r.case_id", record_own_texts(t->arena, t->d, "r."), true });
 	return making_end(&m, "keep", true);
 }
 
@@ -159,9 +158,9 @@ make_update(struct record_type *t)
 	making_param(&m, DB_INT, false);
 	if (t->d->n_owns > 0) {
 		making_put(&m, " AND ");
-		put_may_write(&m,
-		    &(struct record_row_texts){ arena_printf(t->arena, "register_%s.la", t->d->name),
-			NULL, own_params(&m, numbers), true });
+		put_may_write(&m, &(struct record_row_texts){
+				      arena_printf(t->arena, "register_%s.la", t->d->name), NULL,
+				      own_params(&m, numbers), true });
 	}
 	return making_end(&m, "update", true);
 }

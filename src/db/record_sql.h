@@ -9,7 +9,8 @@
 enum { RECORD_MASKS = 1 << (RECORD_FILTERS + 2) };
 
 /* Queries that are made when they are first asked for, because there are thousands of possible
- * lists and people use a dozen.  Threads share them, so the mutex guards the chain and the arena. */
+ * lists and people use a dozen.  Threads share them, so the mutex guards the chain and the arena.
+ */
 struct record_lists {
 	pthread_mutex_t mutex;
 	struct arena *arena;
@@ -33,8 +34,8 @@ enum record_ask { ASK_LIST, ASK_COUNT, ASK_TALLY, ASK_MONTHS };
 struct record_key {
 	enum record_ask ask;
 	unsigned mask;
-	int field;  /* of the order or the tally; -1: when it changed, or the state */
-	bool down;  /* which way it is read */
+	int field; /* of the order or the tally; -1: when it changed, or the state */
+	bool down; /* which way it is read */
 	enum record_place place;
 };
 

@@ -52,11 +52,9 @@ const struct record_field record_due_fields[RECORD_DUE__MAX] = {
 struct making
 making_begin(const struct record_type *t, struct arena *a)
 {
-	return (struct making){ .type = t,
-		.d = t->d,
-		.arena = a,
-		.sqlite = buf_new(a),
-		.postgres = buf_new(a) };
+	return (struct making){
+		.type = t, .d = t->d, .arena = a, .sqlite = buf_new(a), .postgres = buf_new(a)
+	};
 }
 
 void
@@ -135,8 +133,8 @@ making_columns(struct making *m, const char *from)
 			continue;
 		making_put(
 		    m, "%s%s.%s", i ? ", " : "", fixed[i].of_view ? "t" : from, fixed[i].name);
-		vec_push(m->arena, &m->columns,
-		    (struct db_column){ fixed[i].type, fixed[i].offset });
+		vec_push(
+		    m->arena, &m->columns, (struct db_column){ fixed[i].type, fixed[i].offset });
 	}
 	making_fields(m, from);
 }

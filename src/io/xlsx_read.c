@@ -58,8 +58,9 @@ refuse(struct workbook *w, const char *trouble)
 }
 
 static const char no_workbook[] = "This is not an Excel workbook (.xlsx). Save it again as one.";
-static const char too_big[] = "This workbook unpacks to far more than it is. Save it again with the "
-			      "one table alone.";
+static const char too_big[] =
+    "This workbook unpacks to far more than it is. Save it again with the "
+    "one table alone.";
 
 /* ---- parts ---- */
 
@@ -113,8 +114,8 @@ unpack(struct workbook *w, const char *name)
 /* ---- walking ---- */
 
 static void
-be_quiet(void *arg, const char *message, xmlParserSeverities severity,
-    xmlTextReaderLocatorPtr where)
+be_quiet(
+    void *arg, const char *message, xmlParserSeverities severity, xmlTextReaderLocatorPtr where)
 {
 	(void)arg;
 	(void)message;
@@ -318,8 +319,9 @@ value_of(struct workbook *w, const char *type, const char *value)
 	if (str_eq(type, "b"))
 		return str_eq(value, "1") ? "yes" : "no";
 	if (str_eq(type, "e"))
-		refuse(w, "A formula in this row shows an error. Correct it, then save the workbook "
-			  "again.");
+		refuse(w,
+		    "A formula in this row shows an error. Correct it, then save the workbook "
+		    "again.");
 	if (type == NULL || str_eq(type, "n"))
 		return number_text(w, value);
 	return value;
@@ -361,8 +363,7 @@ put_cell(struct workbook *w, struct cells *c, size_t column, const char *text)
 		return;
 	}
 	while (c->texts.n < column) {
-		vec_push(w->arena, &c->places,
-		    (struct csv_place){ w->line, (int)c->texts.n + 1 });
+		vec_push(w->arena, &c->places, (struct csv_place){ w->line, (int)c->texts.n + 1 });
 		vec_push(w->arena, &c->texts, "");
 	}
 	c->texts.a[column - 1] = text;
@@ -389,8 +390,7 @@ read_row(struct workbook *w)
 		return;
 	if (w->rows.n == CSV_ROW_LIMIT)
 		refuse(w, "This file has too many rows.");
-	vec_push(w->arena, &w->rows,
-	    (struct csv_row){ w->line, c.texts.a, c.places.a, c.texts.n });
+	vec_push(w->arena, &w->rows, (struct csv_row){ w->line, c.texts.a, c.places.a, c.texts.n });
 }
 
 static bool
@@ -442,8 +442,8 @@ even_out(struct workbook *w)
 }
 
 bool
-xlsx_read(struct arena *a, const void *p, size_t n, struct csv_table *ret,
-    struct csv_error *ret_error)
+xlsx_read(
+    struct arena *a, const void *p, size_t n, struct csv_table *ret, struct csv_error *ret_error)
 {
 	struct workbook *w = anew(a, struct workbook);
 	const char *sheet;
@@ -466,8 +466,10 @@ xlsx_read(struct arena *a, const void *p, size_t n, struct csv_table *ret,
 bool
 xlsx_date(const char *number, struct date *ret)
 {
-	enum { FIRST = 61 /* 1 March 1900: before it Excel has a day that never was */,
-		LAST = 2958465 /* 31 December 9999 */ };
+	enum {
+		FIRST = 61 /* 1 March 1900: before it Excel has a day that never was */,
+		LAST = 2958465 /* 31 December 9999 */
+	};
 	struct date zero;
 	int64_t n;
 

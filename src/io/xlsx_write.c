@@ -79,8 +79,7 @@ put_cell(struct writing *w, lxw_row_t row, lxw_col_t column, const struct sheet_
 	if (c->kind == SHEET_DATE)
 		put_date(w, row, column, c->text);
 	else if (c->kind == SHEET_TEXT)
-		worksheet_write_string(
-		    w->sheet, row, column, c->text, row == 0 ? w->bold : NULL);
+		worksheet_write_string(w->sheet, row, column, c->text, row == 0 ? w->bold : NULL);
 	else
 		put_number(w, row, column, c);
 }
@@ -93,8 +92,7 @@ begin(struct writing *w, struct arena *a, const struct sheet *s)
 	w->fd = memfd_create("workbook", MFD_CLOEXEC);
 	if (w->fd < 0)
 		fail(FAULT_STORAGE, "a workbook cannot be made: %s", strerror(errno));
-	w->workbook =
-	    workbook_new_opt(arena_printf(a, "/proc/self/fd/%d", w->fd), &options);
+	w->workbook = workbook_new_opt(arena_printf(a, "/proc/self/fd/%d", w->fd), &options);
 	if (w->workbook == NULL)
 		fail(FAULT_STORAGE, "a workbook cannot be made");
 	w->sheet = workbook_add_worksheet(w->workbook, name_of(a, s->name));

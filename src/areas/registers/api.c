@@ -123,8 +123,8 @@ record_json(struct rq *rq, const struct register_def *d, const struct record *r)
 	if (d->n_duties > 0)
 		set_text(o, "due_on", r->values[d->n_kept + RECORD_DUE_ON]);
 	for (unsigned i = 0; i < d->n_fields; i++)
-		json_object_set_new(fields, d->fields[i].name,
-		    value(rq, &d->fields[i], r->la, r->values[i]));
+		json_object_set_new(
+		    fields, d->fields[i].name, value(rq, &d->fields[i], r->la, r->values[i]));
 	json_object_set_new(o, "fields", fields);
 	return o;
 }
@@ -192,8 +192,7 @@ api_index(struct rq *rq)
 			json_array_append_new(list,
 			    json_pack("{s:s, s:s, s:s}", "name", set->a[i]->name, "title",
 				set->a[i]->title, "records",
-				arena_printf(
-				    rq->arena, "/api/registers/%s", set->a[i]->name)));
+				arena_printf(rq->arena, "/api/registers/%s", set->a[i]->name)));
 	send(rq, 200, json_pack("{s:o}", "registers", list));
 }
 
@@ -280,26 +279,25 @@ list_parameters(const struct register_def *d)
 	json_t *list = json_array();
 
 	for (unsigned i = 0; i < d->list.n_filters; i++)
-		json_array_append_new(list,
-		    parameter(d->list.filters[i], "query",
-			d->fields[define_field(d, d->list.filters[i])].label));
+		json_array_append_new(
+		    list, parameter(d->list.filters[i], "query",
+			      d->fields[define_field(d, d->list.filters[i])].label));
 	if (d->n_states > 0)
 		json_array_append_new(list, parameter("state", "query", "Where it stands"));
-	json_array_append_new(
-	    list, parameter("sort", "query", "A column of the list; with - before it, the last first"));
+	json_array_append_new(list,
+	    parameter("sort", "query", "A column of the list; with - before it, the last first"));
 	json_array_append_new(
 	    list, parameter("after", "query", "The id that the page before gave as after"));
-	json_array_append_new(
-	    list, parameter("limit", "query", "How many records, at most 200"));
+	json_array_append_new(list, parameter("limit", "query", "How many records, at most 200"));
 	return list;
 }
 
 static json_t *
 answers(json_t *schema)
 {
-	return json_pack("{s:{s:s, s:{s:{s:o}}}, s:{s:s}}", "200", "description", "What was asked for",
-	    "content", "application/json", "schema", schema, "404", "description",
-	    "Not there, or not to be seen");
+	return json_pack("{s:{s:s, s:{s:{s:o}}}, s:{s:s}}", "200", "description",
+	    "What was asked for", "content", "application/json", "schema", schema, "404",
+	    "description", "Not there, or not to be seen");
 }
 
 static json_t *
@@ -312,8 +310,7 @@ page_schema(json_t *ref)
 static json_t *
 ref_to(struct arena *a, const struct register_def *d)
 {
-	return json_pack(
-	    "{s:s}", "$ref", arena_printf(a, "#/components/schemas/%s", d->name));
+	return json_pack("{s:s}", "$ref", arena_printf(a, "#/components/schemas/%s", d->name));
 }
 
 static void
@@ -340,7 +337,8 @@ api_document(struct rq *rq)
 	for (size_t i = 0; i < rq->app->registers->n; i++)
 		add_register(rq->arena, rq->app->registers->a[i], paths, schemas);
 	send(rq, 200,
-	    json_pack("{s:s, s:{s:s, s:s, s:s}, s:o, s:{s:o, s:{s:{s:s, s:s, s:s}}}, s:[{s:[]}, {}]}",
+	    json_pack(
+		"{s:s, s:{s:s, s:s, s:s}, s:o, s:{s:o, s:{s:{s:s, s:s, s:s}}}, s:[{s:[]}, {}]}",
 		"openapi", "3.1.0", "info", "title", "Waymark registers", "version", "1",
 		"description",
 		"Reads registers as the person sees them whose session the request carries.",

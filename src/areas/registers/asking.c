@@ -83,8 +83,8 @@ is_own_path(const char *typed)
 
 	for (const char *const *b = begins; *b != NULL; b++)
 		if (str_starts(typed, *b))
-			return strpbrk(typed, " \"'<>\\?#") == NULL && strstr(typed, "..") == NULL &&
-			       strstr(typed, "//") == NULL;
+			return strpbrk(typed, " \"'<>\\?#") == NULL &&
+			       strstr(typed, "..") == NULL && strstr(typed, "//") == NULL;
 	return false;
 }
 
@@ -282,8 +282,9 @@ trouble_with(enum register_type type)
 	case TYPE_URL:
 		return N_("Enter the address of a web page, like https://www.example.org");
 	case TYPE_EVIDENCE:
-		return N_("Enter the address of a web page, or of a document or another record here, "
-			  "like /documents/abc");
+		return N_(
+		    "Enter the address of a web page, or of a document or another record here, "
+		    "like /documents/abc");
 	}
 	return N_("Enter the reference of a case that you can see");
 }
@@ -338,8 +339,8 @@ trouble(const struct asking *q, unsigned i, const void *values, const char *cons
 	if (typed && texts[i] == NULL)
 		return trouble_with(f->type);
 	if (typed && !in_range(f, texts[i]))
-		return arena_printf(tx_arena(q->tx), "Enter a whole number from %d to %d", f->min,
-		    f->max);
+		return arena_printf(
+		    tx_arena(q->tx), "Enter a whole number from %d to %d", f->min, f->max);
 	if (ends_before(q, i, texts))
 		return N_("Enter an end that is not before the beginning");
 	return is_wanting(q, f, texts[i], texts) ? f->required : NULL;
@@ -375,7 +376,8 @@ moves(const struct asking *q)
 
 		for (unsigned i = 0; i < d->n_moves; i++)
 			may |= str_eq(d->moves[i].from, q->record->state) &&
-			       str_eq(d->moves[i].to, c->value) && (d->moves[i].may_name == NULL || may_do(q, d->moves[i].may));
+			       str_eq(d->moves[i].to, c->value) &&
+			       (d->moves[i].may_name == NULL || may_do(q, d->moves[i].may));
 		if (may)
 			list[n++] = *c;
 	}
@@ -459,8 +461,8 @@ asking_like(const struct asking *like, const struct record *record)
 }
 
 void
-asking_files(
-    struct asking *q, const struct http_upload *uploads, const struct intake_result *files, size_t n)
+asking_files(struct asking *q, const struct http_upload *uploads, const struct intake_result *files,
+    size_t n)
 {
 	q->uploads = uploads;
 	q->files = files;

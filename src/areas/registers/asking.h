@@ -20,8 +20,8 @@ struct asking {
 };
 
 /* The record, NULL for a new one.  Lives in the transaction's arena. */
-struct asking *asking_new(struct tx *, const struct register_def *, const struct record *,
-    const struct refs_place *);
+struct asking *asking_new(
+    struct tx *, const struct register_def *, const struct record *, const struct refs_place *);
 
 /* The same of a record, with the same rows to choose from: for many records in a row. */
 struct asking *asking_like(const struct asking *, const struct record *);

@@ -86,8 +86,7 @@ struct sheet
 cells_sheet(struct tx *tx, const struct register_def *d, const struct record_list *list)
 {
 	size_t columns = d->n_fields + BEFORE;
-	struct sheet_cell *cells =
-	    anew_n(tx_arena(tx), struct sheet_cell, columns * (list->n + 1));
+	struct sheet_cell *cells = anew_n(tx_arena(tx), struct sheet_cell, columns * (list->n + 1));
 
 	columns = put_header(d, cells);
 	for (size_t i = 0; i < list->n; i++)
@@ -209,7 +208,8 @@ add_ref(struct cells_params *p, const struct refs *refs, const char *name, const
 			return;
 		}
 		if (str_eq_ci(c->label, cell) && found != NULL) {
-			*ret_trouble = N_("Several are called so. Enter its id instead of its name");
+			*ret_trouble =
+			    N_("Several are called so. Enter its id instead of its name");
 			return;
 		}
 		if (str_eq_ci(c->label, cell))

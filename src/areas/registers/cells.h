@@ -14,8 +14,7 @@
 struct language;
 
 /* The header and the rows. */
-struct sheet cells_sheet(
-    struct tx *, const struct register_def *, const struct record_list *);
+struct sheet cells_sheet(struct tx *, const struct register_def *, const struct record_list *);
 
 /* What a field of a record is called in a table; NULL: nothing. */
 const char *cells_text(

@@ -1,4 +1,5 @@
-/* The commands "waymark check register" and "registers": are definitions right?  Needs no database. */
+/* The commands "waymark check register" and "registers": are definitions right?  Needs no database.
+ */
 #include "app/command.h"
 #include "areas/registers/define.h"
 #include "areas/registers/registers.h"

@@ -131,8 +131,8 @@ static const cyaml_schema_field_t duty_fields[] = {
 	NUMBER_OR_NONE("years", struct register_duty, years),
 	WORDS_OR_NONE("done", struct register_duty, done),
 	WHEN_OR_NONE("when", struct register_duty, when),
-	LIST_OF("in", CYAML_FLAG_OPTIONAL, struct register_duty, in, n_in, const char *, word_value,
-	    1),
+	LIST_OF(
+	    "in", CYAML_FLAG_OPTIONAL, struct register_duty, in, n_in, const char *, word_value, 1),
 	NUMBER_OR_NONE("remind", struct register_duty, remind),
 	WORDS_OR_NONE("help", struct register_duty, help),
 	WORDS_OR_NONE("source", struct register_duty, source),

@@ -43,7 +43,7 @@ struct register_field {
 	const char *name, *label, *hint;
 	const char *second; /* the label of the second field of a period or a place */
 	enum register_type type;
-	const char *of; /* of a record: the name of its register */
+	const char *of;	      /* of a record: the name of its register */
 	const char *required; /* the message when there is no answer; NULL: optional */
 	struct register_when *required_when, *asked_when;
 	struct choice *listed; /* as the file has them; the reader's own memory */
@@ -141,8 +141,8 @@ struct register_def {
 	int order; /* the field of the lists' order; -1: the latest change first */
 	bool down;
 	/* A record's values are its fields, then hash and type of each file, then what is due. */
-	unsigned n_kept;   /* without what is due */
-	unsigned n_values; /* all of them */
+	unsigned n_kept;		    /* without what is due */
+	unsigned n_values;		    /* all of them */
 	const struct field *form_fields;    /* one a field, then version, then state */
 	const struct choice *state_choices; /* NULL: no states */
 	const struct record_type *type;
@@ -159,7 +159,8 @@ const char *define_type_name(enum register_type);
 /* May lists be in the order of such a field? */
 bool define_sorts(enum register_type);
 /* Is the answer that a condition waits for there?  values: as db/record.h has them. */
-bool define_is_met(const struct register_def *, const struct register_when *, const char *const *values);
+bool define_is_met(
+    const struct register_def *, const struct register_when *, const char *const *values);
 static inline bool
 define_is_public(const struct register_def *d)
 {

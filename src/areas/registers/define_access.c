@@ -53,11 +53,11 @@ check_area(const struct checking *c, struct register_access *a)
 	if (a->read_name != NULL && str_eq(a->read_name, "PUBLIC"))
 		a->read = PUBLIC;
 	else if (a->read_name != NULL)
-		a->read = of_post(c, "read:", a->read_name,
-		    "PUBLIC or one that is, such as REGISTER_READ");
+		a->read = of_post(
+		    c, "read:", a->read_name, "PUBLIC or one that is, such as REGISTER_READ");
 	if (a->write_name != NULL)
-		a->write = of_post(
-		    c, "write:", a->write_name, "one that is, such as REGISTER_WRITE");
+		a->write =
+		    of_post(c, "write:", a->write_name, "one that is, such as REGISTER_WRITE");
 }
 
 void
@@ -169,7 +169,8 @@ define_check_moves(struct checking *c)
 	for (unsigned i = 0; i < d->n_moves; i++) {
 		struct register_move *m = &d->moves[i];
 
-		if (!define_has_state(d, m->from) || !define_has_state(d, m->to) || str_eq(m->from, m->to))
+		if (!define_has_state(d, m->from) || !define_has_state(d, m->to) ||
+		    str_eq(m->from, m->to))
 			refuse(c, "moves:",
 			    "a move from %.30s to %.30s: both must be states, and different",
 			    m->from, m->to);

@@ -93,8 +93,8 @@ check_field_name(const struct checking *c, unsigned i)
 		    "%.40s is no name for a field; use a to z, 0 to 9 and _, at most %d", name,
 		    RECORD_NAME);
 	if (record_is_built_in(name))
-		define_refuse(c, c->line, "every register has a column %s already; choose another name",
-		    name);
+		define_refuse(c, c->line,
+		    "every register has a column %s already; choose another name", name);
 	if (define_field(c->d, name) != (int)i)
 		define_refuse(c, c->line, "field %s is there twice; keep one", name);
 }
@@ -107,11 +107,11 @@ check_wide(const struct checking *c, const struct register_field *f)
 
 	if (two && strlen(f->name) > RECORD_NAME - strlen("_postcode"))
 		define_refuse(c, c->line, "%s is too long a name for a %s; use at most %d letters",
-		    f->name, define_type_name(f->type),
-		    (int)(RECORD_NAME - strlen("_postcode")));
+		    f->name, define_type_name(f->type), (int)(RECORD_NAME - strlen("_postcode")));
 	if (f->type == TYPE_FILE && strlen(f->name) > RECORD_NAME - strlen("_hash"))
-		define_refuse(c, c->line, "%s is too long a name for a file; use at most %d letters",
-		    f->name, (int)(RECORD_NAME - strlen("_hash")));
+		define_refuse(c, c->line,
+		    "%s is too long a name for a file; use at most %d letters", f->name,
+		    (int)(RECORD_NAME - strlen("_hash")));
 	if (f->type == TYPE_PERIOD && f->second == NULL)
 		refuse(c, "type:", "%s is a period; write second: with what asks for its end",
 		    f->name);
@@ -167,8 +167,8 @@ check_choices(const struct checking *c, const struct register_field *f)
 		for (unsigned k = 0; k < i; k++)
 			if (str_eq(f->listed[k].value, value))
 				define_refuse(c,
-				    define_line(
-					c, "value", value, define_line(c, "value", value, c->line) + 1),
+				    define_line(c, "value", value,
+					define_line(c, "value", value, c->line) + 1),
 				    "choice %s is there twice; keep one", value);
 	}
 }

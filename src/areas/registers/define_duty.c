@@ -36,8 +36,8 @@ check_states(const struct checking *c, const struct register_duty *u)
 {
 	for (unsigned i = 0; i < u->n_in; i++)
 		if (!define_has_state(c->d, u->in[i]))
-			refuse(c, "in:", "%.40s is no state; name one of the states above",
-			    u->in[i]);
+			refuse(
+			    c, "in:", "%.40s is no state; name one of the states above", u->in[i]);
 	if (u->done == NULL && u->n_in == 0)
 		define_refuse(c, c->line,
 		    "duty %s would never end; say done: with a field, or in: with states", u->name);
@@ -49,8 +49,8 @@ check_duty(struct checking *c, unsigned i)
 	const struct register_duty *u = &c->d->duties[i];
 
 	if (!define_is_word(u->name, "_", RECORD_NAME))
-		define_refuse(c, c->line, "%.40s is no name for a duty; use a to z, 0 to 9 and _",
-		    u->name);
+		define_refuse(
+		    c, c->line, "%.40s is no name for a duty; use a to z, 0 to 9 and _", u->name);
 	for (unsigned k = 0; k < i; k++)
 		if (str_eq(c->d->duties[k].name, u->name))
 			define_refuse(c, c->line, "duty %s is there twice; keep one", u->name);
@@ -90,7 +90,8 @@ define_check_duties(struct checking *c)
 
 	check_owner(c);
 	if (c->d->n_duties > MOST_DUTIES)
-		define_refuse(c, line, "more than %d duties; make two registers of it", MOST_DUTIES);
+		define_refuse(
+		    c, line, "more than %d duties; make two registers of it", MOST_DUTIES);
 	for (unsigned i = 0; i < c->d->n_duties; i++) {
 		line = define_line(c, "name", c->d->duties[i].name, line);
 		c->line = line;

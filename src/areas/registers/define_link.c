@@ -19,9 +19,8 @@ find(const struct linking *l, const char *name)
 	return NULL;
 }
 
-static void __attribute__((noreturn))
-refuse_field(struct arena *a, const struct register_def *d, const struct register_field *f,
-    const char *what)
+static void __attribute__((noreturn)) refuse_field(
+    struct arena *a, const struct register_def *d, const struct register_field *f, const char *what)
 {
 	struct strict_file file = strict_open(a, d->path);
 	struct checking c = { .file = &file };
@@ -54,19 +53,19 @@ walk(struct arena *a, struct linking *l, const struct register_def *d)
 }
 
 static void
-link_field(struct arena *a, const struct linking *l, struct register_def *d,
-    struct register_field *f)
+link_field(
+    struct arena *a, const struct linking *l, struct register_def *d, struct register_field *f)
 {
 	f->of_def = find(l, f->of);
 	if (f->of_def == NULL)
-		refuse_field(a, d, f,
-		    arena_printf(a, "%.40s is no register; name one that is", f->of));
+		refuse_field(
+		    a, d, f, arena_printf(a, "%.40s is no register; name one that is", f->of));
 	if (f->of_def->access.about == ABOUT_CASE)
 		refuse_field(a, d, f,
 		    arena_printf(a, "%s is about cases; name a register of an area", f->of));
 	if (define_is_public(d) && !define_is_public(f->of_def))
-		refuse_field(a, d, f,
-		    arena_printf(a, "%s is not public, and this register is", f->of));
+		refuse_field(
+		    a, d, f, arena_printf(a, "%s is not public, and this register is", f->of));
 }
 
 void

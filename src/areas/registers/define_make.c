@@ -200,8 +200,7 @@ record_fields(struct arena *a, struct register_def *d)
 		const struct register_field *f = &d->fields[i];
 
 		vec_push(a, &fill.fields,
-		    (struct record_field){ f->name, define_type_name(f->type),
-			kinds[f->type].store,
+		    (struct record_field){ f->name, define_type_name(f->type), kinds[f->type].store,
 			is_filter(d, f->name) ? kinds[f->type].match : RECORD_NOT, sorts(d, i) });
 	}
 	add_files(&fill, d);

@@ -72,9 +72,9 @@ check_names(const struct checking *c)
 		snprintf(hash, sizeof hash, "%s_hash", f->name);
 		snprintf(kind, sizeof kind, "%s_kind", f->name);
 		if (define_field(d, hash) >= 0 || define_field(d, kind) >= 0)
-			refuse(c, "fields:",
-			    "the file %s keeps %s and %s itself; choose other names", f->name, hash,
-			    kind);
+			refuse(c,
+			    "fields:", "the file %s keeps %s and %s itself; choose other names",
+			    f->name, hash, kind);
 	}
 }
 

@@ -91,8 +91,8 @@ earliest(const struct register_def *d, const struct duty_facts *f)
 }
 
 static void
-put_owner(struct arena *a, const struct register_def *d, const struct duty_facts *f,
-    const char **due)
+put_owner(
+    struct arena *a, const struct register_def *d, const struct duty_facts *f, const char **due)
 {
 	int64_t owner = duty_owner(d, f);
 	bool person;
@@ -105,8 +105,8 @@ put_owner(struct arena *a, const struct register_def *d, const struct duty_facts
 }
 
 void
-duty_columns(struct arena *a, const struct register_def *d, const struct duty_facts *f,
-    const char **due)
+duty_columns(
+    struct arena *a, const struct register_def *d, const struct duty_facts *f, const char **due)
 {
 	struct earliest e = earliest(d, f);
 
@@ -127,9 +127,9 @@ duty_columns(struct arena *a, const struct register_def *d, const struct duty_fa
 static void
 put_duty(struct buf *b, const struct register_duty *u)
 {
-	buf_printf(b, "%s|%s|%s|%d|%d|%d|%d|%s|%d|%s|%s|", u->name, u->after, u->last ? u->last : "",
-	    u->days, u->weeks, u->months, u->years, u->done ? u->done : "", u->remind,
-	    u->when ? u->when->field : "", u->when ? u->when->is : "");
+	buf_printf(b, "%s|%s|%s|%d|%d|%d|%d|%s|%d|%s|%s|", u->name, u->after,
+	    u->last ? u->last : "", u->days, u->weeks, u->months, u->years, u->done ? u->done : "",
+	    u->remind, u->when ? u->when->field : "", u->when ? u->when->is : "");
 	for (unsigned i = 0; i < u->n_in; i++)
 		buf_printf(b, "%s,", u->in[i]);
 	buf_putc(b, '\n');

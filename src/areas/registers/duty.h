@@ -14,8 +14,8 @@ struct duty_facts {
 };
 
 /* The last day on which it may be done; unset: it does not hold, or it is done. */
-struct date duty_due(const struct register_def *, const struct register_duty *,
-    const struct duty_facts *);
+struct date duty_due(
+    const struct register_def *, const struct register_duty *, const struct duty_facts *);
 
 /* The day on which it is first shown. */
 struct date duty_from(const struct register_duty *, struct date due);
@@ -24,8 +24,8 @@ struct date duty_from(const struct register_duty *, struct date due);
 int64_t duty_owner(const struct register_def *, const struct duty_facts *);
 
 /* Texts for record_due_fields, all NULL when nothing is due: of the earliest shown. */
-void duty_columns(struct arena *, const struct register_def *, const struct duty_facts *,
-    const char **due);
+void duty_columns(
+    struct arena *, const struct register_def *, const struct duty_facts *, const char **due);
 
 /* Changes whenever the columns would: what record_due_rule() keeps. */
 const char *duty_rule(struct arena *, const struct register_def *);

@@ -12,8 +12,7 @@ struct tx;
  * or somebody else was quicker; nothing is changed.  rq: the request, NULL:
  * none.
  */
-bool keep_add(
-    struct tx *, const struct register_def *, struct record_change, const struct rq *);
+bool keep_add(struct tx *, const struct register_def *, struct record_change, const struct rq *);
 bool keep_change(struct tx *, const struct register_def *, struct record_change,
     const struct record *before, const struct rq *);
 

@@ -106,7 +106,8 @@ add_rows(struct rq *rq, const struct register_def *d, struct view_list *v,
 }
 
 static void
-add_columns(struct rq *rq, const struct register_def *d, const struct search *s, struct view_list *v)
+add_columns(
+    struct rq *rq, const struct register_def *d, const struct search *s, struct view_list *v)
 {
 	struct view_column *columns = anew_n(rq->arena, struct view_column, d->list.n_columns);
 

@@ -17,8 +17,8 @@ struct loading {
 	struct tx *tx;
 	struct arena *arena;
 	const struct register_def *def;
-	struct asking *fresh;	 /* of a new record */
-	int field[MOST_COLUMNS]; /* of each column; -1: none of them */
+	struct asking *fresh;	    /* of a new record */
+	int field[MOST_COLUMNS];    /* of each column; -1: none of them */
 	int record, version, state; /* the columns; -1: there is none */
 	const struct csv_row *header;
 	VEC(struct load_row) rows;
@@ -255,8 +255,8 @@ check_row(struct loading *l, const struct csv_row *row, int line)
 	put_cells(l, &p, q, row, line);
 	if (before != NULL) {
 		vec_push(l->arena, &p.list,
-		    (struct form_param){ "version",
-			arena_printf(l->arena, "%lld", (long long)before->version) });
+		    (struct form_param){
+			"version", arena_printf(l->arena, "%lld", (long long)before->version) });
 		if (state != NULL)
 			vec_push(l->arena, &p.list, (struct form_param){ "state", state });
 	}
@@ -266,11 +266,10 @@ check_row(struct loading *l, const struct csv_row *row, int line)
 		&(struct form_input){
 		    .today = tx_now(l->tx).today, .params = p.list.a, .n = p.list.n },
 		values) == FORM_VALID)
-		keep_row(l,
-		    (struct load_row){ .line = line,
-			.before = before,
-			.state = state,
-			.values = asking_values(q, values) });
+		keep_row(l, (struct load_row){ .line = line,
+				.before = before,
+				.state = state,
+				.values = asking_values(q, values) });
 	else
 		find_form_faults(l, s, row, line);
 }
@@ -302,12 +301,13 @@ load_check(struct tx *tx, const struct register_def *d, const struct viewer *vie
 
 	*load = (struct load){ .def = d, .la = la };
 	if (!csv_read(a, text, strlen(text), &t, &error) || t.n == 0)
-		fail(FAULT_BUG, "register %s: a table that was taken cannot be read again", d->name);
+		fail(
+		    FAULT_BUG, "register %s: a table that was taken cannot be read again", d->name);
 	l.fresh = asking_new(tx, d, NULL, &(struct refs_place){ .viewer = viewer, .la = la });
 	read_header(&l, &t.rows[0]);
 	if (t.n > LOAD_ROWS + 1)
-		find_fault(&l, 0, NULL, NULL,
-		    N_("The table has more than 5,000 rows. Load it in parts"));
+		find_fault(
+		    &l, 0, NULL, NULL, N_("The table has more than 5,000 rows. Load it in parts"));
 	if (load->n_findings == 0)
 		check_rows(&l, &t);
 	load->rows.a = l.rows.a;
@@ -338,8 +338,7 @@ bool
 load_write(struct tx *tx, const struct load *load, const struct rq *rq)
 {
 	for (size_t i = 0; i < load->rows.n; i++)
-		if (load->rows.a[i].kind != LOAD_SAME &&
-		    !write_row(tx, load, &load->rows.a[i], rq))
+		if (load->rows.a[i].kind != LOAD_SAME && !write_row(tx, load, &load->rows.a[i], rq))
 			return false;
 	return true;
 }

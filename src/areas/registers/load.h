@@ -25,8 +25,8 @@ struct load_row {
 };
 
 struct load_finding {
-	int line;	    /* of the table */
-	const char *column; /* NULL: the row as a whole */
+	int line;	     /* of the table */
+	const char *column;  /* NULL: the row as a whole */
 	const char *message; /* in English, to be translated */
 	const char *cell;    /* what stands there; NULL: nothing */
 };
@@ -51,8 +51,8 @@ const char *load_text(
     struct arena *, const void *bytes, size_t n, struct load_finding *ret_finding);
 
 /* Reads the text against the register as it is now; in the transaction's arena. */
-struct load *load_check(struct tx *, const struct register_def *, const struct viewer *, int64_t la,
-    const char *text);
+struct load *load_check(
+    struct tx *, const struct register_def *, const struct viewer *, int64_t la, const char *text);
 
 /* Writes all of it.  False: a row could not be written, and the transaction must be rolled
  * back. */

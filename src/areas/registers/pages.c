@@ -14,7 +14,8 @@
 
 /* ---- who may ---- */
 
-/* The rows themselves are chosen by the register's view; this spares those who see none the list. */
+/* The rows themselves are chosen by the register's view; this spares those who see none the list.
+ */
 static bool
 may_read(const struct rq *rq, const struct register_def *d)
 {
@@ -33,8 +34,8 @@ pages_register(struct rq *rq)
 
 /* Whoever a person's field names needs no post; of a child, a relation will be asked for. */
 static bool
-own_gives(const struct viewer *v, const struct register_def *d, const struct register_own *o,
-    bool write)
+own_gives(
+    const struct viewer *v, const struct register_def *d, const struct register_own *o, bool write)
 {
 	enum register_type t = d->fields[o->at].type;
 
@@ -104,8 +105,7 @@ is_own(const struct rq *rq, const struct register_def *d, const struct register_
 	const struct viewer *v = rq->viewer;
 	int64_t id = 0;
 
-	if (o->write_name == NULL || r->values[o->at] == NULL ||
-	    !str_to_int(r->values[o->at], &id))
+	if (o->write_name == NULL || r->values[o->at] == NULL || !str_to_int(r->values[o->at], &id))
 		return false;
 	if (d->fields[o->at].type == TYPE_PERSON)
 		return id == v->person;
@@ -211,9 +211,9 @@ form_change(struct rq *rq)
 	if (r == NULL || !pages_may_change(rq, d, r) ||
 	    (rq->kase != NULL && r->case_id != rq->kase->id))
 		return NULL;
-	return form_with_files(rq,
-	    asking_new(rq->tx, d, r,
-		&(struct refs_place){ rq->viewer, r->la, r->case_id, r->child, r->relations }));
+	return form_with_files(
+	    rq, asking_new(rq->tx, d, r,
+		    &(struct refs_place){ rq->viewer, r->la, r->case_id, r->child, r->relations }));
 }
 
 /* What no other field brings with it; the hidden version comes last but for the state. */

@@ -77,9 +77,9 @@ add_due(struct rq *rq, const struct register_def *d, const struct record *r, str
 	v->due.a = list.a;
 	v->due.n = list.n;
 	if (d->owner != NULL)
-		v->owner = shown_value(
-		    rq->tx, rq->language, d, r, (unsigned)define_field(d, d->owner))
-			       .text;
+		v->owner =
+		    shown_value(rq->tx, rq->language, d, r, (unsigned)define_field(d, d->owner))
+			.text;
 }
 
 /* A file is opened from the record's own page. */
@@ -89,8 +89,8 @@ cell_of(struct rq *rq, const struct register_def *d, const struct record *r, uns
 	struct shown s = shown_value(rq->tx, rq->language, d, r, i);
 
 	if (d->fields[i].type == TYPE_FILE && s.text != NULL)
-		s.href = arena_printf(
-		    rq->arena, "%s/files/%s", pages_path(rq, d, r), d->fields[i].name);
+		s.href =
+		    arena_printf(rq->arena, "%s/files/%s", pages_path(rq, d, r), d->fields[i].name);
 	return s;
 }
 

@@ -68,12 +68,12 @@ add(struct finding *f, int64_t id, const char *public_id, const char *label)
 	if (!is_open(f, id))
 		return;
 	vec_push(a, &f->ids, id);
-	vec_push(
-	    a, &f->choices, (struct choice){ public_id, label, .number = (int)f->ids.n });
+	vec_push(a, &f->choices, (struct choice){ public_id, label, .number = (int)f->ids.n });
 }
 
 static void
-add_person(struct finding *f, int64_t id, const char *public_id, const char *given, const char *family)
+add_person(
+    struct finding *f, int64_t id, const char *public_id, const char *given, const char *family)
 {
 	add(f, id, public_id, arena_printf(tx_arena(f->tx), "%s %s", given, family));
 }
@@ -111,8 +111,8 @@ static void
 add_records(struct finding *f)
 {
 	const struct register_def *of = f->def->fields[f->field].of_def;
-	struct record_list r = record_search(f->tx, of->type,
-	    &(struct record_search){ .la = f->place->la, .most = MOST_RECORDS });
+	struct record_list r = record_search(
+	    f->tx, of->type, &(struct record_search){ .la = f->place->la, .most = MOST_RECORDS });
 
 	for (size_t i = 0; i < r.n; i++)
 		add(f, r.a[i]->id, r.a[i]->public_id,

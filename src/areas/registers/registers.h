@@ -86,8 +86,8 @@ struct register_due_list {
  * officer or to those whose posts let them write; once it is late by the
  * register's escalation also to the one above.
  */
-struct register_due_list registers_due(struct tx *, const struct language *,
-    const struct registers *, struct date today, size_t most);
+struct register_due_list registers_due(
+    struct tx *, const struct language *, const struct registers *, struct date today, size_t most);
 
 /* How many records the viewer may see, by the values of a field, by state or by month of a date:
  * for statistics. */

@@ -46,8 +46,8 @@ struct view_list {
 	const char *title, *description, *source, *record, *action;
 	const char *back, *new_href, *load_href; /* NULL: the viewer may not */
 	const char *csv_href, *xlsx_href, *print_href;
-	const char *sort;	     /* what the list is in the order of, as asked for; NULL */
-	const char *case_reference;  /* the page is one case's; NULL: it is not */
+	const char *sort;	    /* what the list is in the order of, as asked for; NULL */
+	const char *case_reference; /* the page is one case's; NULL: it is not */
 	bool has_cases, has_states;
 	struct {
 		const struct view_column *a;

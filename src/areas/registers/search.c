@@ -172,8 +172,8 @@ static void
 put_encoded(struct buf *b, const char *s)
 {
 	for (; *s != '\0'; s++)
-		if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-		    strchr("-._~", *s) != NULL)
+		if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') ||
+		    (*s >= 'A' && *s <= 'Z') || strchr("-._~", *s) != NULL)
 			buf_putc(b, *s);
 		else
 			buf_printf(b, "%%%02X", (unsigned char)*s);

@@ -26,8 +26,7 @@ send_bytes(struct rq *rq, const char *type, const char *name, const struct buf *
 	rq->response->type = type;
 	rq->response->body = b->p;
 	rq->response->n_body = b->n;
-	http_set_header(
-	    rq->response, "Content-Disposition", files_disposition(rq->arena, name));
+	http_set_header(rq->response, "Content-Disposition", files_disposition(rq->arena, name));
 }
 
 /* NULL: refused, or longer than a request has memory for: half a table would be taken for the
@@ -193,8 +192,8 @@ text_of(struct rq *rq)
 	}
 	b = bytes_of(rq, &rq->http->uploads[0]);
 	if (b == NULL) {
-		form_error(rq->form, "table",
-		    N_("The file is bigger than 8 MB. Load the table in parts"));
+		form_error(
+		    rq->form, "table", N_("The file is bigger than 8 MB. Load the table in parts"));
 		return NULL;
 	}
 	text = load_text(rq->arena, b->p, b->n, &f);
@@ -217,17 +216,15 @@ pages_load_save(struct rq *rq)
 
 	if (text == NULL)
 		return;
-	register_loads_forget(
-	    rq->tx, la, instant_add_seconds(rq->now.instant, -KEPT_SECONDS));
+	register_loads_forget(rq->tx, la, instant_add_seconds(rq->now.instant, -KEPT_SECONDS));
 	register_load_insert(rq->tx, la, id, public_id, d->name, rq->viewer->person,
 	    rq->now.instant, rq->http->uploads[0].filename, text);
-	rq_say(rq,
-	    (struct audit_entry){ .la = la,
-		.action = "register_table_sent",
-		.object_kind = "record_load",
-		.object_id = id });
-	rq_redirect(rq,
-	    arena_printf(rq->arena, "%s/loads/%s", pages_path(rq, d, NULL), public_id), NULL);
+	rq_say(rq, (struct audit_entry){ .la = la,
+		       .action = "register_table_sent",
+		       .object_kind = "record_load",
+		       .object_id = id });
+	rq_redirect(
+	    rq, arena_printf(rq->arena, "%s/loads/%s", pages_path(rq, d, NULL), public_id), NULL);
 }
 
 /* ---- in: checked and loaded ---- */
@@ -309,10 +306,9 @@ pages_loaded_save(struct rq *rq)
 		return;
 	}
 	register_load_done(rq->tx, row->la, row->id, rq->now.instant, load->n_new, load->n_changed);
-	rq_say(rq,
-	    (struct audit_entry){ .la = row->la,
-		.action = "register_table_loaded",
-		.object_kind = "record_load",
-		.object_id = row->id });
+	rq_say(rq, (struct audit_entry){ .la = row->la,
+		       .action = "register_table_loaded",
+		       .object_kind = "record_load",
+		       .object_id = row->id });
 	rq_redirect(rq, pages_path(rq, load->def, NULL), "records_loaded");
 }

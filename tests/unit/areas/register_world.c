@@ -50,7 +50,8 @@ static const char services_yaml[] =
     "moves:\n"
     "  - {from: open, to: closed}\n"
     "  - {from: closed, to: gone}\n"
-    "list: {columns: [name, kind, staff, checked], filters: [kind, independent, for, name], order: [name]}\n";
+    "list: {columns: [name, kind, staff, checked], filters: [kind, independent, for, name], order: "
+    "[name]}\n";
 
 static const char needs_yaml[] =
     "name: needs\n"
@@ -96,7 +97,8 @@ static const char keeps_yaml[] =
     "  - {name: above, label: Above, type: person}\n"
     "  - {name: began, label: Began, type: date}\n"
     "  - {name: looked, label: Looked at, type: date}\n"
-    "  - {name: grade, label: Grade, type: choice, choices: [{value: low, label: Low}, {value: mid,\n"
+    "  - {name: grade, label: Grade, type: choice, choices: [{value: low, label: Low}, {value: "
+    "mid,\n"
     "     label: Middle}, {value: high, label: High}]}\n"
     "  - {name: why, label: Why, type: text, required: Enter why,\n"
     "     required_when: {field: grade, is: low or mid}}\n"
@@ -111,8 +113,10 @@ static const char keeps_yaml[] =
     "owner: lead\n"
     "escalate: {days: 10, to: above}\n"
     "duties:\n"
-    "  - {name: look, title: Look at it, after: began, last: looked, months: 1, in: [open], remind: 7}\n"
-    "  - {name: finish, title: Finish it, after: time_to, done: done, in: [open], when: {field: grade,\n"
+    "  - {name: look, title: Look at it, after: began, last: looked, months: 1, in: [open], "
+    "remind: 7}\n"
+    "  - {name: finish, title: Finish it, after: time_to, done: done, in: [open], when: {field: "
+    "grade,\n"
     "     is: low or mid}}\n"
     "list: {columns: [name, grade, began], filters: [grade, began, school], order: [name]}\n";
 
@@ -120,7 +124,8 @@ static const char people[] =
     "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
     " (1, 50, 'b50', 'team', 'North'), (1, 51, 'b51', 'team', 'South'), (1, 52, 'b52', 'school', "
     "'Elm'),"
-    " (1, 53, 'b53', 'authority', 'Oakshire'), (1, 55, 'b55', 'school', 'Oak'), (2, 54, 'b54', 'team', 'Else');"
+    " (1, 53, 'b53', 'authority', 'Oakshire'), (1, 55, 'b55', 'school', 'Oak'), (2, 54, 'b54', "
+    "'team', 'Else');"
     "INSERT INTO persons (la, id, public_id, given, family) VALUES"
     " (1, 1, 'p1', 'Olu', 'Officer'), (1, 2, 'p2', 'Mo', 'Manager'), (1, 3, 'p3', 'Oz', "
     "'Outsider'),"

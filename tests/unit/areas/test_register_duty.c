@@ -93,7 +93,8 @@ columns_hold_the_earliest(void)
 static void
 shipped_registers_have_duties(void)
 {
-	const struct registers *set = registers_load(a, (const char *const[]){ REGISTER_DIR, NULL });
+	const struct registers *set =
+	    registers_load(a, (const char *const[]){ REGISTER_DIR, NULL });
 	size_t duties = 0;
 
 	for (size_t i = 0; i < set->n; i++)

@@ -149,8 +149,7 @@ linked(struct arena *a, const char *word)
 
 	CHECK(at != NULL);
 	return at == NULL ? ""
-			  : arena_memdup(a, at + strlen(word),
-				strcspn(at + strlen(word), "&\""));
+			  : arena_memdup(a, at + strlen(word), strcspn(at + strlen(word), "&\""));
 }
 
 static void
@@ -375,8 +374,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct check_case cases[] = { CHECK_CASE(everybody_reads_what_is_public),
-		CHECK_CASE(filters_stand_in_the_url),
-		CHECK_CASE(pages_follow_each_other), CHECK_CASE(what_is_not_seen_is_not_there),
+		CHECK_CASE(filters_stand_in_the_url), CHECK_CASE(pages_follow_each_other),
+		CHECK_CASE(what_is_not_seen_is_not_there),
 		CHECK_CASE(a_record_of_a_case_stands_below_it),
 		CHECK_CASE(forms_are_only_for_who_may), CHECK_CASE(a_late_change_loses_nothing),
 		CHECK_CASE(advice_has_the_telephone_first), { 0 } };

@@ -254,8 +254,8 @@ lists_are_narrowed(void)
 			{ "kind", i % 3 ? "charity" : "iass" },
 			{ "independent", i % 2 ? "1" : "0" },
 			{ "for", i % 5 ? "parents,young_people" : "young_people" },
-			{ "staff", i % 4 ? number : NULL },
-			{ "checked", i % 3 ? date : NULL }, { 0 } },
+			{ "staff", i % 4 ? number : NULL }, { "checked", i % 3 ? date : NULL },
+			{ 0 } },
 		    false);
 	}
 	CHECK_INT(count_by("kind", "charity"), 20);
@@ -268,10 +268,8 @@ lists_are_narrowed(void)
 	CHECK_INT(count(0, w.services, &(struct record_search){ .state = "closed" }), 0);
 	CHECK_INT(count(0, w.services, &(struct record_search){ .state = "open" }), 31);
 	CHECK_INT(count(0, w.services, &(struct record_search){ .la = 2 }), 0);
-	CHECK_INT(
-	    count(PARENT, w.needs, &(struct record_search){ .la = 1, .case_id = 60 }), 2);
-	CHECK_INT(
-	    count(PARENT, w.needs, &(struct record_search){ .la = 1, .case_id = 61 }), 0);
+	CHECK_INT(count(PARENT, w.needs, &(struct record_search){ .la = 1, .case_id = 60 }), 2);
+	CHECK_INT(count(PARENT, w.needs, &(struct record_search){ .la = 1, .case_id = 61 }), 0);
 }
 
 /* Page after page, forwards and then back: the same rows as on one long page, each once. */
@@ -326,8 +324,7 @@ pages_go_on_from_a_row(void)
 static void
 sort_by_choices(void)
 {
-	list(0, w.services,
-	    &(struct record_search){ .sort = define_field(w.services, "for") + 1 });
+	list(0, w.services, &(struct record_search){ .sort = define_field(w.services, "for") + 1 });
 }
 
 static void
@@ -365,7 +362,9 @@ kinds_are_counted(void)
 	c = register_count_by(begin(TX_READ, 0), w.services, 1, "checked", NULL);
 	CHECK(c.n > 1 && c.a[0].value == NULL);
 	CHECK_STR(c.a[1].value, "2026-02");
-	CHECK_INT((int64_t)register_count_by(begin(TX_READ, OUTSIDER), w.needs, 1, "help", NULL).a[0].n, 0);
+	CHECK_INT(
+	    (int64_t)register_count_by(begin(TX_READ, OUTSIDER), w.needs, 1, "help", NULL).a[0].n,
+	    0);
 }
 
 /* ---- forms ---- */
@@ -631,9 +630,9 @@ main(int argc, char **argv)
 	static const struct check_case cases[] = { CHECK_CASE(a_case_lets_see_and_write),
 		CHECK_CASE(an_area_lets_its_own_write), CHECK_CASE(last_net_holds),
 		CHECK_CASE(the_second_change_is_refused),
-		CHECK_CASE(history_is_seen_like_the_record),
-		CHECK_CASE(lists_are_narrowed), CHECK_CASE(lists_are_in_order),
-		CHECK_CASE(pages_go_on_from_a_row), CHECK_CASE(kinds_are_counted), CHECK_CASE(answers_go_round),
+		CHECK_CASE(history_is_seen_like_the_record), CHECK_CASE(lists_are_narrowed),
+		CHECK_CASE(lists_are_in_order), CHECK_CASE(pages_go_on_from_a_row),
+		CHECK_CASE(kinds_are_counted), CHECK_CASE(answers_go_round),
 		CHECK_CASE(slips_are_said), CHECK_CASE(required_when_it_is),
 		CHECK_CASE(people_of_the_case_are_asked_for),
 		CHECK_CASE(moves_follow_the_definition), CHECK_CASE(tables_only_grow), { 0 } };

@@ -291,11 +291,10 @@ slips_are_said(void)
 		const char *error;
 
 		for (size_t k = 0; k < 4 && slips[i].field[k][0] != NULL; k++)
-			params[n++] = (struct form_param){ slips[i].field[k][0],
-				slips[i].field[k][1] };
+			params[n++] =
+			    (struct form_param){ slips[i].field[k][0], slips[i].field[k][1] };
 		form_parse(s,
-		    &(struct form_input){
-			.today = register_noon.today, .params = params, .n = n },
+		    &(struct form_input){ .today = register_noon.today, .params = params, .n = n },
 		    values);
 		error = form_error_on(s, slips[i].on);
 		if (slips[i].error == NULL)
@@ -359,8 +358,8 @@ with_months(const char *months)
 	const char *at = strstr(text, "months: 1,");
 
 	register_file(w.arena, folder, "keeps.yaml",
-	    arena_printf(w.arena, "%.*s%s%s", (int)(at - text), text, months,
-		at + strlen("months: 1,")));
+	    arena_printf(
+		w.arena, "%.*s%s%s", (int)(at - text), text, months, at + strlen("months: 1,")));
 	register_file(w.arena, folder, "services.yaml",
 	    "name: services\ntitle: S\nrecord: s\ndescription: S.\nsource: s\n"
 	    "access: {about: area, read: PUBLIC, write: REGISTER_WRITE}\n"

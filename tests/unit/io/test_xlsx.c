@@ -28,8 +28,8 @@ static const struct sheet_cell cells[] = {
 static void
 what_is_written_is_read(void)
 {
-	const struct buf *b =
-	    xlsx_write(a, &(struct sheet){ "A/b: [c] and a very long name that goes on", cells, 4, 3 });
+	const struct buf *b = xlsx_write(
+	    a, &(struct sheet){ "A/b: [c] and a very long name that goes on", cells, 4, 3 });
 	struct csv_table t;
 	struct csv_error e;
 	struct date d;
@@ -64,10 +64,10 @@ days_are_what_excel_means(void)
 /* ---- workbooks made by hand ---- */
 
 #define BOOK                                                                                       \
-	"<workbook xmlns:r=\"r\"><workbookPr/><sheets><sheet name=\"s\" r:id=\"rId1\"/></sheets>"   \
+	"<workbook xmlns:r=\"r\"><workbookPr/><sheets><sheet name=\"s\" r:id=\"rId1\"/></sheets>"  \
 	"</workbook>"
 #define RELS                                                                                       \
-	"<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"               \
+	"<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"              \
 	"</Relationships>"
 #define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
 
