@@ -285,7 +285,7 @@ walk_pages(struct record_search s, struct record_list whole)
 		page = record_search(begin_again, w.services->type, &s);
 		for (size_t i = 0; i < page.n && n < 64; i++)
 			seen[n++] = page.a[i];
-		s.beside = page.a[page.n - 1];
+		s.beside = page.n > 0 ? page.a[page.n - 1] : NULL;
 	} while (page.more && n < 64);
 	CHECK_INT((int64_t)n, (int64_t)whole.n);
 	for (size_t i = 0; i < n && n == whole.n; i++)
