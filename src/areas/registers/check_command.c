@@ -1,5 +1,4 @@
-/* The commands "waymark check register" and "registers": are definitions right?  Needs no database.
- */
+/* The command "waymark check register": are definitions right?  Needs no database. */
 #include "app/command.h"
 #include "areas/registers/define.h"
 #include "areas/registers/registers.h"
@@ -9,10 +8,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char usage[] =
     "usage: waymark check register FILE.yaml...\n"
-    "       waymark check registers FOLDER...\n"
+    "       waymark check register FOLDER...\n"
     "\n"
     "Checks definitions of registers, as they are checked when the program starts.\n"
     "Prints one line for each file: what is wrong with file, line and remedy, or what\n"
@@ -104,29 +104,29 @@ check_folders(int argc, char **argv)
 	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
 }
 
-static int
-check_command(int argc, char **argv)
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+int
+register_check_command(int argc, char **argv)
 {
 	int worst = COMMAND_OK;
 
-	for (int i = 1; i < argc; i++)
-		if (str_eq(argv[i], "--help")) {
-			fputs(usage, stdout);
-			return COMMAND_OK;
-		}
-	if (argc >= 3 && str_eq(argv[1], "registers"))
-		return check_folders(argc - 2, argv + 2);
-	if (argc < 3 || !str_eq(argv[1], "register")) {
-		fputs(usage, stderr);
-		return COMMAND_FAILED;
+	if (argc == 0 || str_eq(argv[0], "--help")) {
+		fputs(usage, argc == 0 ? stderr : stdout);
+		return argc == 0 ? COMMAND_FAILED : COMMAND_OK;
 	}
-	for (int i = 2; i < argc; i++) {
+	if (is_folder(argv[0]))
+		return check_folders(argc, argv);
+	for (int i = 0; i < argc; i++) {
 		int code = check_file(argv[i]);
 
 		worst = code > worst ? code : worst;
 	}
 	return worst;
 }
-
-const struct command check_command_row = { "check", check_command,
-	"whether definitions of registers are right", usage };

@@ -115,5 +115,6 @@ struct register_counts register_count_by(
 int64_t registers_reckon(struct arena *, struct pool *, const struct registers *, struct now);
 
 extern const struct route registers_routes[];
-/* waymark check register FILE.yaml, waymark check registers FOLDER */
-extern const struct command check_command_row;
+/* The arguments after "waymark check register": files, or folders in the order in which they are
+ * read; returns the exit code (app/command.h). */
+int register_check_command(int argc, char **argv);
