@@ -17,7 +17,6 @@
 
 struct choice;
 struct language;
-struct command;
 struct pool;
 struct record_type;
 struct register_def;
