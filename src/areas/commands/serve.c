@@ -146,6 +146,7 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	app->rules = plans_rules_new(c->arena, app->packs);
 	app->registers = store_registers(c->arena, conf);
 	registers_check(c->arena, pool, app->registers);
+	registers_reckon(c->arena, pool, app->registers, now_read());
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
