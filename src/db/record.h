@@ -43,7 +43,7 @@ struct record_definition {
 	size_t n;
 	const char *const *order; /* names of fields, NULL-terminated; none: newest first */
 	bool about_case;
-	/* About a case: bits of visible_cases.relations. */
+	/* About a case: bits of visible_case.relations. */
 	uint64_t read_relations, write_relations;
 	/* Of an authority: roles of posts there, NULL-terminated. */
 	bool public_read;

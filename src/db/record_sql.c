@@ -291,7 +291,7 @@ record_put_may_write(
 {
 	if (d->about_case) {
 		buf_printf(b,
-		    "EXISTS (SELECT 1 FROM visible_cases k WHERE k.la = %s AND k.id = %s AND "
+		    "EXISTS (SELECT 1 FROM visible_case k WHERE k.la = %s AND k.id = %s AND "
 		    "(k.relations & %llu) <> 0)",
 		    la, case_id, (unsigned long long)d->write_relations);
 		return;

@@ -37,16 +37,20 @@ SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, p.given,
 FROM visible_case_events e LEFT JOIN visible_persons p ON p.la = e.la AND p.id = e.by_person
 WHERE e.la = $1 AND e.case_id = $2 ORDER BY e.on_date DESC, e.id DESC;
 
+-- The first are chosen from the list, then each is read by its key: names cost more than the choice.
 -- my_day(relations int, most int) -> many (public_id text, reference text, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, received_on date, officer_given text, officer_family text, mine bool)
 SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.state, c.next_step,
        b.name AS holder, c.holder_since, c.due_on, c.received_on, c.officer_given, c.officer_family,
        coalesce(c.officer = viewer(), FALSE) AS mine
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL
-ORDER BY c.due_on, c.id LIMIT $2;
+FROM (SELECT la, id, due_on FROM visible_cases
+      WHERE (first_relation & $1) <> 0 AND due_on IS NOT NULL ORDER BY due_on, id LIMIT $2) l
+JOIN visible_case c ON c.la = l.la AND c.id = l.id
+JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+ORDER BY l.due_on, l.id;
 
--- my_day_count(relations int) -> one (n int)
-SELECT count(*) AS n FROM visible_cases c WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL;
+-- my_day_count(relations int, most int) -> one (n int)
+SELECT count(*) AS n FROM (SELECT 1 FROM visible_cases
+  WHERE (first_relation & $1) <> 0 AND due_on IS NOT NULL LIMIT $2) l;
 
 -- my_school(relations int, most int) -> many (public_id text, reference text, given text, family text, holder text, next_step text, due_on date)
 SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, b.name AS holder, c.next_step, c.due_on

@@ -25,6 +25,7 @@ struct view_my_day {
 		size_t n;
 	} groups;
 	int64_t shown, all;
+	bool more; /* than all: nobody counts twenty thousand */
 	struct date today;
 };
 

@@ -8,7 +8,7 @@
 #include "policy/calendar.h"
 #include "text/text.h"
 
-enum { SOON_WORKING_DAYS = 5, MOST_SHOWN = 50 };
+enum { SOON_WORKING_DAYS = 5, MOST_SHOWN = 50, MOST_COUNTED = 1000 };
 
 enum group { GROUP_OVERDUE, GROUP_SOON, GROUP_NEW, GROUP_LATER, GROUP__MAX };
 
@@ -63,12 +63,14 @@ my_day_show(struct rq *rq)
 {
 	const int64_t relations = RELATION_OFFICER | RELATION_MANAGER;
 	struct my_day_rows rows = my_day(rq->tx, relations, MOST_SHOWN);
+	int64_t all = my_day_count(rq->tx, relations, MOST_COUNTED + 1)->n;
 	struct date soon =
 	    calendar_add_working_days(rq->app->pack, rq->now.today, SOON_WORKING_DAYS);
 	VEC(struct view_work) groups[GROUP__MAX] = { 0 };
 	VEC(struct view_works) shown = { 0 };
 	struct view_my_day v = { .shown = (int64_t)rows.n,
-		.all = my_day_count(rq->tx, relations)->n,
+		.all = all <= MOST_COUNTED ? all : MOST_COUNTED,
+		.more = all > MOST_COUNTED,
 		.today = rq->now.today };
 	struct out *o = rq_page(rq);
 
