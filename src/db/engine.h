@@ -71,6 +71,7 @@ struct pool {
 	pthread_cond_t freed;
 	struct handle *handles;
 	int n;
+	int n_cheap; /* so many are opened without hesitation */
 	/* Under the mutex: */
 	int generation; /* handles of an older one are reopened */
 	bool suspect;	/* the disk failed a write; nothing is written before a probe succeeds */

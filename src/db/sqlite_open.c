@@ -9,6 +9,9 @@
 
 enum { LOCK_WAIT_MS = 2000, LOCK_POLL_US = 500 };
 
+/* Every commit of the log of reads empties the readers' caches, so large ones only take memory. */
+#define CACHE_KIB "512"
+
 bool
 sqlite_is_network(int64_t type)
 {
@@ -205,6 +208,7 @@ set_pragmas(sqlite3 *db)
 	sqlite_run(db, "PRAGMA cell_size_check = ON");
 	sqlite_run(db, "PRAGMA case_sensitive_like = ON");
 	sqlite_run(db, "PRAGMA temp_store = MEMORY");
+	sqlite_run(db, "PRAGMA cache_size = -" CACHE_KIB);
 	sqlite_run(db, "PRAGMA journal_size_limit = 67108864");
 }
 
