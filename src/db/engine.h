@@ -54,6 +54,7 @@ struct engine {
 	/* Writes and makes durable a change that changes nothing; fail()s when the disk refuses. */
 	void (*probe)(struct handle *);
 	void (*begin)(struct handle *, enum tx_kind, const struct tx_context *);
+	void (*become)(struct handle *, int64_t viewer);
 	void (*commit)(struct handle *);
 	/* Never fails; a connection that cannot roll back is dead. */
 	void (*rollback)(struct handle *);
