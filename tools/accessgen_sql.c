@@ -76,6 +76,9 @@ name_row(struct arena *a, const char *sql, const char *table)
  */
 enum asking { FOR_LIST, FOR_ROW };
 
+/* Without it PostgreSQL would turn EXISTS back into IN and gather all that the viewer may see. */
+#define BY_ROW " LIMIT 1 OFFSET 0"
+
 static void
 put_stands(struct buf *b, const struct policy *p, const struct relation *r, enum asking how)
 {
@@ -87,7 +90,7 @@ put_stands(struct buf *b, const struct policy *p, const struct relation *r, enum
 	}
 	buf_puts(b, "EXISTS (SELECT 1 FROM (");
 	put_sql(b, p, r->sql, r->line);
-	buf_printf(b, ") h WHERE h.la = k.la AND h.%s = k.%s)", r->column, r->column);
+	buf_printf(b, ") h WHERE h.la = k.la AND h.%s = k.%s" BY_ROW ")", r->column, r->column);
 }
 
 static void
@@ -257,7 +260,7 @@ put_case_rule(struct buf *b, const struct policy *p, const struct rule *r)
 	put_sql(b, p, r->where, r->line);
 	buf_puts(b, ")\n    AND ");
 	put_any(b, p, relations_with(p, r->permission), FOR_ROW, NULL);
-	buf_puts(b, ")");
+	buf_puts(b, BY_ROW ")");
 }
 
 static void
