@@ -119,7 +119,7 @@ CREATE TABLE oidc_grants (
   id    id   NOT NULL,
   claim text NOT NULL,
   value text NOT NULL,
-  role  text NOT NULL CHECK (role IN ('senco', 'head', 'officer', 'manager', 'privacy', 'admin')),
+  role  text NOT NULL,
   body  int  NOT NULL,
   PRIMARY KEY (la, id),
   UNIQUE (la, claim, value, role, body),

@@ -14,7 +14,10 @@ struct statement {
 	struct buf *essence;	       /* the source without comments and layout, to hash */
 };
 
-/* schema.c: reading */
+/* schema.c: the table, to be changed; NULL: there is none. */
+struct schema_table *schema_table_of(const struct schema *, const char *name);
+
+/* schema_statement.c: reading */
 const struct token *schema_peek(const struct statement *);
 int schema_line(const struct statement *);
 bool schema_accept(struct statement *, const char *word);

@@ -95,6 +95,49 @@ is_manager(const struct world *w, int64_t viewer, const struct row *k)
 	return false;
 }
 
+/* Some role at the body. */
+static bool
+works_at(const struct world *w, int64_t viewer, int64_t la, int64_t body)
+{
+	EACH(w, POSTS, p)
+	if (p->person == viewer && p->la == la && p->body == body && running(w, p->from, p->to))
+		return true;
+	return false;
+}
+
+static bool
+is_lead(const struct world *w, int64_t viewer, const struct row *k)
+{
+	EACH(w, ADVICE_REQUESTS, q)
+	if (q->la == k->la && q->case_id == k->id && running(w, (struct date){ 0 }, q->to) &&
+	    (has_post(w, viewer, k->la, q->body, "lead") ||
+		has_post(w, viewer, k->la, q->body, "senco") ||
+		has_post(w, viewer, k->la, q->body, "head")))
+		return true;
+	return false;
+}
+
+static bool
+is_adviser(const struct world *w, int64_t viewer, const struct row *k)
+{
+	EACH(w, ADVICE_REQUESTS, q)
+	if (q->la == k->la && q->case_id == k->id && q->person == viewer &&
+	    running(w, (struct date){ 0 }, q->to))
+		return true;
+	return false;
+}
+
+static bool
+is_consulted(const struct world *w, int64_t viewer, const struct row *k)
+{
+	EACH(w, CONSULTATIONS, n)
+	if (n->la == k->la && n->case_id == k->id && running(w, (struct date){ 0 }, n->to) &&
+	    (has_post(w, viewer, k->la, n->body, "senco") ||
+		has_post(w, viewer, k->la, n->body, "head")))
+		return true;
+	return false;
+}
+
 static bool
 broke_glass(const struct world *w, int64_t viewer, const struct row *k)
 {
@@ -128,15 +171,24 @@ model_relations(const struct world *w, int64_t viewer, const struct row *k)
 		r |= RELATION_MANAGER;
 	if (broke_glass(w, viewer, k))
 		r |= RELATION_BREAK_GLASS;
+	if (is_lead(w, viewer, k))
+		r |= RELATION_LEAD;
+	if (is_adviser(w, viewer, k))
+		r |= RELATION_ADVISER;
+	if (is_consulted(w, viewer, k))
+		r |= RELATION_CONSULTED;
 	return r;
 }
 
 enum {
 	FOLLOWS = RELATION_PARENT | RELATION_YOUNG_PERSON | RELATION_SUPPORTER | RELATION_SENCO |
-		  RELATION_OFFICER | RELATION_MANAGER | RELATION_BREAK_GLASS,
+		  RELATION_OFFICER | RELATION_MANAGER | RELATION_BREAK_GLASS | RELATION_LEAD |
+		  RELATION_ADVISER | RELATION_CONSULTED,
 	FAMILY = RELATION_PARENT | RELATION_YOUNG_PERSON | RELATION_SUPPORTER,
 	READS = RELATION_OFFICER | RELATION_MANAGER | RELATION_BREAK_GLASS,
 	TEAM = RELATION_OFFICER | RELATION_MANAGER,
+	ADVISES = RELATION_LEAD | RELATION_ADVISER,
+	READS_PLAN = READS | FAMILY | RELATION_SENCO | RELATION_CONSULTED,
 };
 
 /* In one of these relations to a case of the child, or to the case of that id (child 0). */
@@ -233,6 +285,26 @@ sees_recipient(const struct world *w, int64_t viewer, const struct row *r)
 		   stands(w, viewer, r->la, 0, r->case_id, FAMILY | TEAM));
 }
 
+/* Given: whoever may read the case or the plan.  Begun: whoever writes it, and the body's lead. */
+static bool
+sees_advice(const struct world *w, int64_t viewer, const struct row *r)
+{
+	if (r->flag && stands(w, viewer, r->la, 0, r->case_id, READS_PLAN))
+		return true;
+	if (r->person == viewer && stands(w, viewer, r->la, 0, r->case_id, ADVISES))
+		return true;
+	return works_at(w, viewer, r->la, r->body) &&
+	       stands(w, viewer, r->la, 0, r->case_id, RELATION_LEAD);
+}
+
+static bool
+sees_consultation(const struct world *w, int64_t viewer, const struct row *r)
+{
+	return stands(w, viewer, r->la, 0, r->case_id, READS | FAMILY) ||
+	       (works_at(w, viewer, r->la, r->body) &&
+		   stands(w, viewer, r->la, 0, r->case_id, RELATION_CONSULTED));
+}
+
 bool
 model_sees(const struct world *w, int64_t viewer, const struct row *r)
 {
@@ -272,6 +344,22 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 	case BREAK_GLASS:
 		return r->person == viewer || reviews(w, viewer, r->la) ||
 		       stands(w, viewer, r->la, 0, r->case_id, RELATION_MANAGER);
+	case ADVICE_REQUESTS:
+	case CHASES:
+		return stands(w, viewer, r->la, 0, r->case_id, FOLLOWS);
+	case ADVICE:
+	case ADVICE_ROWS:
+		return sees_advice(w, viewer, r);
+	case PLANS:
+	case PLAN_ROWS:
+		return stands(w, viewer, r->la, 0, r->case_id, READS);
+	case PLAN_VERSIONS:
+		return stands(w, viewer, r->la, 0, r->case_id, READS_PLAN);
+	case LINE_COMMENTS:
+	case MESSAGES:
+		return stands(w, viewer, r->la, 0, r->case_id, READS | FAMILY);
+	case CONSULTATIONS:
+		return sees_consultation(w, viewer, r);
 	case BODIES:
 	case POSTS:
 	case TABLE__MAX:

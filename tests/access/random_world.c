@@ -113,16 +113,17 @@ static void
 add_work(const struct dice *d)
 {
 	static const char *const roles[] = { "officer", "officer", "manager", "senco", "privacy",
-		"admin", "head" };
+		"admin", "head", "lead" };
 	struct world *w = d->world;
 
 	for (int i = 0; i < 6; i++) {
-		int role = random_below(d->chance, 7);
+		int role = random_below(d->chance, 8);
 		int64_t body = TEAM + random_below(d->chance, TEAMS);
 
 		if (strcmp(roles[role], "manager") == 0)
 			body = SERVICE + random_below(d->chance, 2);
-		if (strcmp(roles[role], "senco") == 0)
+		if (strcmp(roles[role], "senco") == 0 || strcmp(roles[role], "head") == 0 ||
+		    strcmp(roles[role], "lead") == 0)
 			body = 21 + random_below(d->chance, 2);
 		world_add(w, POSTS, d->la, d->first * 10 + i, .person = adult(d), .body = body,
 		    .role = roles[role], .from = since(d->chance, w->now.today),
@@ -145,6 +146,13 @@ add_cases(const struct dice *d)
 
 		vec_push(w->arena, &w->rows, k);
 		world_add_papers(w, &k, adult(d), adult(d));
+		world_add_advice(w, d->la, 2 * i, i, 21 + random_below(d->chance, 2), adult(d),
+		    near(d->chance, w->now.today, false));
+		world_add_advice(w, d->la, 2 * i + 1, i, 21 + random_below(d->chance, 2), 0,
+		    near(d->chance, w->now.today, false));
+		world_add(w, CONSULTATIONS, d->la, i, .case_id = i,
+		    .body = 21 + random_below(d->chance, 2),
+		    .to = near(d->chance, w->now.today, false));
 		world_add(w, BREAK_GLASS, d->la, 2 * i, .case_id = i, .person = adult(d),
 		    .flag = coin(d->chance));
 		world_add(w, BREAK_GLASS, d->la, 2 * i + 1, .case_id = i, .person = adult(d),

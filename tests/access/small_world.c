@@ -35,6 +35,11 @@ const struct viewer_case small_world_viewers[] = {
 	{ "officer who broke the glass", 915 },
 	{ "officer whose eight hours are over", 916 },
 	{ "broke the glass, post ended", 917 },
+	{ "psychologist who was asked", 918 },
+	{ "psychologist whose request ended", 919 },
+	{ "lead of the psychologists", 920 },
+	{ "SENCO of a consulted school", 921 },
+	{ "SENCO of a school consulted once", 922 },
 	{ "officer of the other authority", 951 },
 	{ NULL, 0 },
 };
@@ -61,6 +66,9 @@ add_bodies(struct world *w)
 		world_add(w, BODIES, la, 21);		   /* schools */
 		world_add(w, BODIES, la, 22);
 		world_add(w, BODIES, la, 23);
+		world_add(w, BODIES, la, 24);
+		world_add(w, BODIES, la, 25);
+		world_add(w, BODIES, la, 31); /* psychology service */
 	}
 }
 
@@ -141,7 +149,7 @@ add_post(struct world *w, int64_t la, int64_t person, int64_t body, const char *
 static void
 add_staff(struct world *w)
 {
-	for (int64_t id = 901; id <= 917; id++)
+	for (int64_t id = 901; id <= 922; id++)
 		if (id != 914)
 			add_person(w, 1, id);
 	add_person(w, 2, 951);
@@ -163,6 +171,11 @@ add_staff(struct world *w)
 	add_post(w, 1, 915, 13, "officer", "2020-01-01", "");
 	add_post(w, 1, 916, 13, "officer", "2020-01-01", "");
 	add_post(w, 1, 917, 13, "officer", "2020-01-01", today);
+	add_post(w, 1, 918, 31, "adviser", "2020-01-01", "");
+	add_post(w, 1, 919, 31, "adviser", "2020-01-01", "");
+	add_post(w, 1, 920, 31, "lead", "2020-01-01", "");
+	add_post(w, 1, 921, 24, "senco", "2020-01-01", "");
+	add_post(w, 1, 922, 25, "senco", "2020-01-01", "");
 	add_post(w, 2, 951, 11, "officer", "2020-01-01", "");
 	/* The same post twice, and a school told of two days: still one row a case. */
 	world_add(w, POSTS, 1, 990, .person = 901, .body = 11, .role = "officer",
@@ -192,6 +205,10 @@ add_cases(struct world *w)
 	add_case(w, 1, 300, 301, 11, 902, 311);
 	add_case(w, 1, 400, 401, 11, 901, 914);
 	add_case(w, 2, 100, 101, 11, 951, 511);
+	world_add_advice(w, 1, 100, 100, 31, 918, day(""));
+	world_add_advice(w, 1, 200, 200, 31, 919, day(today));
+	world_add(w, CONSULTATIONS, 1, 1, .case_id = 300, .body = 24, .to = day("2026-11-21"));
+	world_add(w, CONSULTATIONS, 1, 2, .case_id = 300, .body = 25, .to = day(today));
 	world_add(w, BREAK_GLASS, 1, 1, .case_id = 100, .person = 915, .flag = true);
 	world_add(w, BREAK_GLASS, 1, 2, .case_id = 100, .person = 916, .flag = false);
 	world_add(w, BREAK_GLASS, 1, 3, .case_id = 100, .person = 917, .flag = true);

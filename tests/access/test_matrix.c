@@ -218,6 +218,11 @@ a_missing_condition_is_found(void)
 	broken("an ended share", "(s.ended_on IS NULL OR s.ended_on > today())", "TRUE", 313);
 	broken("a restriction outlives school age", "AND NOT r.sees_case", "AND FALSE", 314);
 	broken("a protected line", "NOT (t.protected)", "TRUE", 902);
+	broken("a request for advice that ended", "(a.ended_on IS NULL OR a.ended_on > today())",
+	    "TRUE", 919);
+	broken(
+	    "a consultation that ended", "(n.ends_on IS NULL OR n.ends_on > today())", "TRUE", 922);
+	broken("advice that is only begun", "t.given_on IS NOT NULL", "TRUE", 111);
 	broken("notices not issued", "t.status = 'issued'", "TRUE", 111);
 }
 

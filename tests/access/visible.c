@@ -42,6 +42,16 @@ static const struct {
 	BOTH(NOTICE_RECIPIENTS, "notice_recipients", "id", "1"),
 	BOTH(BREAK_GLASS, "break_glass", "id", "1"),
 	BOTH(READ_LOG, "read_log", "batch", "1"),
+	BOTH(ADVICE_REQUESTS, "advice_requests", "id", "1"),
+	BOTH(ADVICE, "advice", "id", "1"),
+	BOTH(ADVICE_ROWS, "advice_rows", "id", "1"),
+	BOTH(PLANS, "plans", "id", "1"),
+	BOTH(PLAN_ROWS, "plan_rows", "id", "1"),
+	BOTH(PLAN_VERSIONS, "plan_versions", "id", "1"),
+	BOTH(LINE_COMMENTS, "line_comments", "id", "1"),
+	BOTH(CONSULTATIONS, "consultations", "id", "1"),
+	BOTH(MESSAGES, "messages", "id", "1"),
+	BOTH(CHASES, "chases", "id", "1"),
 };
 
 /* The same cases, as a page asks for one of them. */

@@ -10,7 +10,9 @@ table_name(enum table t)
 	static const char *const names[] = { "bodies", "persons", "contacts", "parenthoods",
 		"posts", "enrolments", "shares", "cases", "case_events", "requests", "consents",
 		"documents", "decisions", "notices", "notice_parts", "notice_recipients",
-		"break_glass", "read_log" };
+		"break_glass", "read_log", "advice_requests", "advice", "advice_rows", "plans",
+		"plan_rows", "plan_versions", "line_comments", "consultations", "messages",
+		"chases" };
 
 	return names[t];
 }
@@ -36,6 +38,26 @@ world_add_papers(struct world *w, const struct row *k, int64_t parent, int64_t o
 	world_add(
 	    w, NOTICE_RECIPIENTS, la, id + 1, .notice = id + 1, .person = parent, .case_id = kase);
 	world_add(w, READ_LOG, la, id, .child = child, .person = officer);
+	world_add(w, PLANS, la, id, .case_id = kase);
+	world_add(w, PLAN_ROWS, la, id, .case_id = kase);
+	world_add(w, PLAN_VERSIONS, la, id, .case_id = kase, .person = officer);
+	world_add(w, LINE_COMMENTS, la, id, .case_id = kase, .person = parent);
+	world_add(w, MESSAGES, la, id, .case_id = kase, .person = parent);
+	world_add(w, CHASES, la, id, .case_id = kase, .person = officer, .body = k->team);
+}
+
+void
+world_add_advice(struct world *w, int64_t la, int64_t id, int64_t kase, int64_t body,
+    int64_t adviser, struct date ends)
+{
+	world_add(w, ADVICE_REQUESTS, la, id, .case_id = kase, .body = body, .person = adviser,
+	    .to = ends);
+	for (int given = 0; given <= 1; given++) {
+		world_add(w, ADVICE, la, 2 * id + given, .case_id = kase, .body = body,
+		    .person = adviser, .flag = given);
+		world_add(w, ADVICE_ROWS, la, 2 * id + given, .case_id = kase, .body = body,
+		    .person = adviser, .flag = given);
+	}
 }
 
 /* 'text', or NULL */
@@ -193,6 +215,77 @@ put_papers(struct buf *b, const struct row *r, const char *key)
 	}
 }
 
+static void
+put_plan(struct buf *b, struct arena *a, const struct row *r, const char *key)
+{
+	long long kase = r->case_id, person = r->person, body = r->body;
+
+	switch ((int)r->table) {
+	case ADVICE_REQUESTS:
+		buf_printf(b,
+		    "advice_requests (la, id, public_id, case_id, advice_key, body, adviser, question, "
+		    "asked_on, asked_by, due_on, status, ended_on) VALUES (%s, 'q%s', %lld, 'd', "
+		    "%lld, %s, 'q', '2026-01-01', 1, '2026-02-12', 'asked', %s)",
+		    key, key, kase, body, number(a, person), day(a, r->to));
+		break;
+	case ADVICE:
+		buf_printf(b,
+		    "advice (la, id, public_id, case_id, advice_key, author, role, body, by_person, "
+		    "given_on) VALUES (%s, 'a%s', %lld, 'd', 'A', 'r', %lld, %s, %s)",
+		    key, key, kase, body, number(a, person), r->flag ? "'2026-02-01'" : "NULL");
+		break;
+	case ADVICE_ROWS:
+		buf_printf(b,
+		    "advice_rows (la, id, advice, kind, position, text) VALUES (%s, %lld, 'need', "
+		    "1, 'needs help')",
+		    key, (long long)r->id);
+		break;
+	case PLANS:
+		buf_printf(b, "plans (la, id, case_id) VALUES (%s, %lld)", key, kase);
+		break;
+	case PLAN_ROWS:
+		buf_printf(b,
+		    "plan_rows (la, id, plan, label, section, position, text) VALUES (%s, %lld, "
+		    "'B1', 'B', 1, 'reads slowly')",
+		    key, (long long)r->id);
+		break;
+	case PLAN_VERSIONS:
+		buf_printf(b,
+		    "plan_versions (la, id, public_id, case_id, number, kind, issued_on, "
+		    "issued_by, document, hash) VALUES (%s, 'v%s', %lld, 1, 'draft', "
+		    "'2026-01-01', %lld, '{}', 'h')",
+		    key, key, kase, person);
+		break;
+	case LINE_COMMENTS:
+		buf_printf(b,
+		    "line_comments (la, id, public_id, case_id, plan_version, item, text, "
+		    "by_person, at_time) VALUES (%s, 'l%s', %lld, %lld, 'F1', 't', %lld, "
+		    "'2026-01-01T00:00:00.000000Z')",
+		    key, key, kase, (long long)r->id, person);
+		break;
+	case CONSULTATIONS:
+		buf_printf(b,
+		    "consultations (la, id, public_id, case_id, plan_version, body, sent_on, "
+		    "sent_by, due_on, ends_on) VALUES (%s, 'c%s', %lld, %lld, %lld, '2026-01-01', "
+		    "1, '2026-01-16', %s)",
+		    key, key, kase, kase * 10, body, day(a, r->to));
+		break;
+	case MESSAGES:
+		buf_printf(b,
+		    "messages (la, id, public_id, case_id, topic, from_family, text, by_person, "
+		    "at_time) VALUES (%s, 'm%s', %lld, 't', TRUE, 'x', %lld, "
+		    "'2026-01-01T00:00:00.000000Z')",
+		    key, key, kase, person);
+		break;
+	case CHASES:
+		buf_printf(b,
+		    "chases (la, id, case_id, body, by_person, on_date) VALUES (%s, %lld, %lld, "
+		    "%lld, '2026-01-01')",
+		    key, kase, body, person);
+		break;
+	}
+}
+
 void
 world_insert(const struct world *w, struct testdb db)
 {
@@ -212,6 +305,7 @@ world_insert(const struct world *w, struct testdb db)
 			buf_puts(b, "INSERT INTO ");
 			put_people(b, a, r, key);
 			put_papers(b, r, key);
+			put_plan(b, a, r, key);
 			buf_puts(b, ";\n");
 		}
 	buf_puts(b, "COMMIT;\n");

@@ -29,6 +29,16 @@ enum table {
 	NOTICE_RECIPIENTS,
 	BREAK_GLASS,
 	READ_LOG,
+	ADVICE_REQUESTS,
+	ADVICE,
+	ADVICE_ROWS,
+	PLANS,
+	PLAN_ROWS,
+	PLAN_VERSIONS,
+	LINE_COMMENTS,
+	CONSULTATIONS,
+	MESSAGES,
+	CHASES,
 	TABLE__MAX
 };
 
@@ -47,6 +57,9 @@ enum table {
  *	recipients	notice, person
  *	break_glass	case_id, person, flag: still running
  *	read_log	child, person
+ *	advice_requests	case_id, body, person: adviser, to: ended_on
+ *	advice and its rows	case_id, body, person: by, flag: given
+ *	consultations	case_id, body, to: ends_on
  */
 struct row {
 	enum table table;
@@ -68,6 +81,10 @@ struct world {
 /* A case's events, request, consent, documents, decision, notices and readings, by these persons.
  */
 void world_add_papers(struct world *, const struct row *kase, int64_t parent, int64_t officer);
+
+/* Advice asked of a body and perhaps a person there: the request, one advice begun, one given. */
+void world_add_advice(struct world *, int64_t la, int64_t id, int64_t kase, int64_t body,
+    int64_t adviser, struct date ends);
 
 void world_insert(const struct world *, struct testdb);
 

@@ -96,32 +96,6 @@ static const struct effect {
 	[ACT_WITHDRAWN] = { .voids = OF_REQUEST | OF_ORDER },
 };
 
-void
-clock_find(struct arena *arena, struct clock_findings *list, int event,
-    enum clock_severity severity, const char *code, const char *format, ...)
-{
-	struct clock_finding f = { .event = event, .severity = severity, .code = code };
-	va_list args;
-
-	va_start(args, format);
-	f.message = arena_vprintf(arena, format, args);
-	va_end(args);
-	vec_push(arena, list, f);
-}
-
-struct clock_key
-clock_key_of(const struct case_event *e)
-{
-	struct clock_key k = CLOCK_NO_KEY;
-
-	k.advice = e->advice;
-	if (e->type == EVENT_CONSULT_SENT || e->type == EVENT_CONSULT_REPLY)
-		k.setting = e->setting;
-	if (e->type == EVENT_DECISION_SENT)
-		k.decision = (int)e->decision;
-	return k;
-}
-
 static void
 mark_decision(struct clock_run *r, enum policy_decision decision, struct date on)
 {

@@ -38,7 +38,7 @@ void clock_settle(struct clock_run *);
 /* clock_admit.c: may this event, the i-th in order, be counted?  False with a finding when not. */
 bool clock_admit(struct clock_run *, size_t i, enum case_act, struct event_step);
 
-/* clock.c */
+/* clock_find.c */
 struct clock_key clock_key_of(const struct case_event *);
 
 /* A finding about an event. */

@@ -3,14 +3,6 @@
 #include "areas/forecasts/inputs_tables.h"
 
 bool
-inputs_valid(const struct inputs *in, int ay, int need, int setting)
-{
-	const struct setting *s = &in->rules[setting];
-
-	return ay >= s->first_ay && ay <= s->last_ay && s->takes[need];
-}
-
-bool
 inputs_any_setting(const struct inputs *in, int ay)
 {
 	for (size_t s = 0; s < in->settings.n; s++)

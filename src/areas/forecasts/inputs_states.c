@@ -157,3 +157,11 @@ inputs_read_states(struct reader *r)
 	}
 	r->in->rules = read_rules(&s);
 }
+
+bool
+inputs_valid(const struct inputs *in, int ay, int need, int setting)
+{
+	const struct setting *s = &in->rules[setting];
+
+	return ay >= s->first_ay && ay <= s->last_ay && s->takes[need];
+}

@@ -4,15 +4,20 @@
 #include "base/str.h"
 #include "text/text.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static const struct role {
-	const char *name, *label, *kind; /* of body */
+	const char *name, *label, *kinds; /* of body, each between spaces */
 } roles[] = {
-	{ "officer", N_("case officer"), "team" },
-	{ "manager", N_("manager"), "authority" },
-	{ "privacy", N_("privacy officer"), "authority" },
-	{ "admin", N_("administrator"), "authority" },
-	{ "senco", N_("SENCO"), "school" },
-	{ "head", N_("head teacher"), "school" },
+	{ "officer", N_("case officer"), " team " },
+	{ "manager", N_("manager"), " authority " },
+	{ "privacy", N_("privacy officer"), " authority " },
+	{ "admin", N_("administrator"), " authority " },
+	{ "senco", N_("SENCO"), " school " },
+	{ "head", N_("head teacher"), " school " },
+	{ "adviser", N_("adviser"), " health care psychology " },
+	{ "lead", N_("lead of a service"), " health care psychology " },
 };
 
 static const struct role *
@@ -38,6 +43,8 @@ bool
 people_role_fits(const char *name, const char *kind)
 {
 	const struct role *r = find(name);
+	char sought[32];
 
-	return r != NULL && str_eq(r->kind, kind);
+	snprintf(sought, sizeof sought, " %s ", kind);
+	return r != NULL && strstr(r->kinds, sought) != NULL;
 }

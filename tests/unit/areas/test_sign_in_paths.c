@@ -110,12 +110,12 @@ unknown_role(void)
 	people_role_label("king");
 }
 
-/* Every role of the access policy has a name and a kind of body. */
+/* Every role of the access policy has a name and kinds of body. */
 static void
 roles_have_names_and_places(void)
 {
 	static const char *const kinds[] = { "authority", "team", "school", "health", "care",
-		"service" };
+		"psychology" };
 
 	for (int p = 0; p < POST__MAX; p++) {
 		int fits = 0;
@@ -123,7 +123,7 @@ roles_have_names_and_places(void)
 		CHECK(!str_blank(people_role_label(access_posts[p].name)));
 		for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
 			fits += people_role_fits(access_posts[p].name, kinds[k]);
-		CHECK_INT(fits, 1);
+		CHECK(fits > 0);
 	}
 	CHECK(people_role_fits("senco", "school"));
 	CHECK(!people_role_fits("officer", "school"));

@@ -59,4 +59,4 @@ SELECT $1 AS amount, $2 AS ratio, $3 AS bytes;
 SELECT CAST($1 AS bigint) AS amount, CAST($2 AS double precision) AS ratio, CAST($3 AS bytea) AS bytes;
 
 -- body_broken(la int) -> exec
-INSERT INTO bodies (la, id, public_id, kind, name) VALUES ($1, 1, 'x', 'nonsense', 'x');
+INSERT INTO bodies (la, id, public_id, kind, name) VALUES ($1, 1, 'x', 'team', NULL);
