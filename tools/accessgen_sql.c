@@ -50,6 +50,16 @@ put_sql(struct buf *b, const struct policy *p, const char *sql, int line)
 	buf_puts(b, sql);
 }
 
+static const char *
+lower(struct arena *a, const char *name)
+{
+	char *copy = arena_strdup(a, name);
+
+	for (char *c = copy; *c != '\0'; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return copy;
+}
+
 /* For policies of row-level security, the row t goes by its table's name. */
 static const char *
 name_row(struct arena *a, const char *sql, const char *table)
@@ -80,17 +90,16 @@ enum asking { FOR_LIST, FOR_ROW };
 #define BY_ROW " LIMIT 1 OFFSET 0"
 
 static void
-put_stands(struct buf *b, const struct policy *p, const struct relation *r, enum asking how)
+put_stands(struct buf *b, const struct relation *r, enum asking how)
 {
-	if (how == FOR_LIST) {
-		buf_printf(b, "(k.la, k.%s) IN (", r->column);
-		put_sql(b, p, r->sql, r->line);
-		buf_puts(b, ")");
-		return;
-	}
-	buf_puts(b, "EXISTS (SELECT 1 FROM (");
-	put_sql(b, p, r->sql, r->line);
-	buf_printf(b, ") h WHERE h.la = k.la AND h.%s = k.%s" BY_ROW ")", r->column, r->column);
+	if (how == FOR_LIST)
+		buf_printf(b, "(k.la, k.%s) IN (SELECT la, %s FROM visible_as_%s)", r->column,
+		    r->column, r->name);
+	else
+		buf_printf(b,
+		    "EXISTS (SELECT 1 FROM visible_as_%s h WHERE h.la = k.la AND h.%s = k.%s" BY_ROW
+		    ")",
+		    r->name, r->column, r->column);
 }
 
 static void
@@ -99,7 +108,7 @@ put_not_barred(struct buf *b, const struct policy *p, const char *bar, enum aski
 	for (size_t i = 0; i < p->bars.n; i++)
 		if (str_eq(p->bars.a[i].name, bar)) {
 			buf_puts(b, "NOT ");
-			put_stands(b, p, &p->bars.a[i], how);
+			put_stands(b, &p->bars.a[i], how);
 		}
 }
 
@@ -140,7 +149,7 @@ put_any(
 			if (group >> j & 1) {
 				buf_puts(b, or);
 				or = "\n      OR ";
-				put_stands(b, p, &p->relations.a[j], how);
+				put_stands(b, &p->relations.a[j], how);
 			}
 		buf_puts(b, ")");
 	}
@@ -174,7 +183,7 @@ put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases,
 	buf_printf(b, "-- %s\nSELECT ", r->name);
 	put_columns(b, cases, "k");
 	buf_printf(b, ", %lu AS first\nFROM cases k WHERE ", 1UL << i);
-	put_stands(b, p, r, FOR_LIST);
+	put_stands(b, r, FOR_LIST);
 	if (r->bar != NULL) {
 		buf_puts(b, "\n  AND ");
 		put_not_barred(b, p, r->bar, FOR_LIST);
@@ -207,12 +216,44 @@ put_relations(struct buf *b, const struct policy *p, enum asking how)
 			buf_puts(b, "\n    + CASE WHEN ");
 			if (how == FOR_LIST)
 				buf_printf(b, "k.first < %lu AND ", 1UL << j);
-			put_stands(b, p, &p->relations.a[j], how);
+			put_stands(b, &p->relations.a[j], how);
 			buf_printf(b, " THEN %lu ELSE 0 END", 1UL << j);
 		}
 		buf_puts(b, " ELSE 0 END");
 	}
 	buf_puts(b, " AS relations");
+}
+
+/*
+ * What the viewer holds by each relation, and the cases to which a permission is
+ * given, as views of their own: each connection to SQLite keeps the text of every
+ * view in memory as a tree, so it should stand there once.
+ */
+static void
+put_relation_views(struct buf *b, const struct policy *p, const struct relation *r, size_t n)
+{
+	for (; n > 0; n--, r++) {
+		buf_printf(b, "-- %s\nCREATE VIEW visible_as_%s AS\n", r->description, r->name);
+		put_sql(b, p, r->sql, r->line);
+		buf_puts(b, ";\n\n");
+	}
+}
+
+static void
+put_permission_views(struct buf *b, const struct policy *p, const struct schema_table *cases)
+{
+	for (size_t i = 0; i < p->permissions.n; i++) {
+		const struct permission *m = &p->permissions.a[i];
+
+		if (m->of_post)
+			continue;
+		buf_printf(b, "-- %s\nCREATE VIEW visible_with_%s AS\nSELECT ", m->description,
+		    lower(p->arena, m->name));
+		put_columns(b, cases, "k");
+		buf_puts(b, "\nFROM cases k\nWHERE ");
+		put_any(b, p, relations_with(p, (int)i), FOR_ROW, NULL);
+		buf_puts(b, ";\n\n");
+	}
 }
 
 static void
@@ -255,12 +296,11 @@ put_cases(struct buf *b, const struct policy *p, const struct schema_table *case
 static void
 put_case_rule(struct buf *b, const struct policy *p, const struct rule *r)
 {
-	buf_printf(b, "EXISTS (SELECT 1 FROM cases k%s%s WHERE k.la = t.la AND (",
-	    r->from ? ", " : "", r->from ? r->from : "");
+	buf_printf(b, "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
+	    lower(p->arena, p->permissions.a[r->permission].name), r->from ? ", " : "",
+	    r->from ? r->from : "");
 	put_sql(b, p, r->where, r->line);
-	buf_puts(b, ")\n    AND ");
-	put_any(b, p, relations_with(p, r->permission), FOR_ROW, NULL);
-	buf_puts(b, BY_ROW ")");
+	buf_puts(b, ")" BY_ROW ")");
 }
 
 static void
@@ -371,6 +411,9 @@ write_views(struct buf *b, const struct policy *p, const struct schema *s)
 		put_sql(b, p, h->sql, h->line);
 		buf_puts(b, ";\n\n");
 	}
+	put_relation_views(b, p, &p->bars.a[0], p->bars.n);
+	put_relation_views(b, p, &p->relations.a[0], p->relations.n);
+	put_permission_views(b, p, schema_find(s, "cases"));
 	for (size_t i = 0; i < p->tables.n; i++) {
 		const struct table_policy *tp = &p->tables.a[i];
 
@@ -394,11 +437,9 @@ put_write_rule(struct buf *b, const struct policy *p, const char *table, const s
 		put_rule(rule, p, r);
 	} else {
 		buf_printf(rule,
-		    "EXISTS (SELECT 1 FROM visible_case k%s%s WHERE k.la = t.la AND (k.relations "
-		    "& "
-		    "%lu) <> 0 AND (",
-		    r->from ? ", " : "", r->from ? r->from : "",
-		    (unsigned long)relations_with(p, r->permission));
+		    "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
+		    lower(a, p->permissions.a[r->permission].name), r->from ? ", " : "",
+		    r->from ? r->from : "");
 		put_sql(rule, p, r->where, r->line);
 		buf_puts(rule, "))");
 	}

@@ -7,7 +7,7 @@
 #include <sys/sysinfo.h>
 #include <time.h>
 
-enum { WAIT_MS = 2000, HESITATE_MS = 20, PROBE_EVERY_MS = 250, HANDLES_MAX = 256 };
+enum { WAIT_MS = 2000, HESITATE_MS = 100, PROBE_EVERY_MS = 250, HANDLES_MAX = 256 };
 
 bool
 url_is_postgres(const char *url)
