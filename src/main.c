@@ -5,11 +5,10 @@
  * sandbox; that comes first, before anything is opened or read.
  */
 #include "areas/cases/clock_command.h"
-#include "areas/registers/registers.h"
 #include "areas/commands/commands.h"
 #include "areas/forecasts/command.h"
 #include "areas/plans/plan_command.h"
-#include "areas/registers/registers.h"
+#include "areas/statistics/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "files/worker.h"
@@ -31,12 +30,16 @@ static const struct command *const commands[] = {
 	&serve_command,
 	&work_command,
 	&user_command,
+	&import_command,
 	&backup_command,
 	&verify_command,
 	&clock_command_row,
 	&plan_command_row,
 	&forecast_command_row,
-	&check_command_row,
+	&check_command,
+	&screen_command_row,
+	&import_command,
+	&publish_command,
 	&policy_command,
 	&settings_command,
 	&routes_command,

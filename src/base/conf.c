@@ -67,6 +67,14 @@ static const struct setting settings[] = {
 	SETTING("time.today", today, DATE, "", "fixes today's date, for tests and demonstrations"),
 	SETTING("site.service_name", service_name, TEXT, "Waymark", "name in the page header"),
 	SETTING("site.demo", demo, YES_NO, "no", "shows how to sign in as each role"),
+	SETTING("statistics.least", statistics_least, WHOLE_NUMBER, "5",
+	    "smallest count, other than 0, that is published"),
+	SETTING("statistics.least_base", statistics_least_base, WHOLE_NUMBER, "10",
+	    "a share of fewer than so many is not published"),
+	SETTING("statistics.width", statistics_width, WHOLE_NUMBER, "3",
+	    "a hidden count can be worked out no closer than to a range of so much"),
+	SETTING("statistics.round_to", statistics_round_to, WHOLE_NUMBER, "5",
+	    "published counts are rounded to multiples of this; 1: not rounded"),
 };
 
 enum { SETTINGS = sizeof settings / sizeof settings[0] };

@@ -49,6 +49,11 @@ struct conf {
 	/* [site] */
 	const char *service_name;
 	bool demo; /* shows how to sign in as each role; only with waymark init --demo */
+	/* [statistics] */
+	int64_t statistics_least; /* the smallest count but 0 that is published */
+	int64_t statistics_least_base;
+	int64_t statistics_width;
+	int64_t statistics_round_to;
 };
 
 /* Defaults, then the file (NULL: none).  A bad file is fail(FAULT_USAGE) naming file, line and

@@ -39,8 +39,10 @@ static const struct option options[] = {
 	VALUE("dir", dir),
 	VALUE("email", email),
 	VALUE("family", family),
+	VALUE("figures", figures),
 	VALUE("given", given),
 	VALUE("la", la),
+	VALUE("label", label),
 	VALUE("owner", owner),
 	VALUE("port", port),
 	VALUE("role", role),
@@ -142,7 +144,7 @@ call_run(int argc, char **argv, const struct call_plan *plan)
 		fputs(plan->usage, stdout);
 		return fflush(stdout) == 0 ? COMMAND_OK : COMMAND_FAILED;
 	}
-	call.arena = arena_new(0);
+	call.arena = arena_new(plan->memory);
 	if (!attempt(work, &r, &fault)) {
 		fprintf(stderr, "waymark %s: %s\n", argv[0], fault.message);
 		call.exit_code = COMMAND_FAILED;

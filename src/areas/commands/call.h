@@ -24,11 +24,11 @@ struct pool;
 /* Every option of every command; NULL or false: not given.  Values are as typed. */
 struct options {
 	const char *app_role, *authority, *body, *build, *cases, *config, *db, *dir, *email,
-	    *family, *given, *la, *owner, *port, *role, *secure_cookies, *today;
+	    *family, *figures, *given, *la, *label, *owner, *port, *role, *secure_cookies, *today;
 	bool backup_made, no_worker, passwords;
 };
 
-enum { CALL_WORDS = 3 };
+enum { CALL_WORDS = 40 };
 
 struct call {
 	struct arena *arena; /* dies with the command, last of all */
@@ -41,6 +41,7 @@ struct call_plan {
 	const char *usage;
 	const char *takes;    /* names of options, between spaces; NULL: none */
 	int least, most;      /* how many words */
+	size_t memory;	      /* bytes at most; 0: as arena_new() */
 	const char *expected; /* what the words are, for who gave too few or too many */
 	void (*work)(struct call *);
 };

@@ -3,6 +3,7 @@
 #include "app/sweep.h"
 #include "areas/cases/cases.h"
 #include "areas/people/people.h"
+#include "areas/places/places.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
 #include "areas/sign_in/sign_in.h"
@@ -15,6 +16,7 @@ const struct route *const parts_routes[] = {
 	looking_routes,
 	cases_routes,
 	people_routes,
+	places_routes,
 	sign_in_routes,
 	own_routes,
 	demo_routes,

@@ -66,27 +66,19 @@ check_file(const char *path)
 	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
 }
 
-static int
-check_command(int argc, char **argv)
+int
+register_check_command(int argc, char **argv)
 {
 	int worst = COMMAND_OK;
 
-	for (int i = 1; i < argc; i++)
-		if (str_eq(argv[i], "--help")) {
-			fputs(usage, stdout);
-			return COMMAND_OK;
-		}
-	if (argc < 3 || !str_eq(argv[1], "register")) {
-		fputs(usage, stderr);
-		return COMMAND_FAILED;
+	if (argc == 0 || str_eq(argv[0], "--help")) {
+		fputs(usage, argc == 0 ? stderr : stdout);
+		return argc == 0 ? COMMAND_FAILED : COMMAND_OK;
 	}
-	for (int i = 2; i < argc; i++) {
+	for (int i = 0; i < argc; i++) {
 		int code = check_file(argv[i]);
 
 		worst = code > worst ? code : worst;
 	}
 	return worst;
 }
-
-const struct command check_command_row = { "check", check_command,
-	"whether a definition of a register is right", usage };

@@ -64,4 +64,5 @@ int64_t register_add(struct tx *, const struct register_def *, int64_t la, int64
 
 extern const struct route registers_routes[];
 /* waymark check register FILE.yaml */
-extern const struct command check_command_row;
+/* The arguments after "waymark check register"; returns the exit code (app/command.h). */
+int register_check_command(int argc, char **argv);

@@ -199,9 +199,9 @@ what_ships_is_right(void)
 static int
 command(const char *file)
 {
-	char *args[] = { "check", "register", (char *)(uintptr_t)file, NULL };
+	char *args[] = { (char *)(uintptr_t)file, NULL };
 
-	return check_command_row.run(3, args);
+	return register_check_command(1, args);
 }
 
 static void
@@ -215,8 +215,8 @@ command_says_so(void)
 	CHECK_INT(command(register_file(a, folder, "y.yaml", right)), COMMAND_FINDINGS);
 	CHECK_INT(command(arena_printf(a, "%s/z.yaml", folder)), COMMAND_FAILED);
 	CHECK_INT(command(folder), COMMAND_FAILED);
-	CHECK_INT(check_command_row.run(1, (char *[]){ "check", NULL }), COMMAND_FAILED);
-	CHECK_INT(check_command_row.run(2, (char *[]){ "check", "--help", NULL }), COMMAND_OK);
+	CHECK_INT(register_check_command(0, (char *[]){ NULL }), COMMAND_FAILED);
+	CHECK_INT(register_check_command(1, (char *[]){ "--help", NULL }), COMMAND_OK);
 	arena_free(a);
 }
 

@@ -1,0 +1,132 @@
+/* The command "waymark import": reference data and official releases from files. */
+#include "areas/commands/call.h"
+#include "areas/commands/commands.h"
+#include "areas/places/places.h"
+#include "areas/statistics/statistics.h"
+#include "audit/audit.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "db/db.h"
+
+#include <stdio.h>
+
+static const char usage[] =
+    "usage: waymark import gias|postcodes FILE [--db URL] [--config FILE]\n"
+    "       waymark import ees FILE.csv... [--db URL] [--config FILE]\n"
+    "\n"
+    "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
+    "\n"
+    "  gias        settings: edubasealldata.csv of Get Information about Schools\n"
+    "  postcodes   where postcodes lie: columns pcd, laua, oseast1m, osnrth1m\n"
+    "  ees         official statistics as Explore Education Statistics has them, such as those\n"
+    "              of \"Education, health and care plans\": all files, or none when any has an error\n"
+    "\n"
+    "Of registers, rows that cannot be right are left out.  Prints for each file how many rows\n"
+    "were read, changed and refused; reasons are on standard error with file, line and column.\n"
+    "\n"
+    "Exit code: 0 all rows were taken, 1 some were refused, 2 it could not be done.\n";
+
+/* A register of its own table; its file is taken row by row. */
+static void
+take_register(struct call *c, const char *action,
+    bool (*run)(struct tx *, const char *path, struct findings *, struct import_count *ret))
+{
+	struct pool *pool = call_pool(c, call_conf(c));
+	struct findings *findings = findings_new(c->arena);
+	struct arena *a = arena_new(0);
+	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = now_read() });
+	struct import_count count = { 0 };
+
+	if (c->words[2] != NULL)
+		fail(FAULT_USAGE, "one file of a register is imported at a time; name one");
+	if (run(tx, c->words[1], findings, &count)) {
+		audit_say(tx, &(struct audit_entry){ .action = action,
+				  .object_kind = "reference",
+				  .route = "waymark import" });
+		tx_commit(tx);
+		printf("%s: %lld rows read, %lld changed, %lld refused\n", c->words[1],
+		    (long long)count.read, (long long)count.changed, (long long)count.refused);
+		c->exit_code = findings->errors > 0 ? COMMAND_FINDINGS : COMMAND_OK;
+	} else {
+		c->exit_code = COMMAND_FAILED;
+	}
+	arena_free(a);
+	findings_print(findings, "waymark import", stderr);
+}
+
+static void
+take_gias(struct call *c)
+{
+	take_register(c, "import_gias", places_import_gias);
+}
+
+static void
+take_postcodes(struct call *c)
+{
+	take_register(c, "import_postcodes", places_import_postcodes);
+}
+
+static size_t
+count_words(const struct call *c)
+{
+	size_t n = 0;
+
+	while (n < CALL_WORDS && c->words[n] != NULL)
+		n++;
+	return n;
+}
+
+static void
+take_ees(struct call *c)
+{
+	struct findings *findings = findings_new(c->arena);
+	struct pool *pool = call_pool(c, call_conf(c));
+	struct now now = now_read();
+	struct official_counts counts = official_import(
+	    c->arena, pool, &now, c->words + 1, count_words(c) - 1, findings);
+
+	findings_print(findings, "waymark import", stderr);
+	for (size_t i = 0; i < counts.n; i++)
+		printf("%s: %zu rows read, %zu changed, %zu removed, %zu refused\n",
+		    counts.a[i].file, counts.a[i].read, counts.a[i].changed, counts.a[i].removed,
+		    counts.a[i].refused);
+	if (findings->errors > 0)
+		c->exit_code = COMMAND_FINDINGS;
+}
+
+static const struct importer {
+	const char *kind;
+	void (*take)(struct call *);
+} importers[] = {
+	{ "gias", take_gias },
+	{ "postcodes", take_postcodes },
+	{ "ees", take_ees },
+};
+
+static void
+import(struct call *c)
+{
+	for (size_t i = 0; i < sizeof importers / sizeof importers[0]; i++)
+		if (str_eq(importers[i].kind, c->words[0])) {
+			importers[i].take(c);
+			return;
+		}
+	fail(FAULT_USAGE, "%.40s is nothing that can be imported; see waymark import --help",
+	    c->words[0]);
+}
+
+static int
+run_import(int argc, char **argv)
+{
+	return call_run(argc, argv,
+	    &(struct call_plan){ .usage = usage,
+		.takes = "db config",
+		.least = 2,
+		.most = CALL_WORDS,
+		.memory = (size_t)1 << 30,
+		.expected = "what to import and the files",
+		.work = import });
+}
+
+const struct command import_command = { "import", run_import,
+	"reference data and official statistics from files", usage };

@@ -1,0 +1,72 @@
+/*
+ * Places: settings and postcodes as the national registers have them, and how
+ * far one is from another.
+ *
+ * Both registers are reference data without a child in them: everybody may
+ * read them, and only "waymark import" writes them.
+ */
+#pragma once
+#include "app/route.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "io/findings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct tx;
+
+extern const struct route places_routes[];
+
+/* Metres east and north on the Ordnance Survey's National Grid (OSGB36). */
+struct grid {
+	int64_t easting, northing;
+};
+
+/* In a straight line, in whole metres. */
+int64_t places_distance(struct grid, struct grid);
+
+/* The postcode in capitals with its one space; NULL for a text that is none. */
+const char *places_postcode(struct arena *, const char *);
+/* False, *ret untouched, for a postcode that the register does not have. */
+bool places_locate(struct tx *, const char *postcode, struct grid *ret);
+
+enum place_status { PLACE_OPEN, PLACE_CLOSING, PLACE_CLOSED, PLACE_PROPOSED, PLACE_STATUS__MAX };
+
+/* A setting.  Texts are never NULL; numbers are 0 where the register says nothing. */
+struct establishment {
+	int64_t urn, ukprn, authority, number;
+	const char *name;
+	int64_t type;
+	const char *type_name;
+	enum place_status status;
+	struct date opened_on, closed_on;
+	const char *phase;
+	int64_t low_age, high_age;
+	const char *town, *postcode;
+	struct grid at;	       /* 0, 0: not known */
+	bool section_41;       /* Children and Families Act 2014 s.41 */
+	const char *needs;     /* SEN2 codes between spaces: "ASD SLCN" */
+	const char *provision; /* "", "Resourced provision", "SEN unit" or both */
+	int64_t capacity;
+	struct date changed_on;
+};
+
+/* NULL: the register does not have it. */
+const struct establishment *places_establishment(struct tx *, int64_t urn);
+
+/* ---- import ---- */
+
+struct import_count {
+	int64_t read, changed, refused;
+};
+
+/*
+ * Reads a file into the register within the caller's transaction, a row at a
+ * time.  A row that cannot be right is refused with a finding and the others go
+ * in; a file that is no such table is a finding about the whole and changes nothing:
+ * then false, and the caller rolls back.
+ */
+bool places_import_gias(struct tx *, const char *path, struct findings *, struct import_count *ret);
+bool places_import_postcodes(
+    struct tx *, const char *path, struct findings *, struct import_count *ret);

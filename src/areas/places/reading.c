@@ -1,0 +1,132 @@
+/* Reading: columns found by name, each row looked at before it is put. */
+#include "areas/places/reading.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "db/db.h"
+
+#include <stdio.h>
+
+static struct finding_place
+place_of(const struct reading *r, size_t column)
+{
+	size_t at = r->at[column];
+	struct finding_place p = { r->path, r->row.line, 0 };
+
+	if (at < r->row.n)
+		p.column = r->row.places[at].column;
+	return p;
+}
+
+const char *
+reading_cell(const struct reading *r, unsigned column)
+{
+	return str_trim(r->arena, r->row.cells[r->at[column]]);
+}
+
+void
+reading_refuse(struct reading *r, unsigned column, const char *why)
+{
+	if (!r->refused)
+		finding_add(r->findings, FINDING_ERROR, place_of(r, column), "%s: %s",
+		    r->columns[column], why);
+	r->refused = true;
+}
+
+int64_t
+reading_number(struct reading *r, unsigned column)
+{
+	const char *text = reading_cell(r, column);
+	int64_t n = 0;
+
+	if (*text != '\0' && (!str_to_int(text, &n) || n < 0))
+		reading_refuse(r, column, "this is no whole number");
+	return n;
+}
+
+struct date
+reading_date(struct reading *r, unsigned column)
+{
+	const char *text = reading_cell(r, column);
+	int day, month, year, end = 0;
+	struct date d = { 0 };
+
+	if (*text == '\0')
+		return d;
+	if (sscanf(text, "%2d%*1[-/]%2d%*1[-/]%4d%n", &day, &month, &year, &end) != 3 ||
+	    text[end] != '\0' || !date_from_ymd(year, month, day, &d))
+		reading_refuse(r, column, "this is no date such as 01-09-2026");
+	return d;
+}
+
+/* Where each column stands; false, with findings, when one is missing. */
+static bool
+find_columns(struct reading *r)
+{
+	bool all = true;
+
+	for (size_t c = 0; c < r->n_columns; c++) {
+		size_t at = 0;
+
+		while (at < r->row.n && !str_eq(r->row.cells[at], r->columns[c]))
+			at++;
+		r->at[c] = at;
+		if (at == r->row.n) {
+			finding_add(r->findings, FINDING_ERROR,
+			    (struct finding_place){ r->path, r->row.line, 0 },
+			    "there is no column \"%s\"; name the register's own file",
+			    r->columns[c]);
+			all = false;
+		}
+	}
+	return all;
+}
+
+static void
+take_row(struct reading *r, size_t width, reading_look *look, reading_put *put)
+{
+	r->count.read++;
+	r->refused = false;
+	if (r->row.n != width) {
+		finding_add(r->findings, FINDING_ERROR,
+		    (struct finding_place){ r->path, r->row.line, 0 },
+		    "%zu cells where the header has %zu", r->row.n, width);
+		r->refused = true;
+	} else {
+		look(r);
+	}
+	if (r->refused) {
+		r->count.refused++;
+		return;
+	}
+	r->count.changed += put(r);
+	if (r->refused)
+		fail(FAULT_BUG, "line %d was put before it had been looked at", r->row.line);
+}
+
+bool
+reading_run(struct reading *r, reading_look *look, reading_put *put)
+{
+	struct csv_stream *s = csv_stream_open(tx_arena(r->tx), r->path);
+	struct csv_error error = { 0 };
+	enum csv_stream_got got;
+	size_t width;
+
+	csv_stream_windows(s);
+	got = csv_stream_next(s, &r->row, &error);
+	if (got == CSV_STREAM_ROW && !find_columns(r))
+		return false;
+	width = r->row.n;
+	while (got == CSV_STREAM_ROW &&
+	       (got = csv_stream_next(s, &r->row, &error)) == CSV_STREAM_ROW) {
+		r->arena = arena_new(0);
+		take_row(r, width, look, put);
+		arena_free(r->arena);
+	}
+	if (got == CSV_STREAM_BAD || r->count.read == 0) {
+		finding_add(r->findings, FINDING_ERROR,
+		    (struct finding_place){ r->path, error.line, error.column }, "%s",
+		    got == CSV_STREAM_BAD ? error.message : "the file has no rows");
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,499 @@
+/*
+ * Sen2 read: libxml2's events become a tree a person.
+ *
+ * Line numbers are libxml2's, which stop counting at 65,535 in its old
+ * interface and do not in the one used here (xmlSAX2GetLineNumber).
+ */
+#include "areas/returns/sen2_read.h"
+#include "areas/returns/sen2_value.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { DEEPEST = 8, CHUNK = 1 << 16, TEXT_LONGEST = 4000, SHOWN_OF_TEXT = 40 };
+
+struct level {
+	struct sen2_node *node, *last_child;
+	enum sen2_element near;	       /* its last child: the next one is seldom far */
+	int order;		       /* of its last child, to see when one comes too early */
+	unsigned char seen[SEN2__MAX]; /* how often each child stood there, at most 255 */
+};
+
+struct parser {
+	struct sen2_reading *reading;
+	xmlParserCtxtPtr xml;
+	const char *path;
+	struct arena *header; /* lives through the reading */
+	struct level levels[DEEPEST];
+	int depth;
+	int passed; /* how deep inside elements that the form does not have */
+	struct buf *text;
+	struct fault fault;
+	bool failed;
+};
+
+/* ---- the tree ---- */
+
+const struct sen2_node *
+sen2_child(const struct sen2_node *record, enum sen2_element e)
+{
+	const struct sen2_node *n = record == NULL ? NULL : record->children;
+
+	while (n != NULL && n->element != e)
+		n = n->next;
+	return n;
+}
+
+const struct sen2_node *
+sen2_next(const struct sen2_node *node)
+{
+	const struct sen2_node *n = node->next;
+
+	while (n != NULL && n->element != node->element)
+		n = n->next;
+	return n;
+}
+
+const char *
+sen2_text(const struct sen2_node *record, enum sen2_element e)
+{
+	const struct sen2_node *n = sen2_child(record, e);
+
+	return n == NULL || n->text == NULL ? "" : n->text;
+}
+
+/* ---- findings ---- */
+
+static const char *
+person_name(const struct sen2_reading *r)
+{
+	const char *upn = sen2_text(r->person, SEN2_UPN), *uln = sen2_text(r->person, SEN2_ULN);
+
+	if (r->person == NULL)
+		return "";
+	if (*upn != '\0')
+		return upn;
+	return *uln != '\0' ? uln
+			    : arena_printf(r->arena, "person %lld", (long long)r->persons + 1);
+}
+
+/* Its place among its siblings of the same name, from 1; 0 for an only one. */
+static int
+number_of(const struct sen2_node *n)
+{
+	int before = 1;
+	bool others = sen2_next(n) != NULL;
+
+	/* A person is known by name, and is not among its parent's children: they would be many. */
+	if (sen2_rows[n->element].most == 1 || n->parent == NULL || n->element == SEN2_PERSON)
+		return 0;
+	for (const struct sen2_node *s = n->parent->children; s != n; s = s->next)
+		before += s->element == n->element;
+	return before > 1 || others ? before : 0;
+}
+
+static void
+put_path(struct buf *b, const struct sen2_node *n)
+{
+	int number = number_of(n);
+
+	if (n->parent != NULL && n->parent->element != SEN2_PERSONS &&
+	    n->parent->element != SEN2_PERSON && n->parent->element != SEN2_MESSAGE) {
+		put_path(b, n->parent);
+		buf_putc(b, '/');
+	}
+	buf_puts(b, sen2_rows[n->element].name);
+	if (number > 0)
+		buf_printf(b, "[%d]", number);
+}
+
+void
+sen2_find_fault(struct sen2_reading *r, const char *rule, enum sen2_severity severity,
+    const struct sen2_node *node, enum sen2_element of, const char *format, ...)
+{
+	const struct sen2_node *at = of == SEN2__MAX ? node : sen2_child(node, of);
+	struct buf *path = buf_new(r->arena);
+	struct sen2_finding f = { .rule = rule, .severity = severity };
+	va_list args;
+
+	put_path(path, at != NULL ? at : node);
+	if (at == NULL)
+		buf_printf(path, "/%s", sen2_rows[of].name);
+	va_start(args, format);
+	f.message = arena_vprintf(r->arena, format, args);
+	va_end(args);
+	f.path = path->p;
+	f.line = at != NULL ? at->line : node->line;
+	*(severity == SEN2_ERROR ? &r->errors : &r->queries) += 1;
+	vec_push(r->arena, &r->found, f);
+}
+
+/* Of a person once all is read: the number by which findings name it may come last. */
+static void
+tell_findings(struct sen2_reading *r)
+{
+	const char *person = person_name(r);
+
+	for (size_t i = 0; i < r->found.n; i++) {
+		r->found.a[i].person = person;
+		r->finding(r->context, &r->found.a[i]);
+	}
+	memset(&r->found, 0, sizeof r->found);
+}
+
+/* ---- stopping: libxml2 is left to end by itself, and the fault is raised then ---- */
+
+static int
+line_of(const struct parser *p)
+{
+	return xmlSAX2GetLineNumber(p->xml);
+}
+
+static void __attribute__((format(printf, 2, 3))) stop(struct parser *p, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	p->failed = true;
+	p->fault.kind = FAULT_USAGE;
+	snprintf(p->fault.message, sizeof p->fault.message, "%s:%d: %s", p->path, line_of(p),
+	    arena_vprintf(p->header, format, args));
+	va_end(args);
+	xmlStopParser(p->xml);
+}
+
+/* ---- one element ---- */
+
+static struct level *
+top(struct parser *p)
+{
+	return &p->levels[p->depth - 1];
+}
+
+static void
+check_place(struct parser *p, struct level *in, const struct sen2_node *n)
+{
+	const struct sen2_row *row = &sen2_rows[n->element];
+	int year = p->reading->year != 0 ? p->reading->year : SEN2_LAST_YEAR;
+	int order = sen2_order(n->element, year);
+
+	if (in->seen[n->element] < 255)
+		in->seen[n->element]++;
+	if (row->most > 0 && in->seen[n->element] > row->most)
+		sen2_find_fault(p->reading, "S04", SEN2_ERROR, n, SEN2__MAX,
+		    "%s may stand here %d time%s at most. Remove what is too many", row->name,
+		    row->most, row->most == 1 ? "" : "s");
+	if (order < in->order)
+		sen2_find_fault(p->reading, "S02", SEN2_ERROR, n, SEN2__MAX,
+		    "%s stands too late. Put the elements in the order of the guide", row->name);
+	in->order = order > in->order ? order : in->order;
+	in->near = n->element;
+}
+
+static struct sen2_node *
+add_node(struct parser *p, enum sen2_element e)
+{
+	struct level *in = p->depth > 0 ? top(p) : NULL;
+	struct sen2_node *n;
+
+	if (e == SEN2_PERSON) {
+		tell_findings(p->reading);
+		p->reading->arena = arena_new(0);
+	}
+	n = anew(p->reading->arena, struct sen2_node);
+	*n = (struct sen2_node){
+		.element = e, .line = line_of(p), .parent = in == NULL ? NULL : in->node
+	};
+	if (e == SEN2_PERSON) {
+		p->reading->person = n;
+	} else if (in != NULL) {
+		*(in->last_child == NULL ? &in->node->children : &in->last_child->next) = n;
+		in->last_child = n;
+	}
+	return n;
+}
+
+/* Records hold elements and no words. */
+static void
+check_between(struct parser *p, const struct sen2_node *n)
+{
+	if (!str_blank(p->text->p))
+		sen2_find_fault(p->reading, "S06", SEN2_ERROR, n, SEN2__MAX,
+		    "“%.*s” stands between the elements. Remove it", SHOWN_OF_TEXT,
+		    str_trim(p->reading->arena, p->text->p));
+	buf_clear(p->text);
+}
+
+static void
+begin_element(struct parser *p, const char *name)
+{
+	enum sen2_element parent = p->depth > 0 ? top(p)->node->element : SEN2__MAX;
+	enum sen2_element near = p->depth > 0 ? top(p)->near : SEN2_MESSAGE;
+	enum sen2_element e = p->passed > 0 ? SEN2__MAX : sen2_find(parent, name, near);
+	struct sen2_node *n;
+
+	if (p->passed == 0 && e == SEN2__MAX && p->depth == 0) {
+		stop(p, "this is no SEN2 return: it begins with %.60s and not with Message", name);
+		return;
+	}
+	if (e == SEN2__MAX) {
+		if (p->passed++ == 0)
+			sen2_find_fault(p->reading, "S01", SEN2_ERROR, top(p)->node, SEN2__MAX,
+			    "line %d: %.60s does not belong here. Remove it, or put it where the "
+			    "guide has it",
+			    line_of(p), name);
+		return;
+	}
+	if (p->depth > 0)
+		check_between(p, top(p)->node);
+	n = add_node(p, e);
+	if (p->depth > 0)
+		check_place(p, top(p), n);
+	memset(&p->levels[p->depth], 0, sizeof p->levels[0]);
+	p->levels[p->depth].near = e;
+	p->levels[p->depth++].node = n;
+	buf_clear(p->text);
+}
+
+static void
+check_least(struct parser *p, const struct level *l)
+{
+	for (unsigned i = 0; i < SEN2__MAX; i++)
+		if (sen2_rows[i].parent == l->node->element && l->seen[i] < sen2_rows[i].least)
+			sen2_find_fault(p->reading, "S03", SEN2_ERROR, l->node, i,
+			    "%s is missing. Add it", sen2_rows[i].name);
+}
+
+static void
+check_value(struct parser *p, struct sen2_node *n)
+{
+	const struct sen2_row *row = &sen2_rows[n->element];
+
+	if (!sen2_value_ok(row, n->text))
+		sen2_find_fault(p->reading, "S05", SEN2_ERROR, n, SEN2__MAX,
+		    "“%.*s” is not right for %s. Put %s", SHOWN_OF_TEXT, n->text, row->name,
+		    sen2_value_wanted(p->reading->arena, row));
+}
+
+/* The year is known as soon as the header has said it, because the order of elements hangs on it.
+ */
+static void
+take_header(struct parser *p, const struct sen2_node *n)
+{
+	struct sen2_reading *r = p->reading;
+	int64_t year = 0;
+
+	if (n->element == SEN2_YEAR && str_to_int(n->text, &year)) {
+		r->year = (int)year;
+		if (year < SEN2_FIRST_YEAR || year > SEN2_LAST_YEAR)
+			stop(p, "returns of %lld are not known here; give one of %d or %d",
+			    (long long)year, SEN2_FIRST_YEAR, SEN2_LAST_YEAR);
+	}
+	if (n->element == SEN2_REFERENCE_DATE)
+		r->reference_date = n->text;
+	if (n->element == SEN2_LEA)
+		r->authority = n->text;
+}
+
+static void
+run_take_person(void *arg)
+{
+	struct sen2_reading *r = arg;
+
+	r->take_person(r, r->person);
+}
+
+static void
+end_person(struct parser *p)
+{
+	struct sen2_reading *r = p->reading;
+
+	if (r->take_person != NULL && !attempt(run_take_person, r, &p->fault)) {
+		p->failed = true;
+		xmlStopParser(p->xml);
+	}
+	tell_findings(r);
+	r->persons++;
+	r->person = NULL;
+	arena_free(r->arena);
+	r->arena = p->header;
+}
+
+static void
+end_element(struct parser *p)
+{
+	struct level *l = top(p);
+	struct sen2_node *n = l->node;
+
+	if (p->passed > 0) {
+		p->passed--;
+		return;
+	}
+	if (sen2_rows[n->element].value == VALUE_RECORD) {
+		check_between(p, n);
+		check_least(p, l);
+	} else {
+		n->text = str_trim(p->reading->arena, p->text->p);
+		check_value(p, n);
+	}
+	buf_clear(p->text);
+	p->depth--;
+	if (p->reading->person == NULL)
+		take_header(p, n);
+	else if (n->element == SEN2_PERSON)
+		end_person(p);
+}
+
+/* ---- libxml2's side ---- */
+
+static void
+on_begin(void *p, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+    const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+	(void)prefix, (void)uri, (void)n_namespaces, (void)namespaces, (void)n_attributes;
+	(void)n_defaulted, (void)attributes;
+	if (!((struct parser *)p)->failed)
+		begin_element(p, (const char *)name);
+}
+
+static void
+on_end(void *p, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	(void)name, (void)prefix, (void)uri;
+	if (!((struct parser *)p)->failed)
+		end_element(p);
+}
+
+static void
+on_text(void *context, const xmlChar *text, int n)
+{
+	struct parser *p = context;
+
+	if (p->failed || p->passed > 0)
+		return;
+	if (p->text->n + (size_t)n > TEXT_LONGEST)
+		stop(p, "a text of more than %d bytes; no return has one", TEXT_LONGEST);
+	else
+		buf_add(p->text, (const char *)text, (size_t)n);
+}
+
+static void
+on_doctype(void *p, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)name, (void)external, (void)system;
+	stop(p, "a document type or entity; no return has one. Remove it");
+}
+
+/* Wrong XML is told by xmlCtxtGetLastError(); nothing is printed. */
+static void
+on_error(void *p, const char *format, ...)
+{
+	(void)p, (void)format;
+}
+
+static const xmlSAXHandler handler = {
+	.initialized = XML_SAX2_MAGIC,
+	.startElementNs = on_begin,
+	.endElementNs = on_end,
+	.characters = on_text,
+	.cdataBlock = on_text,
+	.internalSubset = on_doctype,
+	.warning = on_error,
+	.error = on_error,
+	.fatalError = on_error,
+};
+
+/* ---- the file ---- */
+
+static void
+close_file(void *file)
+{
+	if (file != stdin)
+		fclose(file);
+}
+
+static void
+close_parser(void *xml)
+{
+	xmlFreeParserCtxt(xml);
+}
+
+static FILE *
+open_file(struct arena *a, const char *path)
+{
+	FILE *f = str_eq(path, "-") ? stdin : fopen(path, "re");
+
+	if (f == NULL)
+		fail(FAULT_USAGE, "%s: %s; name a file that can be read", path, strerror(errno));
+	arena_on_free(a, close_file, f);
+	return f;
+}
+
+static void
+check_parsed(const struct parser *p, int code)
+{
+	const xmlError *e = xmlCtxtGetLastError(p->xml);
+
+	if (p->failed)
+		fail(p->fault.kind, "%s", p->fault.message);
+	if (code != 0 && e != NULL)
+		fail(FAULT_USAGE, "%s:%d:%d: this is not well-formed XML: %.*s", p->path, e->line,
+		    e->int2, e->message == NULL ? 0 : (int)strcspn(e->message, "\n"), e->message);
+}
+
+static void
+parse(struct parser *p, FILE *f)
+{
+	char *chunk = arena_alloc(p->header, CHUNK);
+	size_t n;
+
+	while ((n = fread(chunk, 1, CHUNK, f)) > 0)
+		check_parsed(p, xmlParseChunk(p->xml, chunk, (int)n, 0));
+	if (ferror(f))
+		fail(FAULT_USAGE, "%s: %s; name a file that can be read", p->path, strerror(errno));
+	check_parsed(p, xmlParseChunk(p->xml, chunk, 0, 1));
+}
+
+static void
+run_all(void *arg)
+{
+	struct parser *p = arg;
+	FILE *f = open_file(p->header, p->path);
+
+	p->text = buf_new(p->header);
+	p->xml = xmlCreatePushParserCtxt((xmlSAXHandlerPtr)&handler, p, NULL, 0, NULL);
+	if (p->xml == NULL)
+		fail(FAULT_STORAGE, "there is no memory to read XML");
+	arena_on_free(p->header, close_parser, p->xml);
+	xmlCtxtUseOptions(p->xml, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	parse(p, f);
+	tell_findings(p->reading);
+	if (p->reading->year == 0)
+		fail(FAULT_USAGE, "%s: the header names no Year; add it", p->path);
+}
+
+void
+sen2_read(struct sen2_reading *r, const char *path)
+{
+	struct parser p = { .reading = r, .path = path, .header = arena_new(0) };
+	struct fault fault;
+	bool done;
+
+	r->arena = p.header;
+	done = attempt(run_all, &p, &fault);
+	if (r->arena != p.header)
+		arena_free(r->arena);
+	r->arena = NULL;
+	r->person = NULL;
+	arena_free(p.header);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+}

@@ -1,0 +1,204 @@
+/* Official: finds a column's place in the cells kept together, and loads releases. */
+#include "areas/statistics/official.h"
+#include "areas/statistics/ees_file.h"
+#include "areas/statistics/official.sql.h"
+#include "areas/statistics/values.h"
+#include "audit/audit.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "db/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- asking ---- */
+
+static struct official_figure
+figure_of(const char *cell)
+{
+	switch (*cell) {
+	case 'l':
+	case 'k':
+		return (struct official_figure){ FIGURE_LOW, 0 };
+	case 'c':
+		return (struct official_figure){ FIGURE_C, 0 };
+	case 'z':
+		return (struct official_figure){ FIGURE_Z, 0 };
+	case 'x':
+	case 'u':
+	case '\0':
+		return (struct official_figure){ FIGURE_X, 0 };
+	default:
+		return (struct official_figure){ FIGURE_OK, strtod(cell, NULL) };
+	}
+}
+
+/* The place of a column among the file's; -1: the file or the column is not there. */
+static int
+column_at(struct tx *tx, const struct official_key *key)
+{
+	const struct official_file_columns_row *file = official_file_columns(tx, key->file);
+	struct str_list names;
+
+	if (file == NULL)
+		return -1;
+	names = str_split(tx_arena(tx), file->columns, ',');
+	for (size_t i = 0; i < names.n; i++)
+		if (str_eq_ci(names.a[i], key->column))
+			return (int)i;
+	return -1;
+}
+
+static struct official_figure
+nth(const char *figures, int at)
+{
+	while (at-- > 0) {
+		figures += strcspn(figures, ",");
+		figures += *figures == ',';
+	}
+	return figure_of(*figures == ',' ? "" : figures);
+}
+
+#define POINTS(tx, rows, at)                                                                       \
+	struct official_point *points = anew_n(tx_arena(tx), struct official_point, rows.n);       \
+                                                                                                   \
+	for (size_t i = 0; i < rows.n; i++)                                                        \
+		points[i] = (struct official_point){ rows.a[i].period, rows.a[i].identifier,       \
+			rows.a[i].place, rows.a[i].place_name, rows.a[i].level,                    \
+			nth(rows.a[i].figures, at) };                                              \
+	return (struct official_points)                                                            \
+	{                                                                                          \
+		points, rows.n                                                                     \
+	}
+
+struct official_points
+official_series(struct tx *tx, const struct official_key *key)
+{
+	int at = column_at(tx, key);
+	struct official_series_rows_rows rows = { 0 };
+
+	if (at >= 0)
+		rows = official_series_rows(tx, key->file, key->place, key->topic, key->item);
+	POINTS(tx, rows, at);
+}
+
+struct official_points
+official_places(
+    struct tx *tx, const struct official_key *key, const char *level, const char *period)
+{
+	int at = column_at(tx, key);
+	struct official_place_rows_rows rows = { 0 };
+
+	if (at >= 0)
+		rows = official_place_rows(tx, key->file, level, period, key->topic, key->item);
+	POINTS(tx, rows, at);
+}
+
+/* ---- loading ---- */
+
+struct loading {
+	struct tx *tx;
+	const char *file;
+	struct official_count *count;
+	struct values *keys;
+	struct buf *key;
+};
+
+static const char *
+key_of(
+    struct loading *l, const char *place, const char *period, const char *topic, const char *item)
+{
+	buf_clear(l->key);
+	buf_printf(l->key, "%s|%s|%s|%s", place, period, topic, item);
+	return l->key->p;
+}
+
+static void
+load_row(void *arg, const struct ees_row *r)
+{
+	struct loading *l = arg;
+
+	values_add(l->keys, key_of(l, r->place, r->period, r->topic, r->item), r->line);
+	l->count->changed += (size_t)official_row_keep(l->tx, l->file, r->place, r->period,
+	    r->topic, r->item, r->level, r->place_name, r->identifier, r->figures);
+}
+
+static void
+remove_old(struct loading *l, const struct official_row_keys_rows *old)
+{
+	for (size_t i = 0; i < old->n; i++) {
+		const struct official_row_keys_row *k = &old->a[i];
+
+		if (!values_have(l->keys, key_of(l, k->place, k->period, k->topic, k->item)))
+			l->count->removed += (size_t)official_row_remove(
+			    l->tx, l->file, k->place, k->period, k->topic, k->item);
+	}
+}
+
+static void
+load_file(struct arena *a, struct tx *tx, const struct ees_file *f, struct official_count *count)
+{
+	const struct official_file_hash_row *before = official_file_hash(tx, count->file);
+	struct loading l = { tx, count->file, count, NULL, NULL };
+	struct official_row_keys_rows old;
+
+	if (before != NULL && str_eq(before->hash, ees_file_hash(f)))
+		return;
+	l.keys = values_new(a, ees_file_rows(f));
+	l.key = buf_new(a);
+	old = official_row_keys(tx, count->file);
+	ees_file_each(f, load_row, &l);
+	remove_old(&l, &old);
+	official_file_keep(tx, count->file, ees_file_hash(f), ees_file_columns(f),
+	    (int64_t)ees_file_rows(f), tx_now(tx).instant);
+}
+
+static void
+load_all(struct arena *a, struct pool *pool, const struct now *now, const struct ees_file **files,
+    struct official_count *counts, size_t n)
+{
+	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = *now });
+
+	for (size_t i = 0; i < n; i++)
+		load_file(a, tx, files[i], &counts[i]);
+	audit_say(tx,
+	    &(struct audit_entry){
+		.action = "official_import", .object_kind = "release", .route = "waymark import" });
+	tx_commit(tx);
+}
+
+static bool
+is_repeated(const struct official_count *counts, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (str_eq(counts[j].file, counts[i].file))
+			return true;
+	return false;
+}
+
+struct official_counts
+official_import(struct arena *a, struct pool *pool, const struct now *now, const char *const *paths,
+    size_t n, struct findings *findings)
+{
+	struct official_count *counts = anew_n(a, struct official_count, n);
+	const struct ees_file **files = anew_n(a, const struct ees_file *, n);
+	struct lists *lists = lists_new(a);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *slash = strrchr(paths[i], '/');
+
+		counts[i].file = slash != NULL ? slash + 1 : paths[i];
+		if (is_repeated(counts, i))
+			finding_add(findings, FINDING_ERROR,
+			    (struct finding_place){ paths[i], 0, 0 },
+			    "another file has the same name; import them one after the other");
+		files[i] = ees_file_look(a, lists, paths[i], findings);
+		if (files[i] == NULL)
+			continue;
+		counts[i].read = ees_file_rows(files[i]);
+		counts[i].refused = ees_file_refused(files[i]);
+	}
+	if (findings->errors == 0)
+		load_all(a, pool, now, files, counts, n);
+	return (struct official_counts){ counts, n };
+}

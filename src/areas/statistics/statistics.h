@@ -1,0 +1,5 @@
+/* Statistics: what other areas and commands use of it. */
+#pragma once
+#include "areas/statistics/lists.h"
+#include "areas/statistics/official.h"
+#include "areas/statistics/published.h"
