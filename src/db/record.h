@@ -84,7 +84,7 @@ struct record_definition {
 	int order;    /* the field that lists are in the order of; -1: newest first */
 	bool down;    /* the last comes first */
 	bool about_case;
-	/* About a case: bits of visible_cases.relations. */
+	/* About a case: bits of visible_case.relations. */
 	uint64_t read_relations, write_relations;
 	/* Of an authority: roles of posts there, NULL-terminated; none: fields alone give rights.
 	 */

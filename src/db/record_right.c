@@ -31,7 +31,7 @@ static void
 put_case(struct buf *b, uint64_t relations, const char *la, const char *case_id)
 {
 	buf_printf(b,
-	    "EXISTS (SELECT 1 FROM visible_cases k WHERE k.la = %s AND k.id = %s AND "
+	    "EXISTS (SELECT 1 FROM visible_case k WHERE k.la = %s AND k.id = %s AND "
 	    "(k.relations & %llu) <> 0)",
 	    la, case_id, (unsigned long long)relations);
 }
@@ -42,7 +42,7 @@ put_child(struct buf *b, uint64_t relations, const struct record_row_texts *row,
 {
 	if (row->one)
 		buf_printf(b,
-		    "EXISTS (SELECT 1 FROM visible_cases k WHERE k.la = %s AND k.child = %s AND "
+		    "EXISTS (SELECT 1 FROM visible_case k WHERE k.la = %s AND k.child = %s AND "
 		    "(k.relations & %llu) <> 0)",
 		    row->la, field, (unsigned long long)relations);
 	else

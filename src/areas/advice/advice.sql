@@ -124,7 +124,7 @@ SELECT q.public_id, q.advice_key, q.asked_on, q.due_on, q.status, q.ended_on, c.
          AND m.role IN ('lead', 'senco', 'head') AND m.from_on <= today() AND (m.to_on IS NULL OR m.to_on > today())) AS leads,
        EXISTS (SELECT 1 FROM advice d WHERE d.la = q.la AND d.request = q.id) AS begun,
        q.reuse_of IS NOT NULL AND q.reuse_refused IS NULL AND q.giver_agreed IS NULL AS reuse
-FROM visible_advice_requests q JOIN visible_cases c ON c.la = q.la AND c.id = q.case_id
+FROM visible_advice_requests q JOIN visible_case c ON c.la = q.la AND c.id = q.case_id
 JOIN bodies b ON b.la = q.la AND b.id = q.body
 LEFT JOIN persons p ON p.la = q.la AND p.id = q.adviser
 WHERE q.advice_key <> 'a' AND q.status IN ('asked', 'given', 'reused') AND (q.ended_on IS NULL OR q.ended_on > today())
@@ -163,7 +163,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 SELECT given, family, born FROM visible_persons WHERE la = $1 AND id = $2;
 
 -- advice_contact(la int, case_id int) -> one (officer_given text, officer_family text, team text, phone text)
-SELECT c.officer_given, c.officer_family, t.name AS team, t.phone FROM visible_cases c
+SELECT c.officer_given, c.officer_family, t.name AS team, t.phone FROM visible_case c
 JOIN bodies t ON t.la = c.la AND t.id = c.team WHERE c.la = $1 AND c.id = $2;
 
 -- ---- the advice ----

@@ -26,10 +26,10 @@ ORDER BY p.family, p.given, p.id;
 SELECT given, family FROM visible_persons WHERE la = $1 AND id = $2;
 
 -- register_child_by_reference(la int, reference text) -> one (child int)
-SELECT child FROM visible_cases WHERE la = $1 AND reference = $2;
+SELECT child FROM visible_case WHERE la = $1 AND reference = $2;
 
 -- register_reference_of_child(la int, child int) -> one (reference text, public_id text)
-SELECT reference, public_id FROM visible_cases WHERE la = $1 AND child = $2 ORDER BY id DESC LIMIT 1;
+SELECT reference, public_id FROM visible_case WHERE la = $1 AND child = $2 ORDER BY id DESC LIMIT 1;
 
 -- register_body_by_public_id(la int, public_id text) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND public_id = $2;
@@ -41,7 +41,7 @@ SELECT id FROM visible_persons WHERE la = $1 AND public_id = $2;
 INSERT INTO record_files (la, id, hash, register, record, kept_at) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- register_relations_to_child(la int, child int) -> many (relations int)
-SELECT relations FROM visible_cases WHERE la = $1 AND child = $2;
+SELECT relations FROM visible_case WHERE la = $1 AND child = $2;
 
 -- register_load_insert(la int, id int, public_id text, register text, person int, at time, name text, content text) -> exec
 INSERT INTO record_loads (la, id, public_id, register, person, sent_at, name, content)
