@@ -362,6 +362,21 @@ await check('what changed from the draft to the final plan, in the text and side
   for (const path of ['2/1', '1/1', '1/3', 'x/2', '0/2']) equal((await parent.go(`${track}/plan/changes/${path}`)).status(), 404, path)
 })
 
+await check('staff come to it from the case', async () => {
+  await officer.go(kase)
+  await officer.getByRole('link', { name: 'The plan as it was issued' }).click()
+  includes(await main(officer), 'Final plan, version 2')
+  includes(await officer.textContent('#F1'), 'School provision is made in term time.')
+  await clean(officer, 'final-plan-1280')
+})
+
+await check('the school that was asked reads it without what the family said', async () => {
+  await meadow.go(track + '/plan')
+  includes(await main(meadow), provision)
+  excludes(await main(meadow), 'in term time')
+  excludes(await main(meadow), 'Mornings are best')
+})
+
 await check('the earlier version stands as it was issued, with what was said of it', async () => {
   await parent.go(track + '/plan')
   await parent.getByRole('link', { name: 'Version 1', exact: true }).click()
@@ -379,6 +394,15 @@ await check('the dates for a calendar say nothing of the child', async () => {
   const text = await response.text()
   includes(text, 'DTSTART;VALUE=DATE:20260505')
   for (const secret of ['Ellie', 'Harrow', 'Meadow', 'speech']) excludes(text, secret)
+})
+
+await check('a file taken is a read of the record, like a page', async () => {
+  const privacy = await open(world, { width: 1280 })
+  await signIn(world, privacy, 'privacy officer')
+  await privacy.go('/reads?reference=LRK5DRFT')
+  const rows = await privacy.getByRole('row').filter({ hasText: 'Nina Harrow' }).filter({ hasText: '/track/:case/plan/files/:file' }).count()
+  equal(rows >= 4, true, 'reads of files')
+  await privacy.context().close()
 })
 
 await check('the messages hold no name, need or setting', async () => {

@@ -75,16 +75,39 @@ below(struct rq *rq, const struct view_below *v)
 	return (struct html){ o->body->p, o->body->n };
 }
 
-/* The reports that came stand below section K, with what was attached to them. */
+static bool
+has_row(const struct view_section *s, const char *id)
+{
+	for (size_t i = 0; i < s->rows.n; i++)
+		if (str_eq(s->rows.a[i].id, id))
+			return true;
+	return false;
+}
+
+/* What the rows do not have: reports as files, and reports that came later. */
+static struct view_papers
+more_papers(struct rq *rq, const struct view_section *s)
+{
+	struct view_papers all = reading_papers(rq), more = { all.a, 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (all.a[i].href != NULL || !has_row(s, all.a[i].label))
+			more.a[more.n++] = all.a[i];
+	return more;
+}
+
+/* Section K also gives what its rows do not have. */
 struct view_plan *
 reading_plan(struct rq *rq, const struct plan_version *version)
 {
 	struct view_plan *plan = plans_view(rq, version);
 
-	for (size_t i = 0; i < plan->sections.n; i++)
-		if (str_eq(plan->sections.a[i].letter, REPORTS))
-			plan->sections.a[i].below =
-			    below(rq, &(struct view_below){ .papers = reading_papers(rq) });
+	for (size_t i = 0; i < plan->sections.n; i++) {
+		struct view_section *s = &plan->sections.a[i];
+
+		if (str_eq(s->letter, REPORTS))
+			s->below = below(rq, &(struct view_below){ .papers = more_papers(rq, s) });
+	}
 	return plan;
 }
 
