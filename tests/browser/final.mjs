@@ -310,7 +310,7 @@ await check('the plan begins with its summary, and links to the row', async () =
   equal(page.indexOf('id="summary"') < page.indexOf('id="files"') && page.indexOf('id="files"') < page.indexOf('id="section-A"'), true, 'order')
   await parent.getByRole('link', { name: 'F1', exact: true }).first().click()
   equal(new URL(parent.url()).hash, '#F1')
-  includes(await parent.textContent('#F1'), 'Joan Hartley')
+  includes(await parent.textContent('#F1'), 'speech and language therapist')
 })
 
 await check('its files: for the family, staff and the school that was asked, without the child’s name in theirs', async () => {
