@@ -5,6 +5,10 @@ SELECT la, id, public_id, reference, child, pack, pack_version, state, received_
        holder_body, holder_person, holder_since, next_step, due_on, version, relations
 FROM visible_case WHERE public_id = $1;
 
+-- case_of_advice(public_id text) -> one (public_id text)
+SELECT c.public_id FROM visible_advice_requests q JOIN visible_case c ON c.la = q.la AND c.id = q.case_id
+WHERE q.public_id = $1;
+
 -- draft_on_page(secret_hash text) -> one (la int, id int, reference text)
 -- @system the secret in the cookie is the right; nobody is signed in yet
 SELECT d.la, d.id, d.reference FROM draft_secrets s JOIN request_drafts d ON d.la = s.la AND d.id = s.draft

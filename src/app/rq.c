@@ -121,8 +121,14 @@ rq_bad_request(struct rq *rq)
 bool
 rq_wants_code(const struct rq *rq)
 {
-	return rq->session != NULL && !rq->session->second_factor &&
-	       (rq->session->has_app || viewer_has_post(rq->viewer));
+	const struct session *s = rq->session;
+
+	if (s == NULL || s->second_factor)
+		return false;
+	if (s->has_app)
+		return true;
+	return viewer_has_post(rq->viewer) &&
+	       !(viewer_only_advises(rq->viewer) && str_eq(s->how, "link"));
 }
 
 void

@@ -98,7 +98,8 @@ void rq_not_found(struct rq *);
 /* Bad input that no form of ours sends. */
 void rq_bad_request(struct rq *);
 
-/* Signed in, and still to show a code: staff always, others when they have set up an app for it. */
+/* Signed in, and still to show a code: staff always, others when they have set up an app for it.
+ * Whoever only gives advice may come by link and code, as those asked without a post do. */
 bool rq_wants_code(const struct rq *);
 
 /* Says an act of this request to the audit log: the entry's route and request are filled in. */

@@ -28,7 +28,7 @@ standing_of(struct arena *a, const struct clock_result *clock)
 		    next.duty == NULL ? "none" : policy_name(NAMES_DUTY, (int)next.duty->duty),
 		.holder = holder.holder,
 		.holder_since = holder.since,
-		.due_on = next.duty == NULL ? (struct date){ 0 } : next.duty->due,
+		.due_on = next.by,
 	};
 }
 

@@ -48,6 +48,7 @@ static const struct option options[] = {
 	VALUE("role", role),
 	VALUE("secure-cookies", secure_cookies),
 	VALUE("today", today),
+	VALUE("version", version),
 	FLAG("i-have-a-backup", backup_made),
 	FLAG("no-worker", no_worker),
 	FLAG("passwords", passwords),

@@ -1,4 +1,5 @@
 /* The commands "waymark serve" and "waymark work". */
+#include "areas/plans/plans.h"
 #include "areas/commands/serve.h"
 #include "areas/commands/store.h"
 #include "areas/registers/registers.h"
@@ -144,8 +145,10 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
+	app->rules = plans_rules_new(c->arena, app->packs);
 	app->registers = store_registers(c->arena, conf);
 	registers_check(c->arena, pool, app->registers);
+	registers_reckon(c->arena, pool, app->registers, now_read());
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);

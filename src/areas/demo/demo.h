@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct plans_rules;
 struct policy_pack;
 struct policy_set;
 struct pool;
@@ -31,6 +32,7 @@ struct demo_plan {
 	const struct policy_set *packs;
 	const struct policy_pack *pack;
 	const struct registers *registers;
+	const struct plans_rules *rules; /* NULL: demo_make() makes them ready */
 	struct now now;
 	int64_t cases; /* how many more than those of the story, for measuring */
 };

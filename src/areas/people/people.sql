@@ -30,3 +30,11 @@ INSERT INTO posts (la, id, person, body, role, from_on) VALUES ($1, $2, $3, $4, 
 
 -- posts_end(la int, person int, to_on date) -> exec
 UPDATE posts SET to_on = $3 WHERE la = $1 AND person = $2 AND (to_on IS NULL OR to_on > $3);
+
+-- people_name_keys_forget(la int, person int) -> exec
+-- @system the name was just written by whoever may
+DELETE FROM name_keys WHERE la = $1 AND person = $2;
+
+-- people_name_key_insert(la int, key text, person int) -> exec
+-- @system the name was just written by whoever may
+INSERT INTO name_keys (la, key, person) VALUES ($1, $2, $3);
