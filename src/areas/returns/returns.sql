@@ -15,9 +15,11 @@ SELECT id FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
 SELECT EXISTS (SELECT 1 FROM identifiers i WHERE i.la = $1 AND i.kind = $2 AND i.value = $3) AS taken;
 
 -- return_number_insert(la int, person int, kind text, value text) -> exec
+-- @system the case is being made: nobody stands in a relation to it yet
 INSERT INTO identifiers (la, person, kind, value) VALUES ($1, $2, $3, $4);
 
 -- return_need_insert(la int, case_id int, rank int, code text) -> exec
+-- @system the case is being made: nobody stands in a relation to it yet
 INSERT INTO case_needs (la, case_id, rank, code) VALUES ($1, $2, $3, $4);
 
 -- return_settings(la int) -> many (id int, urn int)
