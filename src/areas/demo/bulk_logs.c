@@ -34,24 +34,26 @@ bulk_draw(uint64_t *draws, int bound)
 #define ISSUING_LATER STEP(ISSUE_DECISION, 45, 25, .outcome = OUTCOME_YES)
 #define PLAN ASKED, AGREED, ISSUING_LATER, DRAFT, FINAL
 #define MEETING STEP(REVIEW_MEETING, 320, 40)
-#define MAINTAINED STEP(REVIEW_DECISION, 8, 18, .outcome = OUTCOME_MAINTAIN)
+#define REPORTED STEP(REVIEW_REPORT, 7, 5)
+#define MAINTAINED STEP(REVIEW_DECISION, 4, 12, .outcome = OUTCOME_MAINTAIN)
 #define TO_AMEND                                                                                   \
-	STEP(REVIEW_DECISION, 10, 14, .outcome = OUTCOME_AMEND), STEP(AMENDMENT_NOTICE, 0, 8)
+	STEP(REVIEW_DECISION, 4, 12, .outcome = OUTCOME_AMEND), STEP(AMENDMENT_NOTICE, 0, 8)
 #define CERTIFICATE STEP(MEDIATION_CONTACT, 15, 10), STEP(CERTIFICATE_ISSUED, 2, 1)
 #define APPEALED CERTIFICATE, STEP(APPEAL_REGISTERED, 8, 6), STEP(APPEAL_SENT_TO_LA, 5, 3)
 
 static const struct bulk_kind kinds[] = {
 	/* ---- a plan is in force: 2,000 ---- */
 	{ "new_plan", 330, 3, 320, 4, 15, .steps = { PLAN } },
-	{ "reviewed", 700, 2, 310, 5, 15, .steps = { PLAN, MEETING, MAINTAINED } },
+	{ "reviewed", 700, 2, 310, 5, 15, .steps = { PLAN, MEETING, REPORTED, MAINTAINED } },
 	{ "reviewed_family_waits", 60, 2, 300, 5, 11, .unread = true,
-	    .steps = { PLAN, MEETING, MAINTAINED } },
+	    .steps = { PLAN, MEETING, REPORTED, MAINTAINED } },
 	{ "review_late", 190, 390, 150, 5, 16, .steps = { PLAN } },
-	{ "review_very_late", 60, 380, 300, 6, 15, .steps = { PLAN, MEETING, MAINTAINED } },
+	{ "review_very_late", 60, 380, 300, 6, 15,
+	    .steps = { PLAN, MEETING, REPORTED, MAINTAINED } },
 	{ "review_decision_due", 140, 2, 22, 5, 15, .steps = { PLAN, MEETING } },
-	{ "review_decision_late", 80, 35, 50, 5, 15, .steps = { PLAN, MEETING } },
-	{ "amending", 110, 3, 40, 5, 15, .steps = { PLAN, MEETING, TO_AMEND } },
-	{ "amending_late", 50, 70, 60, 5, 15, .steps = { PLAN, MEETING, TO_AMEND } },
+	{ "review_decision_late", 80, 24, 50, 5, 15, .steps = { PLAN, MEETING, REPORTED } },
+	{ "amending", 110, 3, 40, 5, 15, .steps = { PLAN, MEETING, REPORTED, TO_AMEND } },
+	{ "amending_late", 50, 70, 60, 5, 15, .steps = { PLAN, MEETING, REPORTED, TO_AMEND } },
 	{ "to_secondary", 110, 30, 280, .turns = 11,
 	    .steps = { PLAN, STEP(PHASE_TRANSFER, 0, 0, .transfer = PHASE_PRIMARY_SECONDARY) } },
 	{ "to_post16", 80, 30, 280, .turns = 16,
@@ -64,8 +66,11 @@ static const struct bulk_kind kinds[] = {
 	    .steps = { PLAN, STEP(REASSESS_REQUESTED, 200, 90),
 		STEP(REASSESS_DECISION, 8, 6, .outcome = OUTCOME_YES),
 		STEP(REASSESS_NOTICE, 0, 1) } },
-	{ "came_from_elsewhere", 25, 10, 200, 5, 12, .steps = { STEP(TRANSFERRED_IN, 0, 0) } },
-	{ "ceasing", 15, 5, 40, 17, 7, .steps = { PLAN, MEETING, STEP(CEASE_PROPOSED, 12, 10) } },
+	{ "came_from_elsewhere", 25, 10, 200, 5, 12,
+	    .steps = { STEP(TRANSFERRED_IN, 0, 0),
+		STEP(NOTICE_SENT, 10, 20, .notice = NOTICE_N9) } },
+	{ "ceasing", 15, 5, 40, 17, 7,
+	    .steps = { PLAN, MEETING, REPORTED, STEP(CEASE_PROPOSED, 12, 10) } },
 	/* ---- on the way to one: 300 ---- */
 	{ "asked", 62, 1, 34, 3, 12, .steps = { ASKED } },
 	{ "asked_late", 20, 44, 25, 3, 12, .unread = true, .steps = { ASKED } },
@@ -101,8 +106,8 @@ static const struct bulk_kind kinds[] = {
 		STEP(NOTICE_SENT, 0, 1, .notice = NOTICE_N2) } },
 	{ "withdrawn", 20, 2, 300, 3, 12, .steps = { ASKED, STEP(WITHDRAWN, 12, 20) } },
 	{ "ceased", 50, 5, 300, 17, 8,
-	    .steps = { PLAN, MEETING, STEP(CEASE_PROPOSED, 12, 10), STEP(CEASE_DECIDED, 20, 15),
-		STEP(CEASED, 95, 20) } },
+	    .steps = { PLAN, MEETING, REPORTED, STEP(CEASE_PROPOSED, 12, 10),
+		STEP(CEASE_DECIDED, 20, 15), STEP(CEASED, 95, 20) } },
 	{ "moved_away", 20, 5, 300, 5, 14, .steps = { PLAN, STEP(TRANSFERRED_OUT, 90, 200) } },
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

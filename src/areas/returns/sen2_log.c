@@ -132,11 +132,11 @@ add_review(struct writing *w, const struct sen2_node *active)
 			add(w, (struct case_event){ .type = EVENT_REVIEW_DECISION,
 				   .on = ended,
 				   .outcome = outcomes[i].outcome });
-	add(w, (struct case_event){
-		   .type = EVENT_AMENDMENT_NOTICE, .on = date_of(active, SEN2_REVIEW_DRAFT) });
-	add(w, (struct case_event){
-		   .type = EVENT_AMENDED_FINAL, .on = date_of(active, SEN2_PHASE_FINAL) });
-	add_phase(w, active);
+}
+add(w, (struct case_event){
+	   .type = EVENT_AMENDMENT_NOTICE, .on = date_of(active, SEN2_REVIEW_DRAFT) });
+add(w, (struct case_event){ .type = EVENT_AMENDED_FINAL, .on = date_of(active, SEN2_PHASE_FINAL) });
+add_phase(w, active);
 }
 
 /* Module 4, and what of module 5 says that the plan came from elsewhere (reg 15). */

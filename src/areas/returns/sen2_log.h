@@ -3,7 +3,8 @@
  *
  * A return has outcomes and days, not every step.  What it does not have (a
  * draft, a consultation) is left out, and the clocks bear with it.
- * A decision and its notice are one day in a return.  Pure.
+ * A decision and its notice are one day in a return, and so are a review's
+ * report and decision.  Pure.
  */
 #pragma once
 #include "areas/cases/cases.h"
