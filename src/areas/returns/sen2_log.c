@@ -127,16 +127,20 @@ add_review(struct writing *w, const struct sen2_node *active)
 	add(w, (struct case_event){ .type = EVENT_REVIEW_MEETING, .on = meeting });
 	if (date_compare(ended, meeting) < 0)
 		ended = meeting; /* it ends with the decision: an earlier one was another review */
-	for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++)
-		if (str_eq(sen2_text(active, SEN2_REVIEW_OUTCOME), outcomes[i].code))
-			add(w, (struct case_event){ .type = EVENT_REVIEW_DECISION,
-				   .on = ended,
-				   .outcome = outcomes[i].outcome });
-}
-add(w, (struct case_event){
-	   .type = EVENT_AMENDMENT_NOTICE, .on = date_of(active, SEN2_REVIEW_DRAFT) });
-add(w, (struct case_event){ .type = EVENT_AMENDED_FINAL, .on = date_of(active, SEN2_PHASE_FINAL) });
-add_phase(w, active);
+	for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
+		if (!str_eq(sen2_text(active, SEN2_REVIEW_OUTCOME), outcomes[i].code))
+			continue;
+		/* What was decided had been reported: on that day at the latest (reg 20). */
+		add(w, (struct case_event){ .type = EVENT_REVIEW_REPORT, .on = ended });
+		add(w, (struct case_event){ .type = EVENT_REVIEW_DECISION,
+			   .on = ended,
+			   .outcome = outcomes[i].outcome });
+	}
+	add(w, (struct case_event){
+		   .type = EVENT_AMENDMENT_NOTICE, .on = date_of(active, SEN2_REVIEW_DRAFT) });
+	add(w, (struct case_event){
+		   .type = EVENT_AMENDED_FINAL, .on = date_of(active, SEN2_PHASE_FINAL) });
+	add_phase(w, active);
 }
 
 /* Module 4, and what of module 5 says that the plan came from elsewhere (reg 15). */
