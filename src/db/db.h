@@ -85,6 +85,9 @@ void tx_rollback(struct tx *);
 void tx_audited(struct tx *);
 
 struct arena *tx_arena(const struct tx *);
+/* Rows and ids come in that arena from now on, so that a long transaction needs little memory;
+ * returns the one before.  It must outlive its use, not the transaction. */
+struct arena *tx_use_arena(struct tx *, struct arena *);
 struct now tx_now(const struct tx *);
 int64_t tx_viewer(const struct tx *);
 

@@ -84,6 +84,15 @@ tx_arena(const struct tx *tx)
 	return tx->arena;
 }
 
+struct arena *
+tx_use_arena(struct tx *tx, struct arena *a)
+{
+	struct arena *before = tx->arena;
+
+	tx->arena = a;
+	return before;
+}
+
 struct now
 tx_now(const struct tx *tx)
 {

@@ -46,6 +46,30 @@ struct case_opened {
 /* Opens the case and records request_received.  The caller says the audit entry of its own act. */
 struct case_opened cases_open(struct tx *, const struct case_opening *);
 
+/* A case with a past: taken over from another system, or made up for the demo. */
+struct case_history {
+	int64_t la, child;
+	int64_t team, officer, authority; /* as of case_opening */
+	int64_t school;			  /* bodies.id; 0: on no roll */
+	const struct policy_pack *pack;
+	const struct case_event *events; /* not empty; the case is as old as the earliest */
+	size_t n;
+};
+
+struct case_imported {
+	int64_t id;
+	const char *public_id, *reference;
+	enum case_state state;
+	size_t left_out; /* events that cannot be right and do not count (clock.h) */
+};
+
+/*
+ * Makes the case with its whole log, and reckons its standing once.  Exceptions
+ * for a school's closure are not weighed before the next event.  The caller
+ * says the audit entry.
+ */
+struct case_imported cases_import(struct tx *, const struct case_history *);
+
 /*
  * Adds the event and brings the case's state, holder, next step and date up to
  * date.  False when the version is no longer the case's: somebody else was

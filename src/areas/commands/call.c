@@ -47,6 +47,7 @@ static const struct option options[] = {
 	VALUE("port", port),
 	VALUE("role", role),
 	VALUE("secure-cookies", secure_cookies),
+	VALUE("team", team),
 	VALUE("today", today),
 	VALUE("version", version),
 	FLAG("i-have-a-backup", backup_made),

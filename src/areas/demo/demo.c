@@ -415,9 +415,12 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 	    .staff = s.staff });
 	bulk_make(pool, plan,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
-		.first_team = s.bodies[PLACE_NORTH],
-		.first_officer = s.staff[STAFF_OFFICER_NORTH],
-		.schools = &s.bodies[PLACE_MEADOW],
-		.n_schools = PLACE_BROOK - PLACE_MEADOW + 1 });
+		.teams = { s.bodies[PLACE_NORTH], s.bodies[PLACE_SOUTH] },
+		.officers = { s.staff[STAFF_OFFICER_NORTH], s.staff[STAFF_OFFICER_SOUTH] },
+		.primary = { s.bodies[PLACE_MEADOW], s.bodies[PLACE_HILL] },
+		.secondary = s.bodies[PLACE_VALE],
+		.college = s.bodies[PLACE_BROOK],
+		.health = s.bodies[PLACE_HEALTH],
+		.care = s.bodies[PLACE_CARE] });
 	finish_area(&s, a);
 }

@@ -66,7 +66,14 @@ people_add_parent(struct tx *tx, const struct people_parent *p)
 void
 people_enrol(struct tx *tx, int64_t la, int64_t child, int64_t school, struct date from)
 {
-	people_enrolment_insert(tx, la, rng_row_id(), child, school, from);
+	people_enrol_until(tx, la, child, school, from, (struct date){ 0 });
+}
+
+void
+people_enrol_until(
+    struct tx *tx, int64_t la, int64_t child, int64_t school, struct date from, struct date to)
+{
+	people_enrolment_insert(tx, la, rng_row_id(), child, school, from, to);
 }
 
 void

@@ -90,6 +90,9 @@ struct people_parent {
 void people_add_parent(struct tx *, const struct people_parent *);
 
 void people_enrol(struct tx *, int64_t la, int64_t child, int64_t school, struct date from);
+/* The same for one that ends: to is the first day without it; unset: it goes on. */
+void people_enrol_until(
+    struct tx *, int64_t la, int64_t child, int64_t school, struct date from, struct date to);
 
 /* A role at a body, from that day on; role is the name of an enum post. */
 void people_add_post(

@@ -21,9 +21,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- @system administration
 INSERT INTO parenthoods (la, id, child, person, kind, sees_case) VALUES ($1, $2, $3, $4, $5, $6);
 
--- people_enrolment_insert(la int, id int, child int, body int, from_on date) -> exec
+-- people_enrolment_insert(la int, id int, child int, body int, from_on date, to_on date) -> exec
 -- @system administration
-INSERT INTO enrolments (la, id, child, body, from_on) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO enrolments (la, id, child, body, from_on, to_on) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- post_insert(la int, id int, person int, body int, role text, from_on date) -> exec
 INSERT INTO posts (la, id, person, body, role, from_on) VALUES ($1, $2, $3, $4, $5, $6);
