@@ -39,6 +39,7 @@ static const struct command *const commands[] = {
 	&screen_command_row,
 	&import_command,
 	&publish_command,
+	&stats_command,
 	&policy_command,
 	&settings_command,
 	&routes_command,

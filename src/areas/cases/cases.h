@@ -115,3 +115,19 @@ bool cases_may_consider(const struct rq *);
 
 /* "Draft with the family" for "DRAFT_SENT". */
 const char *case_state_title(const struct language *, const char *state);
+
+/* A case's whole log in order of date. */
+struct cases_log {
+	int64_t case_id;
+	const struct case_event *a;
+	size_t n;
+};
+
+struct cases_logs {
+	const struct cases_log *a;
+	size_t n;
+};
+
+/* The logs of all cases whose ids lie from first to last, by their ids: for counting, whoever the
+ * viewer is. */
+struct cases_logs cases_logs(struct tx *, int64_t la, int64_t first, int64_t last);

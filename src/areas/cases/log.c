@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/rng.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "db/db.h"
 
 static const char *const outcomes[] = {
@@ -86,12 +87,32 @@ event_of(const struct case_log_row *r, int place)
 struct case_log
 case_log_read(struct tx *tx, int64_t la, int64_t case_id)
 {
-	struct case_log_rows rows = case_log(tx, la, case_id);
+	struct case_log_rows rows = case_log(tx, la, case_id, case_id);
 	struct case_log log = { .a = anew_n(tx_arena(tx), struct case_event, rows.n), .n = rows.n };
 
 	for (size_t i = 0; i < rows.n; i++)
 		log.a[i] = event_of(&rows.a[i], (int)i + 1);
 	return log;
+}
+
+struct cases_logs
+cases_logs(struct tx *tx, int64_t la, int64_t first, int64_t last)
+{
+	struct case_log_rows rows = case_log(tx, la, first, last);
+	struct case_event *events = anew_n(tx_arena(tx), struct case_event, rows.n + 1);
+	VEC(struct cases_log) logs = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		struct cases_log *log = logs.n > 0 ? &logs.a[logs.n - 1] : NULL;
+
+		if (log == NULL || log->case_id != rows.a[i].case_id) {
+			vec_push(tx_arena(tx), &logs,
+			    (struct cases_log){ rows.a[i].case_id, &events[i], 0 });
+			log = &logs.a[logs.n - 1];
+		}
+		events[i] = event_of(&rows.a[i], (int)++log->n);
+	}
+	return (struct cases_logs){ logs.a, logs.n };
 }
 
 void

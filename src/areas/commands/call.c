@@ -30,6 +30,7 @@ struct option {
 
 static const struct option options[] = {
 	VALUE("app-role", app_role),
+	VALUE("area", area),
 	VALUE("authority", authority),
 	VALUE("body", body),
 	VALUE("build", build),
@@ -40,6 +41,7 @@ static const struct option options[] = {
 	VALUE("email", email),
 	VALUE("family", family),
 	VALUE("figures", figures),
+	VALUE("from", from),
 	VALUE("given", given),
 	VALUE("la", la),
 	VALUE("label", label),
@@ -48,11 +50,13 @@ static const struct option options[] = {
 	VALUE("role", role),
 	VALUE("secure-cookies", secure_cookies),
 	VALUE("team", team),
+	VALUE("to", to),
 	VALUE("today", today),
 	VALUE("version", version),
 	FLAG("i-have-a-backup", backup_made),
 	FLAG("no-worker", no_worker),
 	FLAG("passwords", passwords),
+	FLAG("recount", recount),
 };
 
 /* Is the word one of those between spaces? */

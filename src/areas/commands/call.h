@@ -23,10 +23,10 @@ struct pool;
 
 /* Every option of every command; NULL or false: not given.  Values are as typed. */
 struct options {
-	const char *app_role, *authority, *body, *build, *cases, *config, *db, *dir, *email,
-	    *family, *figures, *given, *la, *label, *owner, *port, *role, *secure_cookies, *team,
-	    *today, *version;
-	bool backup_made, no_worker, passwords;
+	const char *app_role, *area, *authority, *body, *build, *cases, *config, *db, *dir, *email,
+	    *family, *figures, *from, *given, *la, *label, *owner, *port, *role, *secure_cookies,
+	    *team, *to, *today, *version;
+	bool backup_made, no_worker, passwords, recount;
 };
 
 enum { CALL_WORDS = 40 };

@@ -12,6 +12,7 @@
 #include "areas/registers/registers.h"
 #include "areas/schools/schools.h"
 #include "areas/sign_in/sign_in.h"
+#include "areas/statistics/statistics.h"
 #include "files/files.h"
 #include "mail/mail.h"
 
@@ -41,5 +42,6 @@ const struct job_kind *const parts_jobs[] = {
 	&files_scan_job,
 	&files_sweep_job,
 	&app_sweep_job,
+	&metrics_job,
 	NULL,
 };

@@ -77,7 +77,7 @@ SELECT person FROM accounts WHERE la = 990 AND email = $1;
 -- demo_body(name text) -> one (public_id text)
 SELECT public_id FROM bodies WHERE la = 990 AND name = $1;
 
--- demo_advice_asked(case_id int, advice_key text) -> one (public_id text, version int)
+-- demo_advice_open(case_id int, advice_key text) -> one (public_id text, version int)
 -- @system the story's people act on requests without a browser
 SELECT public_id, version FROM advice_requests WHERE la = 990 AND case_id = $1 AND advice_key = $2 AND status = 'asked' ORDER BY id LIMIT 1;
 

@@ -128,7 +128,7 @@ struct scene {
 	const struct act *act;
 	struct now now;
 	const struct demo_case_by_reference_row *kase;
-	const struct demo_advice_asked_row *request;
+	const struct demo_advice_open_row *request;
 	int64_t person;
 	struct tx *tx; /* for looking up */
 };
@@ -197,7 +197,7 @@ look_up(struct scene *s)
 	s->kase = demo_case_by_reference(s->tx, s->act->reference);
 	s->person = demo_account(s->tx, s->act->who)->person;
 	s->request =
-	    s->act->key == NULL ? NULL : demo_advice_asked(s->tx, s->kase->id, s->act->key);
+	    s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
 	if (s->act->key != NULL && s->request == NULL)
 		fail(FAULT_BUG, "the story has no request for advice %s", s->act->key);
 }

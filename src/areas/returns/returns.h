@@ -5,6 +5,7 @@
  * lists the rules.
  */
 #pragma once
+#include "areas/returns/sen2_import.h"
 
 /* The arguments after "waymark check sen2"; returns the exit code (app/command.h). */
 int sen2_check_command(int argc, char **argv);

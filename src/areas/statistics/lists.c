@@ -11,7 +11,7 @@ extern const char embedded_authorities[], embedded_authority_regions[], embedded
     embedded_ethnicity[], embedded_partnerships[], embedded_regions[], embedded_skills_areas[],
     embedded_wards[];
 
-static const char *const texts[LIST__MAX] = {
+static const char *const texts[LISTS__MAX] = {
 	[LIST_AUTHORITIES] = embedded_authorities,
 	[LIST_AUTHORITY_REGIONS] = embedded_authority_regions,
 	[LIST_CONSTITUENCIES] = embedded_constituencies,
@@ -33,7 +33,7 @@ struct lines {
 
 struct lists {
 	struct arena *arena;
-	struct lines of[LIST__MAX];
+	struct lines of[LISTS__MAX];
 };
 
 struct lists *

@@ -22,7 +22,7 @@ enum list {
 	LIST_REGIONS,
 	LIST_SKILLS_AREAS,
 	LIST_WARDS,
-	LIST__MAX
+	LISTS__MAX
 };
 
 struct lists;

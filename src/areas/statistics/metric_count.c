@@ -1,0 +1,389 @@
+/*
+ * Metric count: facts of cases into the database, and their sums.
+ *
+ * Cases are taken in batches, each a transaction.  Of a case whose facts have changed the
+ * difference goes into the tallies with them; counting all leaves the tallies until the end
+ * and then makes them new from the facts, in one transaction.
+ */
+#include "areas/statistics/metric_case.h"
+#include "areas/statistics/metrics.sql.h"
+#include "audit/audit.h"
+#include "base/conf.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "jobs/jobs.h"
+#include "policy/policy.h"
+
+#include <stdlib.h>
+
+enum {
+	BATCH = 5000,
+	BATCH_MEMORY = 512 << 20,
+	/* A transaction that began before the last counting may have ended after it. */
+	OVERLAP_SECONDS = 600,
+	COUNT_EVERY = 300,
+	COUNT_SECONDS = 600,
+};
+
+/* The rows of a batch, each list by case; what is before at has been dealt with. */
+struct batch {
+	struct arena *arena;
+	struct tx *tx;
+	const struct policy_set *packs;
+	int64_t la;
+	bool recount;
+	struct cases_logs logs;
+	struct metric_cases_in_rows cases;
+	struct metric_plans_in_rows plans;
+	struct metric_errands_in_rows errands;
+	struct metric_advice_in_rows advice;
+	struct metric_facts_in_rows before;
+	size_t log_at, plan_at, errand_at, advice_at, before_at;
+	struct metric_counting *counting;
+};
+
+static void
+read_batch(struct batch *b, int64_t first, int64_t last)
+{
+	b->cases = metric_cases_in(b->tx, b->la, first, last);
+	b->logs = cases_logs(b->tx, b->la, first, last);
+	b->plans = metric_plans_in(b->tx, b->la, first, last);
+	b->errands = metric_errands_in(b->tx, b->la, first, last);
+	b->advice = metric_advice_in(b->tx, b->la, first, last);
+	b->before = metric_facts_in(b->tx, b->la, first, last);
+	b->log_at = b->plan_at = b->errand_at = b->advice_at = b->before_at = 0;
+}
+
+/* From *at on, the rows of the case; *at moves behind them. */
+#define CASE_ROWS(rows, at, id, ret_first, ret_n)                                                  \
+	do {                                                                                       \
+		while (*(at) < (rows).n && (rows).a[*(at)].case_id < (id))                         \
+			(*(at))++;                                                                 \
+		*(ret_first) = *(at);                                                              \
+		while (*(at) < (rows).n && (rows).a[*(at)].case_id == (id))                        \
+			(*(at))++;                                                                 \
+		*(ret_n) = *(at) - *(ret_first);                                                   \
+	} while (0)
+
+static void
+add_plans(struct batch *b, struct metric_case *c, int64_t id)
+{
+	size_t from;
+	struct metric_plan *plans;
+
+	CASE_ROWS(b->plans, &b->plan_at, id, &from, &c->n_plans);
+	c->plans = plans = anew_n(b->arena, struct metric_plan, c->n_plans + 1);
+	for (size_t i = 0; i < c->n_plans; i++)
+		plans[i] = (struct metric_plan){ b->plans.a[from + i].issued_on,
+			(int)b->plans.a[from + i].area, b->plans.a[from + i].setting_type };
+}
+
+static void
+add_errands(struct batch *b, struct metric_case *c, int64_t id)
+{
+	size_t from;
+	struct metric_errand *errands;
+
+	CASE_ROWS(b->errands, &b->errand_at, id, &from, &c->n_errands);
+	c->errands = errands = anew_n(b->arena, struct metric_errand, c->n_errands + 1);
+	for (size_t i = 0; i < c->n_errands; i++)
+		errands[i] = (struct metric_errand){ b->errands.a[from + i].by_day,
+			b->errands.a[from + i].done_on, b->errands.a[from + i].promise };
+}
+
+static void
+add_advice(struct batch *b, struct metric_case *c, int64_t id)
+{
+	size_t from;
+	struct metric_advice *advice;
+
+	CASE_ROWS(b->advice, &b->advice_at, id, &from, &c->n_advice);
+	c->advice = advice = anew_n(b->arena, struct metric_advice, c->n_advice + 1);
+	for (size_t i = 0; i < c->n_advice; i++)
+		advice[i] = (struct metric_advice){ b->advice.a[from + i].advice_key[0],
+			b->advice.a[from + i].body };
+}
+
+static struct metric_facts
+facts_of(struct batch *b, const struct metric_cases_in_row *k)
+{
+	struct metric_case c = { .born = k->born, .source = k->source };
+	const struct policy_pack *pack = policy_find(b->packs, k->pack);
+	struct clock_result clock;
+	size_t from, n;
+
+	if (pack == NULL)
+		fail(FAULT_USAGE, "policy pack %.40s is not loaded; a case runs under it", k->pack);
+	CASE_ROWS(b->logs, &b->log_at, k->id, &from, &n);
+	if (n > 0) {
+		c.events = b->logs.a[from].a;
+		c.n_events = b->logs.a[from].n;
+	}
+	clock = clock_run(b->arena, &(struct clock_input){ .pack = pack,
+					.events = c.events,
+					.n_events = c.n_events,
+					.today = tx_now(b->tx).today });
+	c.clock = &clock;
+	add_plans(b, &c, k->id);
+	add_errands(b, &c, k->id);
+	add_advice(b, &c, k->id);
+	return metric_case_facts(b->arena, &c);
+}
+
+/* ---- facts that changed ---- */
+
+/* As they are stored; those of a metric that is no longer in the table have METRIC__MAX. */
+static struct metric_facts
+facts_before(struct batch *b, int64_t id)
+{
+	struct metric_facts f = { 0 };
+	size_t from, n;
+
+	CASE_ROWS(b->before, &b->before_at, id, &from, &n);
+	for (size_t i = from; i < from + n; i++) {
+		const struct metric_facts_in_row *r = &b->before.a[i];
+
+		vec_push(b->arena, &f,
+		    (struct metric_fact){ metric_find(r->metric), r->topic, r->item, r->day,
+			r->numerator, r->denominator });
+	}
+	metric_facts_settle(&f);
+	return f;
+}
+
+static void
+tally(struct batch *b, const struct metric_fact *f, int64_t numerator, int64_t denominator)
+{
+	if (!b->recount)
+		metric_tally_add(b->tx, b->la, metrics[f->metric].id, f->topic, f->item, f->day,
+		    numerator, denominator);
+}
+
+static void
+remove_fact(struct batch *b, int64_t id, const struct metric_fact *f)
+{
+	metric_fact_remove(b->tx, b->la, id, metrics[f->metric].id, f->topic, f->item, f->day);
+	tally(b, f, -f->numerator, -f->denominator);
+}
+
+/* old: what was stored under the same key; NULL: nothing. */
+static void
+keep_fact(struct batch *b, int64_t id, const struct metric_fact *f, const struct metric_fact *old)
+{
+	int64_t n = old == NULL ? 0 : old->numerator, d = old == NULL ? 0 : old->denominator;
+
+	if (f->numerator == n && f->denominator == d)
+		return;
+	metric_fact_keep(b->tx, b->la, id, metrics[f->metric].id, f->topic, f->item, f->day,
+	    f->numerator, f->denominator);
+	tally(b, f, f->numerator - n, f->denominator - d);
+}
+
+static bool
+are_same(const struct metric_facts *x, const struct metric_facts *y)
+{
+	for (size_t i = 0; i < x->n && i < y->n; i++)
+		if (metric_fact_compare(&x->a[i], &y->a[i]) != 0 ||
+		    x->a[i].numerator != y->a[i].numerator ||
+		    x->a[i].denominator != y->a[i].denominator)
+			return false;
+	return x->n == y->n;
+}
+
+static void
+count_case(struct batch *b, const struct metric_cases_in_row *k)
+{
+	struct metric_facts old = facts_before(b, k->id), new = facts_of(b, k);
+	size_t o = 0, n = 0;
+
+	b->counting->cases++;
+	if (are_same(&old, &new))
+		return;
+	b->counting->changed++;
+	while (o < old.n || n < new.n) {
+		int c = o == old.n   ? 1
+			: n == new.n ? -1
+				     : metric_fact_compare(&old.a[o], &new.a[n]);
+
+		if (c < 0)
+			remove_fact(b, k->id, &old.a[o++]);
+		else
+			keep_fact(b, k->id, &new.a[n++], c == 0 ? &old.a[o++] : NULL);
+	}
+}
+
+static void
+count_range(struct batch *b, int64_t first, int64_t last)
+{
+	read_batch(b, first, last);
+	for (size_t i = 0; i < b->cases.n; i++)
+		count_case(b, &b->cases.a[i]);
+}
+
+/* ---- transactions ---- */
+
+struct count {
+	struct pool *pool;
+	const struct policy_set *packs;
+	struct now now;
+	int64_t la;
+	int64_t after; /* of all cases: those up to this one are counted */
+	struct metric_counting counting;
+	struct batch batch;
+	void (*step)(struct count *); /* within a transaction */
+	bool more;
+};
+
+static void
+run_step(void *arg)
+{
+	struct count *c = arg;
+	struct tx *tx =
+	    tx_begin(c->pool, TX_WRITE, c->batch.arena, (struct tx_context){ .now = c->now });
+
+	c->batch.tx = tx;
+	c->step(c);
+	tx_commit(tx);
+}
+
+/* Each in an arena of its own, so that memory does not grow with the authority. */
+static void
+transact(struct count *c, void (*step)(struct count *))
+{
+	struct fault fault;
+	bool done;
+
+	c->step = step;
+	c->batch = (struct batch){ .arena = arena_new(BATCH_MEMORY),
+		.packs = c->packs,
+		.la = c->la,
+		.recount = c->counting.recount,
+		.counting = &c->counting };
+	done = attempt(run_step, c, &fault);
+	arena_free(c->batch.arena);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+}
+
+/* The log of acts says that figures were counted, when there was something to count. */
+static void
+say(struct count *c)
+{
+	audit_say(c->batch.tx, &(struct audit_entry){ .la = c->la,
+				   .action = "figures_count",
+				   .object_kind = "figures",
+				   .route = "metrics_count" });
+}
+
+/* The first time that a plan is seen is when it was issued: what it says is kept. */
+static void
+keep_plans(struct count *c, struct date since)
+{
+	struct metric_plans_wanting_rows rows = metric_plans_wanting(c->batch.tx, c->la, since);
+
+	for (size_t i = 0; i < rows.n; i++)
+		metric_plan_keep(c->batch.tx, c->la, rows.a[i].version, rows.a[i].case_id,
+		    rows.a[i].issued_on, rows.a[i].area, rows.a[i].setting_type);
+	if (rows.n > 0)
+		say(c);
+}
+
+static void
+keep_all_plans(struct count *c)
+{
+	keep_plans(c, (struct date){ 1 });
+}
+
+static void
+count_next(struct count *c)
+{
+	size_t changed = c->counting.changed;
+	struct metric_cases_after_rows ids =
+	    metric_cases_after(c->batch.tx, c->la, c->after, BATCH);
+
+	c->more = ids.n == BATCH;
+	if (ids.n == 0)
+		return;
+	count_range(&c->batch, ids.a[0].id, ids.a[ids.n - 1].id);
+	c->after = ids.a[ids.n - 1].id;
+	if (c->counting.changed > changed)
+		say(c);
+}
+
+static void
+sum_up(struct count *c)
+{
+	metric_tallies_clear(c->batch.tx, c->la);
+	metric_tallies_fill(c->batch.tx, c->la);
+	metric_mark_set(c->batch.tx, c->la, c->now.instant, METRIC_DEFINITIONS);
+}
+
+static void
+count_all(struct count *c)
+{
+	transact(c, keep_all_plans);
+	do
+		transact(c, count_next);
+	while (c->more);
+	transact(c, sum_up);
+}
+
+static void
+count_new(struct count *c)
+{
+	const struct metric_mark_row *mark = metric_mark(c->batch.tx, c->la);
+	struct instant since;
+	struct metric_cases_changed_rows ids;
+
+	if (mark == NULL || mark->definitions != METRIC_DEFINITIONS) {
+		c->counting.recount = true;
+		return;
+	}
+	since = instant_add_seconds(mark->counted_to, -OVERLAP_SECONDS);
+	keep_plans(c, instant_london_date(since));
+	ids = metric_cases_changed(c->batch.tx, c->la, since, instant_london_date(since));
+	for (size_t i = 0; i < ids.n; i++)
+		count_range(&c->batch, ids.a[i].id, ids.a[i].id);
+	if (c->counting.changed > 0)
+		say(c);
+	metric_mark_set(c->batch.tx, c->la, c->now.instant, METRIC_DEFINITIONS);
+}
+
+struct metric_counting
+metrics_count(
+    struct pool *pool, const struct policy_set *packs, struct now now, int64_t la, bool all)
+{
+	struct count c = { .pool = pool, .packs = packs, .now = now, .la = la };
+
+	c.counting.recount = all;
+	if (!all)
+		transact(&c, count_new);
+	if (c.counting.recount)
+		count_all(&c);
+	return c.counting;
+}
+
+/* ---- the job ---- */
+
+static const char *
+count_job(struct job *job)
+{
+	const struct policy_set *packs = policy_load_all(job->arena, job->conf->policy_dir);
+	struct tx *tx =
+	    tx_begin(job->pool, TX_READ, job->arena, (struct tx_context){ .now = job->now });
+	struct metric_areas areas = metrics_areas(tx);
+
+	tx_rollback(tx);
+	for (size_t i = 0; i < areas.n; i++)
+		metrics_count(job->pool, packs, job->now, areas.a[i].la, false);
+	return NULL;
+}
+
+const struct job_kind metrics_job = {
+	.name = "metrics_count",
+	.run = count_job,
+	.seconds = COUNT_SECONDS,
+	.max_attempts = 3,
+	.every = COUNT_EVERY,
+};

@@ -1,0 +1,105 @@
+-- Metrics: what is read of cases to count them, and the facts and tallies that come of it.
+-- Figures count every case, whoever looks; no query here names anybody.
+
+-- metric_authorities() -> many (la int, name text)
+SELECT la, name FROM bodies WHERE kind = 'authority' ORDER BY la, id;
+
+-- metric_mark(la int) -> one (counted_to time, definitions int)
+SELECT counted_to, definitions FROM metric_marks WHERE la = $1;
+
+-- metric_mark_set(la int, counted_to time, definitions int) -> exec
+INSERT INTO metric_marks (la, counted_to, definitions) VALUES ($1, $2, $3)
+ON CONFLICT (la) DO UPDATE SET counted_to = excluded.counted_to, definitions = excluded.definitions;
+
+-- metric_cases_after(la int, after int, most int) -> many (id int)
+-- @system every case is counted
+SELECT id FROM cases WHERE la = $1 AND id > $2 ORDER BY id LIMIT $3;
+
+-- A day's work: events and messages by the moment, what is kept by the day alone by the day.
+-- metric_cases_changed(la int, since time, since_day date) -> many (id int)
+-- @system every case with something new is counted again
+SELECT case_id AS id FROM case_events WHERE la = $1 AND recorded_at >= $2
+UNION SELECT case_id FROM messages WHERE la = $1 AND at_time >= $2
+UNION SELECT case_id FROM messages WHERE la = $1 AND answered_on >= $3
+UNION SELECT case_id FROM promises WHERE la = $1 AND made_on >= $3
+UNION SELECT case_id FROM promises WHERE la = $1 AND kept_on >= $3
+UNION SELECT case_id FROM plan_versions WHERE la = $1 AND issued_on >= $3
+ORDER BY 1;
+
+-- metric_plans_wanting(la int, since_day date) -> many (version int, case_id int, issued_on date, area int, setting_type text)
+-- @system every plan is counted
+SELECT v.id AS version, v.case_id, v.issued_on,
+  (SELECT r.area FROM plan_rows r WHERE r.la = p.la AND r.plan = p.id AND r.section = 'B' AND NOT r.removed
+   AND r.area IS NOT NULL ORDER BY r.position, r.id LIMIT 1) AS area, p.setting_type
+FROM plan_versions v LEFT JOIN plans p ON p.la = v.la AND p.case_id = v.case_id
+WHERE v.la = $1 AND v.issued_on >= $2 AND v.kind IN ('final', 'amended')
+AND NOT EXISTS (SELECT 1 FROM metric_plans m WHERE m.la = v.la AND m.version = v.id);
+
+-- metric_plan_keep(la int, version int, case_id int, issued_on date, area int?, setting_type text) -> exec
+-- @system what a final plan says is kept as it is issued
+INSERT INTO metric_plans (la, version, case_id, issued_on, area, setting_type) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (la, version) DO NOTHING;
+
+-- metric_cases_in(la int, first int, last int) -> many (id int, pack text, born date, source text)
+-- @system every case is counted
+SELECT k.id, k.pack, p.born,
+  (SELECT r.source FROM requests r WHERE r.la = k.la AND r.case_id = k.id ORDER BY r.id LIMIT 1) AS source
+FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child
+WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id;
+
+-- metric_plans_in(la int, first int, last int) -> many (case_id int, issued_on date, area int, setting_type text)
+-- @system every case is counted
+SELECT case_id, issued_on, area, setting_type FROM metric_plans
+WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, issued_on, version;
+
+-- metric_errands_in(la int, first int, last int) -> many (case_id int, by_day date, done_on date, promise bool)
+-- @system every case is counted
+SELECT case_id, reply_by AS by_day, answered_on AS done_on, FALSE AS promise FROM messages
+WHERE la = $1 AND case_id BETWEEN $2 AND $3 AND from_family AND reply_by IS NOT NULL
+UNION ALL
+SELECT case_id, due_on, kept_on, TRUE FROM promises WHERE la = $1 AND case_id BETWEEN $2 AND $3
+ORDER BY 1;
+
+-- metric_advice_in(la int, first int, last int) -> many (case_id int, advice_key text, body text)
+-- @system every case is counted
+SELECT a.case_id, a.advice_key, b.name AS body FROM advice_requests a JOIN bodies b ON b.la = a.la AND b.id = a.body
+WHERE a.la = $1 AND a.case_id BETWEEN $2 AND $3 ORDER BY a.case_id, a.id;
+
+-- metric_facts_in(la int, first int, last int) -> many (case_id int, metric text, topic text, item text, day date, numerator int, denominator int)
+-- @system a case's facts are compared with those it had
+SELECT case_id, metric, topic, item, day, numerator, denominator FROM metric_facts
+WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
+
+-- metric_fact_keep(la int, case_id int, metric text, topic text, item text, day date, numerator int, denominator int) -> exec
+-- @system counted by the program
+INSERT INTO metric_facts (la, case_id, metric, topic, item, day, numerator, denominator)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (la, case_id, metric, topic, item, day)
+DO UPDATE SET numerator = excluded.numerator, denominator = excluded.denominator;
+
+-- metric_fact_remove(la int, case_id int, metric text, topic text, item text, day date) -> exec
+-- @system counted by the program
+DELETE FROM metric_facts WHERE la = $1 AND case_id = $2 AND metric = $3 AND topic = $4 AND item = $5 AND day = $6;
+
+-- metric_tally_add(la int, metric text, topic text, item text, day date, numerator int, denominator int) -> exec
+INSERT INTO metric_tallies (la, metric, topic, item, day, numerator, denominator) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (la, metric, topic, item, day) DO UPDATE SET
+  numerator = metric_tallies.numerator + excluded.numerator,
+  denominator = metric_tallies.denominator + excluded.denominator;
+
+-- metric_tallies_clear(la int) -> exec
+DELETE FROM metric_tallies WHERE la = $1;
+
+-- metric_tallies_fill(la int) -> exec
+-- @system tallies are the sums of all cases' facts
+INSERT INTO metric_tallies (la, metric, topic, item, day, numerator, denominator)
+SELECT la, metric, topic, item, day, sum(numerator), sum(denominator) FROM metric_facts
+WHERE la = $1 GROUP BY la, metric, topic, item, day;
+
+-- metric_sums(la int, metric text, first date, last date) -> many (topic text, item text, numerator int, denominator int)
+SELECT topic, item, CAST(sum(numerator) AS bigint) AS numerator, CAST(sum(denominator) AS bigint) AS denominator
+FROM metric_tallies WHERE la = $1 AND metric = $2 AND day BETWEEN $3 AND $4 GROUP BY topic, item ORDER BY topic, item;
+
+-- metric_days(la int, metric text, first date, last date) -> many (day date, numerator int, denominator int)
+SELECT day, numerator, denominator FROM metric_tallies
+WHERE la = $1 AND metric = $2 AND topic = 'Total' AND item = 'Total' AND day BETWEEN $3 AND $4 ORDER BY day;
