@@ -1,6 +1,6 @@
 /* "waymark import sen2": a return of another system into this one. */
 #include "areas/commands/import_sen2.h"
-#include "areas/returns/sen2_import.h"
+#include "areas/returns/returns.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "policy/policy.h"
