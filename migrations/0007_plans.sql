@@ -18,7 +18,9 @@ CREATE TABLE identifiers (
 CREATE INDEX identifiers_by_value ON identifiers (la, kind, value);
 
 -- Advice asked of a body, or of a person there (SEND Regulations 2014 reg. 6(1)(a) to (h)).
--- Reuse of earlier advice needs all three to be satisfied (reg. 6(4)): each says so on a day.
+-- Reuse of earlier advice needs all three to be satisfied (reg. 6(4)): each says so on a day; a "no"
+-- of one is kept, and fresh advice is given.  reason says why a request was withdrawn, or why the
+-- council did not ask somebody the family wanted asked (refused).  ended_on ends the adviser's right.
 -- @personal
 CREATE TABLE advice_requests (
   la            int  NOT NULL,
@@ -32,12 +34,15 @@ CREATE TABLE advice_requests (
   asked_on      date NOT NULL,
   asked_by      int  NOT NULL,
   due_on        date NOT NULL,
-  status        text NOT NULL CHECK (status IN ('asked', 'given', 'reused', 'withdrawn')),
+  status        text NOT NULL CHECK (status IN ('asked', 'given', 'reused', 'withdrawn', 'refused')),
   ended_on      date,
+  reason        text,
   reuse_of      int,
   giver_agreed  date,
   la_agreed     date,
   family_agreed date,
+  reuse_refused text CHECK (reuse_refused IN ('giver', 'la', 'family')),
+  reuse_refused_on date,
   version       int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id),
@@ -47,7 +52,9 @@ CREATE INDEX advice_requests_by_case ON advice_requests (la, case_id);
 CREATE INDEX advice_requests_by_body ON advice_requests (la, body, status, due_on);
 CREATE INDEX advice_requests_by_adviser ON advice_requests (adviser, status);
 
--- What came back.  label is K1, K2 … in the plan; a draft until it is given.
+-- What came back.  label is K1, K2 … in the plan; a draft until it is given.  Advice must speak to
+-- needs, outcomes and provision: where it advises none, no_… says so in words.  copy_of: earlier
+-- advice of another case, reused with everybody's agreement.
 -- @personal
 CREATE TABLE advice (
   la        int  NOT NULL,
@@ -64,16 +71,21 @@ CREATE TABLE advice (
   written_on date,
   given_on  date,
   summary   text NOT NULL DEFAULT '',
+  no_needs     text,
+  no_outcomes  text,
+  no_provision text,
+  copy_of   int,
   document  int,
   version   int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
 CREATE INDEX advice_by_case ON advice (la, case_id);
-CREATE INDEX advice_by_request ON advice (la, request);
+CREATE UNIQUE INDEX advice_by_request ON advice (la, request, by_person);
 
 -- One need, outcome or provision that was advised, and what became of it in the plan: used and
 -- merged name rows of the plan (plan_evidence), left_out gives a reason that the family reads.
+-- quantity is in hundredths; type of provision as plan_rows.kind has it.
 -- @personal
 CREATE TABLE advice_rows (
   la          int  NOT NULL,
@@ -85,6 +97,7 @@ CREATE TABLE advice_rows (
   area        int,
   section     text,
   measure     text,
+  type        text,
   quantity    int,
   unit        text,
   frequency   text,

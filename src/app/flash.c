@@ -48,6 +48,9 @@ static const struct {
 	{ "given_none", N_("Select at least one case, and an officer") },
 	{ "identifiers_saved", N_("Numbers saved") },
 	{ "claimed", N_("Exception recorded. The clocks show what it lifts.") },
+	{ "records_loaded", N_("The table has been loaded") },
+	{ "table_too_long", N_("The list has more than 10,000 records. Narrow it, then download it "
+			       "in parts.") },
 };
 
 const char *

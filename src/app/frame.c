@@ -23,6 +23,7 @@ static const struct {
 	{ "School staff", "/my-school/staff", SCHOOL_STAFF },
 	{ "Who looked", "/reads", READS_REVIEW },
 	{ "People", "/people", PEOPLE_ADMIN },
+	{ "Advice", "/advice", MY_ADVICE },
 };
 
 const struct language *

@@ -62,6 +62,12 @@ void db_backup(struct pool *, const char *path);
 struct tx *tx_begin(struct pool *, enum tx_kind, struct arena *, struct tx_context);
 
 /*
+ * From here on a transaction that began for the public runs for this person:
+ * the one whose session was found in it.  For anybody else fail(FAULT_BUG).
+ */
+void tx_become(struct tx *, int64_t viewer);
+
+/*
  * Durable when it returns.  A transaction that wrote to any table not marked
  * @housekeeping and was never told tx_audited() is refused: fail(FAULT_BUG).
  *

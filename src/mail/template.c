@@ -54,6 +54,12 @@ static const struct template_row {
 	    { "Something is still open",
 		"This is a reminder. Something that the council asked of you is still open. Sign "
 		"in to see what it is and by when it is due:\n\n{link}\n" } },
+	[MAIL_ADVICE] = { "advice",
+	    { "Advice asked: {reference}, due {due_date}",
+		"Your advice is asked for {reference}. The law says that it is due by "
+		"{due_date}.\n\n"
+		"Use this link at any time until you have given it. You get a code by email; you "
+		"need no password:\n\n{link}\n" } },
 };
 
 static const struct event_row {
@@ -75,6 +81,9 @@ static const struct event_row {
 	[MAIL_EVENT_ESCALATED] = { "escalated",
 	    "Something that was asked for is late, and its head has been asked to act." },
 	[MAIL_EVENT_OFFICER] = { "officer", "You have a new case officer." },
+	[MAIL_EVENT_VIEWS] = { "views", "The council asks for your views." },
+	[MAIL_EVENT_REUSE] = { "reuse",
+	    "The council asks whether advice that was given before is still enough." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

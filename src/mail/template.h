@@ -21,6 +21,7 @@ enum mail_template {
 	MAIL_WORK_DUE,	    /* {reference} {due_date} {link} */
 	MAIL_RECORD_OPENED, /* {reference} {link} */
 	MAIL_REMINDER,	    /* {link} */
+	MAIL_ADVICE,	    /* {reference} {due_date} {link} */
 	MAIL_TEMPLATE__MAX
 };
 
@@ -42,6 +43,8 @@ enum mail_event {
 	MAIL_EVENT_PROMISE,
 	MAIL_EVENT_ESCALATED,
 	MAIL_EVENT_OFFICER,
+	MAIL_EVENT_VIEWS,
+	MAIL_EVENT_REUSE,
 	MAIL_EVENT__MAX
 };
 

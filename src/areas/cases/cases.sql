@@ -54,9 +54,9 @@ WHERE f.la = $1 AND f.child = $2 AND (f.ended_on IS NULL OR f.ended_on > today()
 
 -- case_contacts(la int, child int) -> many (person int, kind text, value text, postcode text, protected bool, preferred bool)
 SELECT c.person, c.kind, c.value, c.postcode, c.protected, c.preferred
-FROM visible_contacts c
-WHERE c.la = $1 AND c.ended_on IS NULL
-AND (c.person = $2 OR c.person IN (SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2))
+FROM (SELECT $2 AS person UNION SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2) w
+JOIN visible_contacts c ON c.la = $1 AND c.person = w.person
+WHERE c.ended_on IS NULL
 ORDER BY c.person, c.id;
 
 -- case_school(la int, child int) -> one (id int, name text, email text)

@@ -5,7 +5,7 @@
 -- day_case(la int, id int) -> one (public_id text, reference text, given text, family text, next_step text, holder text, holder_since date, due_on date, officer_given text, officer_family text)
 SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step, b.name AS holder,
        c.holder_since, c.due_on, c.officer_given, c.officer_family
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
+FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
 
 -- day_counts(officer int, soon date) -> one (late int, soon int)
 -- @system how many of the viewer's teams' cases are due, and nothing of them
@@ -110,7 +110,7 @@ JOIN visible_persons p ON p.la = o.la AND p.id = o.person
 JOIN bodies b ON b.la = t.la AND b.id = t.team WHERE t.role = 'manager' ORDER BY p.family, p.given, b.name;
 
 -- give_case(public_id text) -> one (la int, id int, reference text, public_id text, team int, version int, relations int)
-SELECT la, id, reference, public_id, team, version, relations FROM visible_cases WHERE public_id = $1;
+SELECT la, id, reference, public_id, team, version, relations FROM visible_case WHERE public_id = $1;
 
 -- give_to(la int, id int, officer int) -> exec
 -- @system the case was read through the viewer's visible rows in the same transaction

@@ -53,7 +53,7 @@ SELECT la, id FROM cases WHERE reference = $1;
 -- find_case(la int, id int) -> one (public_id text, reference text, child int, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, officer_given text, officer_family text, relations int)
 SELECT c.public_id, c.reference, c.child, c.child_given AS given, c.child_family AS family, c.state, c.next_step, b.name AS holder,
        c.holder_since, c.due_on, c.officer_given, c.officer_family, c.relations
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
+FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
 
 -- find_born(la int, person int) -> one (born date)
 SELECT born FROM visible_persons WHERE la = $1 AND id = $2;

@@ -44,6 +44,8 @@ static const struct title events[] = {
 	{ "consult_reply", N_("A school or college replied") },
 	{ "final_issued", N_("Final plan issued") },
 	{ "withdrawn", N_("Request withdrawn") },
+	{ "reuse_agreed", N_("Earlier advice is enough") },
+	{ "advice_withdrawn", N_("Request for advice withdrawn") },
 	{ "exception_claimed", N_("Exception to a time limit") },
 	{ "reuse_agreed", N_("Earlier advice found enough") },
 	{ "issue_decision", N_("Decision on a plan") },

@@ -1,6 +1,7 @@
 /* Parts: a new area adds its line here. */
 #include "areas/commands/parts.h"
 #include "app/sweep.h"
+#include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
 #include "areas/drafts/drafts.h"
 #include "areas/messages/messages.h"
@@ -30,6 +31,7 @@ const struct route *const parts_routes[] = {
 	messages_routes,
 	day_routes,
 	schools_routes,
+	advice_routes,
 	NULL,
 };
 

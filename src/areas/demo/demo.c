@@ -9,6 +9,7 @@
 #include "areas/demo/story_builder.h"
 #include "areas/demo/story_final.h"
 #include "areas/demo/story_officer.h"
+#include "areas/demo/story_advice.h"
 #include "areas/people/people.h"
 #include "areas/plans/plans.h"
 #include "areas/registers/registers.h"
@@ -368,6 +369,7 @@ tell_day(struct story *s, struct arena *a, int day)
 				    .bodies = s->bodies },
 		    f, day);
 	}
+	story_advice_day(a, s->pool, s->plan, day);
 }
 
 /* The plan that is being written, a week ago. */
@@ -419,6 +421,7 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.secondary = s.bodies[PLACE_VALE],
 		.college = s.bodies[PLACE_BROOK],
 		.health = s.bodies[PLACE_HEALTH],
-		.care = s.bodies[PLACE_CARE] });
+		.care = s.bodies[PLACE_CARE],
+		.psychology = s.bodies[PLACE_PSYCHOLOGY] });
 	finish_area(&s, a);
 }

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/load.h"
 #include "app/rq.h"
+#include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
 #include "areas/demo/demo.sql.h"
 #include "areas/messages/messages.h"
@@ -16,7 +17,7 @@
 #include "text/text.h"
 
 static const struct route *const tables[] = { cases_routes, day_routes, drafts_routes, messages_routes,
-	NULL };
+	advice_routes, NULL };
 
 static struct rq *
 request(const struct play *p)
@@ -92,6 +93,7 @@ play_send_path(const struct play *p, const char *path, const struct form_param *
 	    p->pool, TX_WRITE, p->arena, (struct tx_context){ .viewer = p->person, .now = p->now });
 	rq->viewer = viewer_load(rq->tx, p->person);
 	rq->match = route_find(p->arena, tables, "POST", path);
+	rq->http->path = path;
 	rq->route = rq->match.route;
 	if (rq->route == NULL || !load_object(rq))
 		fail(FAULT_BUG, "the story may not send %s", path);

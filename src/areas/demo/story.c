@@ -29,6 +29,10 @@ const struct demo_body demo_bodies[PLACE__MAX] = {
 	    .email = "advice@larkshire-mediation.example.org" },
 	[PLACE_DISAGREEMENT] = { "disagreement", "Larkshire Disagreement Resolution",
 	    .phone = "01632 960420", .email = "hello@larkshire-resolution.example.org" },
+	[PLACE_PSYCHOLOGY] = { "psychology", "Larkshire Educational Psychology Service",
+	    PLACE_COUNCIL, .phone = "01632 960320", .email = "psychology@larkshire.example.org" },
+	[PLACE_THERAPY] = { "health", "Larkshire Children's Therapy Service",
+	    .phone = "01632 960330", .email = "therapy@larkshire-health.example.org" },
 };
 
 const struct demo_service demo_services[] = {
@@ -70,6 +74,19 @@ const struct demo_staff demo_staff[STAFF__MAX] = {
 	    "senco", PLACE_VALE },
 	[STAFF_HEAD] = { STAFF("ruth.ashdown", "Ruth", "Ashdown", "head, Meadow Primary"), "head",
 	    PLACE_MEADOW },
+	[STAFF_LEAD_PSYCHOLOGY] = { STAFF("nadia.orme", "Nadia", "Orme",
+					"lead, Educational Psychology Service"),
+	    "lead", PLACE_PSYCHOLOGY },
+	[STAFF_PSYCHOLOGIST] = { { "callum.reeve@larkshire.example.org", "Callum", "Reeve",
+				     "adviser: educational psychologist, by link and code", false },
+	    "adviser", PLACE_PSYCHOLOGY },
+	[STAFF_LEAD_THERAPY] = { STAFF("judith.marlow", "Judith", "Marlow",
+				     "lead, Children's Therapy Service"),
+	    "lead", PLACE_THERAPY },
+	[STAFF_THERAPIST] = { { "ines.calder@larkshire-health.example.org", "Ines", "Calder",
+				  "adviser: speech and language therapist, by link and code",
+				  false },
+	    "adviser", PLACE_THERAPY },
 };
 
 #define FAMILY(email, given, family, what)                                                         \
@@ -298,6 +315,30 @@ const struct demo_family demo_families[] = {
 		.wants = PLACE_MEADOW,
 		.consulted = PLACE_MEADOW },
 	},
+	{
+	    .reference = "LRK5DVCS",
+	    .given = "Freya",
+	    .family = "Yardley",
+	    .years = 9,
+	    .months = 5,
+	    .school = PLACE_MEADOW,
+	    .team = PLACE_NORTH,
+	    .adults = { { FAMILY("simon.yardley", "Simon", "Yardley",
+			      "parent: being assessed, some advice is late"),
+		"parent", "en", "07700 900113", "30 Millstream Row, Larkbridge", "ZZ99 1AB" } },
+	    .asked_days_ago = 88,
+	    .worry = "Freya understands far less than people think. She copies the others and "
+		     "comes home in tears.",
+	    .tried = "Pre-teaching of words for two terms and a buddy at lunch.",
+	    .school_view = "The school has asked for help from outside.",
+	    .health = "Had speech and language therapy before she started school.",
+	    .consents = { true, true, true },
+	    .decision = { 48, true,
+		"The school's reviews and the therapist's letter show that Freya does not follow "
+		"what is said in class.",
+		"Two terms of extra help have not brought her nearer to her class.",
+		"Both parts of the test are met." },
+	},
 };
 
 const int demo_families_n = sizeof demo_families / sizeof demo_families[0];
@@ -327,5 +368,10 @@ const struct demo_account *const demo_accounts[] = {
 	&demo_families[8].adults[0].account,
 	&demo_families[8].adults[1].account,
 	&demo_families[9].adults[0].account,
+	&demo_families[10].adults[0].account,
+	&demo_staff[STAFF_LEAD_PSYCHOLOGY].account,
+	&demo_staff[STAFF_PSYCHOLOGIST].account,
+	&demo_staff[STAFF_LEAD_THERAPY].account,
+	&demo_staff[STAFF_THERAPIST].account,
 	NULL,
 };

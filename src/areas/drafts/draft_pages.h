@@ -33,8 +33,11 @@ void reading_show(struct rq *);
 void reading_ledger(struct rq *);
 void reading_paper(struct rq *);
 void reading_dates(struct rq *);
-/* The version's sections; comments are filled in by whoever shows them. */
-struct view_sections reading_sections(struct rq *, const struct plan *);
+void reading_version(struct rq *);
+/* The version as it is read, with its reports to open; what was said of it is for whoever shows it. */
+struct view_plan *reading_plan(struct rq *, const struct plan_version *);
+/* "F1" or "section-F": where an item of the version stands on its page. */
+const char *reading_anchor(struct rq *, const char *item);
 /* The words of a row or section of the version; NULL when it has none of that label. */
 const char *reading_item(const struct plan *, const char *item);
 /* What the family asked for, with the answers. */

@@ -116,13 +116,13 @@ WHERE c.la = $1 AND c.case_id = $2 AND c.public_id = $3;
 
 -- consultation_way(public_id text) -> one (case_public_id text)
 SELECT k.public_id AS case_public_id
-FROM visible_consultations c JOIN visible_cases k ON k.la = c.la AND k.id = c.case_id
+FROM visible_consultations c JOIN visible_case k ON k.la = c.la AND k.id = c.case_id
 WHERE c.public_id = $1;
 
 -- consultations_mine(relations int, most int) -> many (public_id text, name text, given text, family text, authority text, sent_on date, due_on date, answer text, replied_on date)
 SELECT c.public_id, b.name, k.child_given AS given, k.child_family AS family, t.name AS authority,
        c.sent_on, c.due_on, c.answer, c.replied_on
-FROM visible_consultations c JOIN visible_cases k ON k.la = c.la AND k.id = c.case_id
+FROM visible_consultations c JOIN visible_case k ON k.la = c.la AND k.id = c.case_id
 JOIN bodies b ON b.la = c.la AND b.id = c.body
 JOIN bodies t ON t.la = k.la AND t.id = k.team
 WHERE (k.relations & $1) <> 0 ORDER BY c.due_on, c.id LIMIT $2;

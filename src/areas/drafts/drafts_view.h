@@ -1,5 +1,6 @@
 /* What the templates of drafts show. */
 #pragma once
+#include "areas/plans/plans.h"
 #include "html/form.h"
 #include "html/govuk/content.h"
 #include "html/out.h"
@@ -43,25 +44,6 @@ struct view_saids {
 	size_t n;
 };
 
-struct view_line {
-	const char *item, *text, *detail;
-	struct view_saids said;
-};
-
-struct view_section {
-	const char *letter, *title, *text;
-	struct {
-		struct view_line *a;
-		size_t n;
-	} lines;
-	struct view_saids said; /* of the section as a whole */
-};
-
-struct view_sections {
-	struct view_section *a;
-	size_t n;
-};
-
 struct view_paper {
 	const char *label, *author, *role, *summary, *href, *name;
 	struct date on;
@@ -84,15 +66,24 @@ struct view_wishes {
 
 /* A version of the plan as its readers see it. */
 struct view_reading {
-	const char *public_id, *reference, *child, *hash, *title, *back;
+	const char *public_id, *reference, *child, *back;
 	int64_t number;
 	struct date issued_on, respond_by;
 	int64_t days; /* until respond_by, that day included; 0: past */
-	bool is_final, may_respond, is_done;
+	bool is_last, is_final, may_respond, is_done;
 	struct view_where where;
-	struct view_sections sections;
-	struct view_papers papers;
+	const struct view_plan *plan;
+	const struct view_versions *versions;
 	struct view_wishes wishes;
+};
+
+/* What the screen says below a row or section of the plan. */
+struct view_below {
+	struct view_saids said;
+	struct view_papers papers;
+	const char *comment; /* where it can be commented on; NULL: not now */
+	const char *item;
+	bool is_section;
 };
 
 struct view_ledger_row {
@@ -109,7 +100,7 @@ struct view_ledger {
 };
 
 struct view_comment {
-	const char *public_id, *item, *line;
+	const char *public_id, *item, *anchor, *line;
 	struct date respond_by;
 	bool late;
 	const struct form_state *form;
@@ -175,8 +166,8 @@ struct view_reply {
 	struct date sent_on, due_on, ends_on, replied_on;
 	bool late;
 	const char *answer, *ground, *reply;
-	struct view_sections sections;
-	struct view_papers papers;
+	const struct view_plan *plan;
+	const struct view_versions *versions;
 	struct view_reply_lines lines;
 	const struct form_state *form;
 };

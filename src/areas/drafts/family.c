@@ -55,6 +55,7 @@ comment_show(struct rq *rq)
 
 	drafts_comment(o, &(struct view_comment){ .public_id = rq->kase->public_id,
 			      .item = item,
+			      .anchor = reading_anchor(rq, item),
 			      .line = reading_item(version->plan, item),
 			      .respond_by = version->respond_by,
 			      .late = respond_is_late(version->respond_by, rq->now.today),
@@ -92,8 +93,9 @@ comment_save(struct rq *rq)
 	    version->id, item, c->text, rq->viewer->person, rq->now.instant);
 	tell_officer(rq);
 	case_say(rq, "comment_add", "line_comment", id);
-	rq_redirect(
-	    rq, draft_track_path(rq, arena_printf(rq->arena, "plan#line-%s", item)), "commented");
+	rq_redirect(rq,
+	    draft_track_path(rq, arena_printf(rq->arena, "plan#%s", reading_anchor(rq, item))),
+	    "commented");
 }
 
 /* ---- asking for something ---- */

@@ -12,121 +12,10 @@
 #include "io/ical.h"
 #include "text/text.h"
 
-enum { HUNDREDTHS = 100 };
+/* The section of advice and information. */
+#define REPORTS "K"
 
-/* ---- the version as sections and lines ---- */
-
-struct lines {
-	struct rq *rq;
-	VEC(struct view_line) list;
-};
-
-static void
-add_line(struct lines *l, const char *item, const char *text, const char *detail)
-{
-	vec_push(l->rq->arena, &l->list,
-	    (struct view_line){ .item = item, .text = text, .detail = detail });
-}
-
-static void
-add_detail(struct buf *b, const char *label, const char *value)
-{
-	if (!str_blank(value))
-		buf_printf(b, "%s%s%s", b->n > 0 ? "; " : "", label, value);
-}
-
-/* "30 minutes", "1.5 hours" */
-static const char *
-amount(struct rq *rq, const struct plan_provision *p)
-{
-	static const struct {
-		const char *unit, *many;
-	} units[] = {
-		{ "minute", N_("minutes") },
-		{ "hour", N_("hours") },
-		{ "day", N_("days") },
-		{ "session", N_("sessions") },
-	};
-	const char *unit = p->unit;
-
-	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		if (str_eq(unit, units[i].unit) && p->quantity != HUNDREDTHS)
-			unit = text_tr(rq->language, units[i].many);
-	if (p->quantity % HUNDREDTHS != 0)
-		return arena_printf(rq->arena, "%lld.%02lld %s",
-		    (long long)(p->quantity / HUNDREDTHS), (long long)(p->quantity % HUNDREDTHS),
-		    unit);
-	return arena_printf(rq->arena, "%lld %s", (long long)(p->quantity / HUNDREDTHS), unit);
-}
-
-/* "30 minutes; weekly; group of 3; by speech and language therapist" */
-static const char *
-provision_detail(struct rq *rq, const struct plan_provision *p)
-{
-	const struct language *l = rq->language;
-	struct buf *b = buf_new(rq->arena);
-
-	if (p->quantity != 0)
-		buf_puts(b, amount(rq, p));
-	add_detail(b, "", p->frequency);
-	if (p->group_size > 0)
-		add_detail(b, "",
-		    arena_printf(rq->arena, "%s %d", text_tr(l, N_("group of")), p->group_size));
-	add_detail(b, text_tr(l, N_("by ")), p->deliverer);
-	add_detail(b, text_tr(l, N_("qualified: ")), p->qualification);
-	if (date_is_set(p->end))
-		add_detail(b, text_tr(l, N_("until ")), text_date(rq->arena, l, p->end));
-	return b->n > 0 ? b->p : NULL;
-}
-
-static const char *
-outcome_detail(struct rq *rq, const struct plan_outcome *e)
-{
-	const struct language *l = rq->language;
-	struct buf *b = buf_new(rq->arena);
-
-	add_detail(b, text_tr(l, N_("shown by: ")), e->measure);
-	if (date_is_set(e->due))
-		add_detail(b, text_tr(l, N_("by ")), text_date(rq->arena, l, e->due));
-	if (date_is_set(e->review))
-		add_detail(
-		    b, text_tr(l, N_("looked at again on ")), text_date(rq->arena, l, e->review));
-	return b->n > 0 ? b->p : NULL;
-}
-
-static void
-add_rows(struct lines *l, const struct plan *p, enum plan_section s)
-{
-	for (size_t i = 0; i < p->n_needs; i++)
-		if (p->needs[i].section == s)
-			add_line(l, p->needs[i].id, p->needs[i].text, NULL);
-	for (size_t i = 0; i < p->n_outcomes && s == SECTION_E; i++)
-		add_line(l, p->outcomes[i].id, p->outcomes[i].text,
-		    outcome_detail(l->rq, &p->outcomes[i]));
-	for (size_t i = 0; i < p->n_provision; i++)
-		if (p->provision[i].section == s)
-			add_line(l, p->provision[i].id, p->provision[i].text,
-			    provision_detail(l->rq, &p->provision[i]));
-}
-
-struct view_sections
-reading_sections(struct rq *rq, const struct plan *p)
-{
-	VEC(struct view_section) all = { 0 };
-
-	for (int s = SECTION_A; s < SECTION_K; s++) {
-		const char *letter = plan_section_name((enum plan_section)s);
-		struct lines l = { .rq = rq };
-
-		add_rows(&l, p, (enum plan_section)s);
-		vec_push(rq->arena, &all,
-		    (struct view_section){ .letter = letter,
-			.title = section_title(rq->language, letter),
-			.text = str_blank(p->sections[s].text) ? NULL : p->sections[s].text,
-			.lines = { l.list.a, l.list.n } });
-	}
-	return (struct view_sections){ all.a, all.n };
-}
+/* ---- the version, and what stands below its rows ---- */
 
 const char *
 reading_item(const struct plan *p, const char *item)
@@ -145,6 +34,14 @@ reading_item(const struct plan *p, const char *item)
 	if (plan_section_parse(item, &s) && s != SECTION_SUMMARY && s != SECTION_K)
 		return p->sections[s].text;
 	return NULL;
+}
+
+const char *
+reading_anchor(struct rq *rq, const char *item)
+{
+	enum plan_section s;
+
+	return plan_section_parse(item, &s) ? arena_printf(rq->arena, "section-%s", item) : item;
 }
 
 struct view_papers
@@ -167,6 +64,51 @@ reading_papers(struct rq *rq)
 							       rows.a[i].document)),
 		};
 	return (struct view_papers){ a, rows.n };
+}
+
+static struct html
+below(struct rq *rq, const struct view_below *v)
+{
+	struct out *o = out_new(rq->arena, rq->language);
+
+	drafts_below(o, v);
+	return (struct html){ o->body->p, o->body->n };
+}
+
+static bool
+has_row(const struct view_section *s, const char *id)
+{
+	for (size_t i = 0; i < s->rows.n; i++)
+		if (str_eq(s->rows.a[i].id, id))
+			return true;
+	return false;
+}
+
+/* What the rows do not have: reports as files, and reports that came later. */
+static struct view_papers
+more_papers(struct rq *rq, const struct view_section *s)
+{
+	struct view_papers all = reading_papers(rq), more = { all.a, 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (all.a[i].href != NULL || !has_row(s, all.a[i].label))
+			more.a[more.n++] = all.a[i];
+	return more;
+}
+
+/* Section K also gives what its rows do not have. */
+struct view_plan *
+reading_plan(struct rq *rq, const struct plan_version *version)
+{
+	struct view_plan *plan = plans_view(rq, version);
+
+	for (size_t i = 0; i < plan->sections.n; i++) {
+		struct view_section *s = &plan->sections.a[i];
+
+		if (str_eq(s->letter, REPORTS))
+			s->below = below(rq, &(struct view_below){ .papers = more_papers(rq, s) });
+	}
+	return plan;
 }
 
 /* ---- what was said of it ---- */
@@ -200,17 +142,48 @@ said_of(struct rq *rq, const struct comments_of_rows *rows, const char *item)
 	return (struct view_saids){ list.a, list.n };
 }
 
-static void
-add_said(struct rq *rq, struct view_sections *sections)
+/* An earlier version shows what was said of it, the last one all that was ever said. */
+static struct comments_of_rows
+comments_on(struct rq *rq, const struct plan_version *version, bool is_last)
 {
-	struct comments_of_rows rows = comments_of(rq->tx, rq->kase->la, rq->kase->id);
+	struct comments_of_rows all = comments_of(rq->tx, rq->kase->la, rq->kase->id);
+	struct comments_of_row *own = anew_n(rq->arena, struct comments_of_row, all.n);
+	size_t n = 0;
 
-	for (size_t i = 0; i < sections->n; i++) {
-		struct view_section *s = &sections->a[i];
+	for (size_t i = 0; i < all.n; i++)
+		if (is_last || all.a[i].plan_version == version->id)
+			own[n++] = all.a[i];
+	return (struct comments_of_rows){ own, n };
+}
 
-		s->said = said_of(rq, &rows, s->letter);
-		for (size_t k = 0; k < s->lines.n; k++)
-			s->lines.a[k].said = said_of(rq, &rows, s->lines.a[k].item);
+/* What was said of an item, and where one can say more. */
+static struct html
+said_below(struct rq *rq, const struct comments_of_rows *rows, bool may_comment, const char *item,
+    bool is_section)
+{
+	struct view_below v = {
+		.said = said_of(rq, rows, item), .item = item, .is_section = is_section
+	};
+
+	if (may_comment)
+		v.comment = draft_track_path(rq, arena_printf(rq->arena, "plan/lines/%s", item));
+	return below(rq, &v);
+}
+
+/* Section K is the reports' own: it is answered by other sections. */
+static void
+add_said(
+    struct rq *rq, struct view_plan *plan, const struct comments_of_rows *rows, bool may_comment)
+{
+	for (size_t i = 0; i < plan->sections.n; i++) {
+		struct view_section *s = &plan->sections.a[i];
+
+		if (str_eq(s->letter, REPORTS))
+			continue;
+		s->below = said_below(rq, rows, may_comment, s->letter, true);
+		for (size_t k = 0; k < s->rows.n; k++)
+			s->rows.a[k].below =
+			    said_below(rq, rows, may_comment, s->rows.a[k].id, false);
 	}
 }
 
@@ -245,6 +218,50 @@ add_time(struct rq *rq, const struct plan_version *version, struct view_reading 
 		v->days = date_days_between(rq->now.today, version->respond_by) + 1;
 }
 
+static void
+no_version(struct rq *rq, struct view_reading *v)
+{
+	struct out *o = rq_page(rq);
+
+	v->where = draft_where(rq);
+	drafts_none(o, v);
+	rq_send(rq, o);
+}
+
+/* Whoever responds, and staff, see what was said; a school that is asked does not. */
+static void
+add_family(struct rq *rq, const struct plan_version *version, struct view_plan *plan,
+    struct view_reading *v)
+{
+	struct comments_of_rows rows;
+
+	if (!rq_may(rq, CASE_RESPOND) && !rq_may(rq, CASE_READ))
+		return;
+	rows = comments_on(rq, version, v->is_last);
+	add_said(rq, plan, &rows, v->may_respond && !v->is_final);
+	if (v->is_last)
+		v->wishes = draft_wishes(rq);
+}
+
+static void
+show_version(struct rq *rq, const struct plan_version *version, struct view_reading *v)
+{
+	struct view_plan *plan = reading_plan(rq, version);
+	struct out *o = rq_page(rq);
+
+	v->number = version->number;
+	v->issued_on = version->issued_on;
+	v->plan = plan;
+	v->versions = plans_versions(rq, version->number);
+	if (v->is_last) {
+		v->where = draft_where(rq);
+		add_time(rq, version, v);
+	}
+	add_family(rq, version, plan, v);
+	drafts_reading(o, v);
+	rq_send(rq, o);
+}
+
 void
 reading_show(struct rq *rq)
 {
@@ -252,31 +269,30 @@ reading_show(struct rq *rq)
 	struct view_reading v = { .public_id = rq->kase->public_id,
 		.reference = rq->kase->reference,
 		.child = draft_child(rq->tx, rq->kase->la, rq->kase->child)->given,
-		.where = draft_where(rq),
+		.is_last = true,
 		.back = rq_may(rq, CASE_READ)
 			    ? draft_case_path(rq, "draft")
 			    : arena_printf(rq->arena, "/track/%s", rq->kase->public_id) };
-	struct out *o = rq_page(rq);
 
-	if (version == NULL) {
-		drafts_none(o, &v);
-		rq_send(rq, o);
-		return;
-	}
-	v.hash = version->hash;
-	v.number = version->number;
-	v.issued_on = version->issued_on;
-	v.title = text_tr(
-	    rq->language, version->kind == PLAN_DRAFT ? N_("Draft plan") : N_("Final plan"));
-	add_time(rq, version, &v);
-	v.sections = reading_sections(rq, version->plan);
-	v.papers = reading_papers(rq);
-	if (rq_may(rq, CASE_RESPOND) || rq_may(rq, CASE_READ)) {
-		add_said(rq, &v.sections);
-		v.wishes = draft_wishes(rq);
-	}
-	drafts_reading(o, &v);
-	rq_send(rq, o);
+	if (version == NULL)
+		no_version(rq, &v);
+	else
+		show_version(rq, version, &v);
+}
+
+void
+reading_version(struct rq *rq)
+{
+	const struct plan_version *version = plans_version_named(rq, rq_arg(rq, "version"));
+
+	if (version == NULL)
+		rq_not_found(rq);
+	else
+		show_version(rq, version,
+		    &(struct view_reading){ .public_id = rq->kase->public_id,
+			.reference = rq->kase->reference,
+			.is_last = version->id == draft_version(rq)->id,
+			.back = draft_track_path(rq, "plan") });
 }
 
 /* ---- what the reports say and the plan does not ---- */

@@ -222,7 +222,7 @@ void
 reply_show(struct rq *rq)
 {
 	const struct consultation_find_row *c = consultation_on_page(rq);
-	const struct plan *p = plan_of(rq, c);
+	const struct plan_version *version = draft_version_of(rq, c->plan_version);
 	struct out *o = rq_page(rq);
 	struct view_reply v = { .public_id = rq->kase->public_id,
 		.id = rq_arg(rq, "consultation"),
@@ -236,13 +236,13 @@ reply_show(struct rq *rq)
 		.late = !date_is_set(c->replied_on) && date_compare(rq->now.today, c->due_on) > 0,
 		.answer = c->answer == NULL ? NULL : reply_title(rq->language, c->answer),
 		.reply = c->reply,
-		.papers = reading_papers(rq),
+		.plan = reading_plan(rq, version),
+		.versions = plans_versions(rq, version->number),
 		.form = rq->form };
 
 	if (rq->form->n_errors == 0)
 		fill_version(rq, c->version);
-	v.sections = reading_sections(rq, p);
-	add_lines(rq, p, &v);
+	add_lines(rq, version->plan, &v);
 	drafts_reply(o, &v);
 	rq_send(rq, o);
 }

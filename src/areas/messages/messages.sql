@@ -20,7 +20,7 @@ WHERE la = $1 AND case_id = $2 AND (id = $3 OR answers = $3) AND from_family AND
 
 -- message_facts(la int, case_id int) -> one (given text, family text, team int, team_name text, phone text, officer int, officer_given text, officer_family text)
 SELECT c.child_given AS given, c.child_family AS family, c.team, t.name AS team_name, t.phone, c.officer, c.officer_given, c.officer_family
-FROM visible_cases c JOIN bodies t ON t.la = c.la AND t.id = c.team WHERE c.la = $1 AND c.id = $2;
+FROM visible_case c JOIN bodies t ON t.la = c.la AND t.id = c.team WHERE c.la = $1 AND c.id = $2;
 
 -- message_family(la int, case_id int) -> many (person int, language text, kind text, value text)
 -- @system news goes where each who may answer for the child asked, shown to nobody

@@ -2,7 +2,9 @@
 #include "areas/people/people.h"
 #include "access/csa.h"
 #include "areas/people/people.sql.h"
+#include "auth/account.h"
 #include "base/rng.h"
+#include "base/str.h"
 #include "db/db.h"
 
 int64_t
@@ -33,6 +35,19 @@ people_add_person(struct tx *tx, const struct people_person *p)
 	if (date_is_set(p->born))
 		people_index_name(tx, p->la, id, p->given, p->family);
 	return id;
+}
+
+const struct account *
+people_account(struct tx *tx, int64_t la, const char *given, const char *family, const char *email)
+{
+	const struct account *acc = account_by_email(tx, str_lower(tx_arena(tx), email));
+	int64_t person;
+
+	if (acc != NULL)
+		return acc->la == la && acc->active ? acc : NULL;
+	person = people_add_person(
+	    tx, &(struct people_person){ .la = la, .given = given, .family = family });
+	return account_add(tx, la, person, email);
 }
 
 void

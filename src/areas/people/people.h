@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct account;
 struct tx;
 
 extern const struct route people_routes[]; /* staff of an authority, and of a school */
@@ -64,6 +65,14 @@ struct people_search {
 	int64_t words;
 };
 struct people_search people_search(struct arena *, const char *name);
+
+/*
+ * The account that has the address, in that authority; else a new person with a new account that
+ * signs in by link and code.  NULL: the address belongs to an account of another authority, or to
+ * one that is switched off.
+ */
+const struct account *people_account(
+    struct tx *, int64_t la, const char *given, const char *family, const char *email);
 
 struct people_contact {
 	int64_t la, person;

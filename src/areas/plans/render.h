@@ -7,7 +7,7 @@
  * this one view, so none can leave anything out that another has:
  *
  *	struct view_plan *v = plan_view(arena, plan, &facts);
- *	view_plan_body(o, v);                     a page, inside layout()
+ *	view_plan_body(o, v);                     a page, inside layout(); or its two parts
  *	view_plan_offline(o, v);                  one file of HTML, without a network
  *	struct buf *t = plan_text(arena, v);      plain text
  *	struct buf *p = plan_pdf(arena, v, PLAN_PDF, NULL);
@@ -19,6 +19,7 @@
 #pragma once
 #include "areas/plans/plan.h"
 #include "base/buf.h"
+#include "html/out.h"
 #include "policy/policy.h"
 #include "text/text.h"
 
@@ -78,6 +79,7 @@ struct view_row {
 		struct view_words *a;
 		size_t n, cap;
 	} lists;
+	struct html below; /* what a screen says of this row, comments and links; empty: nothing */
 };
 
 struct view_section {
@@ -91,6 +93,7 @@ struct view_section {
 		struct view_row *a;
 		size_t n, cap;
 	} rows;
+	struct html below; /* what a screen says of the section; empty: nothing */
 };
 
 /* A line of the summary: what, by whom, how much; or an outcome and its date. */
@@ -125,6 +128,14 @@ struct view_plan {
 };
 
 struct view_plan *plan_view(struct arena *, const struct plan *, const struct render_facts *);
+
+/* "Final plan" */
+const char *plan_kind_title(const struct language *, enum plan_kind);
+
+/* The page, and its parts after the heading: the summary, and all else.  One body a page. */
+void view_plan_body(struct out *, const struct view_plan *);
+void view_plan_summary(struct out *, const struct view_plan *);
+void view_plan_details(struct out *, const struct view_plan *);
 
 struct buf *plan_text(struct arena *, const struct view_plan *);
 

@@ -157,8 +157,8 @@ render_amount(struct render *r, const struct plan_provision *p)
 	return b->p;
 }
 
-static const char *
-kind_of(struct render *r)
+const char *
+plan_kind_title(const struct language *language, enum plan_kind kind)
 {
 	static const char *const kinds[] = {
 		[PLAN_DRAFT] = N_("Draft plan"),
@@ -167,7 +167,7 @@ kind_of(struct render *r)
 		[PLAN_AMENDED] = N_("Amended final plan"),
 	};
 
-	return say(r, kinds[r->plan->kind]);
+	return text_tr(language, kinds[kind]);
 }
 
 /* --- sections --- */
@@ -368,7 +368,7 @@ plan_view(struct arena *arena, const struct plan *p, const struct render_facts *
 		       : arena_printf(arena, "%s: %s",
 			     say(&r, N_("Education, health and care plan")), p->name);
 	v->initials = dotted(arena, text_initials(arena, p->name != NULL ? p->name : ""));
-	v->kind = kind_of(&r);
+	v->kind = plan_kind_title(r.language, p->kind);
 	v->on = p->on;
 	v->mark = mark_of(&r);
 	render_make_rows(&r);

@@ -10,7 +10,7 @@ SELECT a.public_id, c.reference, c.child_given AS given, c.child_family AS famil
        p.given AS adviser_given, p.family AS adviser_family
 FROM (SELECT DISTINCT la, body FROM my_posts WHERE role IN ('senco', 'head')) o
 JOIN visible_advice_requests a ON a.la = o.la AND a.body = o.body AND a.status = 'asked'
-JOIN visible_cases c ON c.la = a.la AND c.id = a.case_id
+JOIN visible_case c ON c.la = a.la AND c.id = a.case_id
 JOIN bodies b ON b.la = a.la AND b.kind = 'authority'
 LEFT JOIN persons p ON p.la = a.la AND p.id = a.adviser
 WHERE $1 = 0 OR a.la = $1 ORDER BY a.due_on, a.id LIMIT $2;
@@ -19,7 +19,7 @@ WHERE $1 = 0 OR a.la = $1 ORDER BY a.due_on, a.id LIMIT $2;
 SELECT n.public_id, c.reference, c.child_given AS given, c.child_family AS family, b.name AS council, n.sent_on, n.due_on
 FROM (SELECT DISTINCT la, body FROM my_posts WHERE role IN ('senco', 'head')) o
 JOIN visible_consultations n ON n.la = o.la AND n.body = o.body AND n.replied_on IS NULL
-JOIN visible_cases c ON c.la = n.la AND c.id = n.case_id
+JOIN visible_case c ON c.la = n.la AND c.id = n.case_id
 JOIN bodies b ON b.la = n.la AND b.kind = 'authority'
 WHERE $1 = 0 OR n.la = $1 ORDER BY n.due_on, n.id LIMIT $2;
 

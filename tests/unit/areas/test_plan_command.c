@@ -109,7 +109,7 @@ static const struct {
 	{ COMPARE BASE, "", 2, NULL, "give OLD and NEW" },
 	{ COMPARE BASE " no-such-file", "", 2, NULL, "No such file" },
 	{ "weigh x", "", 2, NULL, "see waymark plan --help" },
-	{ "", "", 2, NULL, "say what to do: lint, render or compare" },
+	{ "", "", 2, NULL, "say what to do: lint, render, compare, export or import" },
 };
 
 static void
