@@ -60,7 +60,7 @@ struct bulk {
 	struct tx *tx;
 	const struct demo_plan *plan;
 	const struct bulk_place *place;
-	int64_t team, officer, psychology, schools[SCHOOLS];
+	int64_t team, officer, schools[SCHOOLS];
 	int64_t place_of_case;
 	uint64_t draws;
 };
@@ -148,7 +148,7 @@ adviser(const struct bulk *b, char key, int64_t school)
 	case 'b':
 		return school;
 	case 'd':
-		return b->psychology;
+		return b->place->psychology;
 	case 'e':
 		return b->place->care;
 	default:
@@ -174,7 +174,7 @@ add_asks(struct bulk *b, const struct bulk_log *log, int64_t case_id, int64_t sc
 		char key[2] = { e->advice, '\0' };
 
 		if (e->type == EVENT_ADVICE_REQUESTED)
-			demo_advice_asked(b->tx, LARKSHIRE, rng_row_id(), rng_public_id(b->arena),
+			bulk_advice_insert(b->tx, LARKSHIRE, rng_row_id(), rng_public_id(b->arena),
 			    case_id, key, adviser(b, e->advice, school),
 			    "What are this child's needs, and what help do you advise?", e->on,
 			    b->officer, date_add_days(e->on, ADVICE_DAYS),
@@ -196,7 +196,7 @@ add_unread(struct bulk *b, int64_t case_id, int64_t parent)
 	int days = draw(b, 10), which = draw(b, 3);
 	struct instant at = instant_add_seconds(b->plan->now.instant, -(int64_t)days * DAY_SECONDS);
 
-	demo_message_insert(b->tx, LARKSHIRE, rng_row_id(), rng_public_id(b->arena), case_id,
+	bulk_message_insert(b->tx, LARKSHIRE, rng_row_id(), rng_public_id(b->arena), case_id,
 	    said[which].topic, said[which].text, parent, at,
 	    date_add_days(b->plan->now.today, 7 - days));
 }
@@ -228,7 +228,7 @@ add_case(struct bulk *b)
 	demo_request_insert(b->tx, LARKSHIRE, rng_row_id(), made.id, parent, "parent", "parent",
 	    log.first, "Learning is very hard for my child, and school is not enough.", NULL, NULL,
 	    NULL, NULL);
-	demo_need(b->tx, LARKSHIRE, made.id, ANY(b, needs));
+	bulk_need_insert(b->tx, LARKSHIRE, made.id, ANY(b, needs));
 	add_asks(b, &log, made.id, school);
 	if (k->unread)
 		add_unread(b, made.id, parent);
@@ -266,15 +266,10 @@ add_bodies(struct bulk *b)
 							   .name = s->name,
 							   .urn = s->urn,
 							   .phone = s->phone });
-		demo_setting(b->tx, s->urn, LARKSHIRE, s->name,
+		bulk_setting_insert(b->tx, s->urn, LARKSHIRE, s->name,
 		    s->phase == SPECIAL ? "Community special school" : "Community school",
 		    phases[s->phase], s->town, s->postcode, s->easting, s->northing);
 	}
-	b->psychology =
-	    people_add_body(b->tx, &(struct people_body){ .la = LARKSHIRE,
-				       .kind = "psychology",
-				       .name = "Larkshire Educational Psychology Service",
-				       .phone = "01632 960320" });
 }
 
 struct filling {

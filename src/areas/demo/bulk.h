@@ -10,7 +10,7 @@
 struct bulk_place {
 	int64_t council, teams[2], officers[2];
 	int64_t primary[2], secondary, college; /* of the story */
-	int64_t health, care;
+	int64_t health, care, psychology;
 };
 
 /* Nothing when the plan asks for no cases. */

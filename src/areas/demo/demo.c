@@ -421,6 +421,7 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.secondary = s.bodies[PLACE_VALE],
 		.college = s.bodies[PLACE_BROOK],
 		.health = s.bodies[PLACE_HEALTH],
-		.care = s.bodies[PLACE_CARE] });
+		.care = s.bodies[PLACE_CARE],
+		.psychology = s.bodies[PLACE_PSYCHOLOGY] });
 	finish_area(&s, a);
 }

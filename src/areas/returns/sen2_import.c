@@ -1,6 +1,6 @@
 /* Sen2 import: each person is checked, looked for, and made; the report of whom is held back until
  * all of it is kept. */
-#include "areas/returns/sen2_import.h"
+#include "areas/returns/returns.h"
 #include "areas/people/people.h"
 #include "areas/returns/returns.sql.h"
 #include "areas/returns/sen2_log.h"
