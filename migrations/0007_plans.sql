@@ -18,7 +18,9 @@ CREATE TABLE identifiers (
 CREATE INDEX identifiers_by_value ON identifiers (la, kind, value);
 
 -- Advice asked of a body, or of a person there (SEND Regulations 2014 reg. 6(1)(a) to (h)).
--- Reuse of earlier advice needs all three to be satisfied (reg. 6(4)): each says so on a day.
+-- Reuse of earlier advice needs all three to be satisfied (reg. 6(4)): each says so on a day; a "no"
+-- of one is kept, and fresh advice is given.  reason says why a request was withdrawn, or why the
+-- council did not ask somebody the family wanted asked (refused).  ended_on ends the adviser's right.
 -- @personal
 CREATE TABLE advice_requests (
   la            int  NOT NULL,
@@ -32,12 +34,15 @@ CREATE TABLE advice_requests (
   asked_on      date NOT NULL,
   asked_by      int  NOT NULL,
   due_on        date NOT NULL,
-  status        text NOT NULL CHECK (status IN ('asked', 'given', 'reused', 'withdrawn')),
+  status        text NOT NULL CHECK (status IN ('asked', 'given', 'reused', 'withdrawn', 'refused')),
   ended_on      date,
+  reason        text,
   reuse_of      int,
   giver_agreed  date,
   la_agreed     date,
   family_agreed date,
+  reuse_refused text CHECK (reuse_refused IN ('giver', 'la', 'family')),
+  reuse_refused_on date,
   version       int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id),
@@ -47,7 +52,9 @@ CREATE INDEX advice_requests_by_case ON advice_requests (la, case_id);
 CREATE INDEX advice_requests_by_body ON advice_requests (la, body, status, due_on);
 CREATE INDEX advice_requests_by_adviser ON advice_requests (adviser, status);
 
--- What came back.  label is K1, K2 … in the plan; a draft until it is given.
+-- What came back.  label is K1, K2 … in the plan; a draft until it is given.  Advice must speak to
+-- needs, outcomes and provision: where it advises none, no_… says so in words.  copy_of: earlier
+-- advice of another case, reused with everybody's agreement.
 -- @personal
 CREATE TABLE advice (
   la        int  NOT NULL,
@@ -64,16 +71,21 @@ CREATE TABLE advice (
   written_on date,
   given_on  date,
   summary   text NOT NULL DEFAULT '',
+  no_needs     text,
+  no_outcomes  text,
+  no_provision text,
+  copy_of   int,
   document  int,
   version   int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
 CREATE INDEX advice_by_case ON advice (la, case_id);
-CREATE INDEX advice_by_request ON advice (la, request);
+CREATE UNIQUE INDEX advice_by_request ON advice (la, request, by_person);
 
 -- One need, outcome or provision that was advised, and what became of it in the plan: used and
 -- merged name rows of the plan (plan_evidence), left_out gives a reason that the family reads.
+-- quantity is in hundredths; type of provision as plan_rows.kind has it.
 -- @personal
 CREATE TABLE advice_rows (
   la          int  NOT NULL,
@@ -85,6 +97,7 @@ CREATE TABLE advice_rows (
   area        int,
   section     text,
   measure     text,
+  type        text,
   quantity    int,
   unit        text,
   frequency   text,
@@ -100,7 +113,9 @@ CREATE TABLE advice_rows (
 );
 CREATE INDEX advice_rows_by_advice ON advice_rows (la, advice, position);
 
--- The working plan of a case.
+-- The working plan of a case.  setting_ground says why a setting that the family asked for is not
+-- named (CFA 2014 s.39(4)); setting_by and setting_on who named the setting or type and when.  findings are what the quality rules said of it last, findings_of the
+-- hash of what they looked at: a page need not ask them again while nothing has changed.
 -- @personal
 CREATE TABLE plans (
   la           int  NOT NULL,
@@ -111,6 +126,11 @@ CREATE TABLE plans (
   setting      int,
   setting_type text,
   setting_reason text,
+  setting_ground text CHECK (setting_ground IN ('unsuitable', 'other_children', 'resources')),
+  setting_by   int,
+  setting_on   date,
+  findings_of  text,
+  findings     text,
   version      int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, case_id),
@@ -125,6 +145,8 @@ CREATE TABLE plan_sections (
   section text NOT NULL,
   text    text NOT NULL,
   said_on date,
+  changed_by int,
+  changed_at time,
   version int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, plan, section),
   FOREIGN KEY (la, plan) REFERENCES plans (la, id)
@@ -161,6 +183,8 @@ CREATE TABLE plan_rows (
   alongside     bool NOT NULL DEFAULT FALSE,
   not_educational bool NOT NULL DEFAULT FALSE,
   removed       bool NOT NULL DEFAULT FALSE,
+  changed_by    int,
+  changed_at    time,
   version       int  NOT NULL DEFAULT 1,
   PRIMARY KEY (la, id),
   UNIQUE (la, plan, label),
@@ -190,6 +214,17 @@ CREATE TABLE plan_evidence (
   FOREIGN KEY (la, advice_row) REFERENCES advice_rows (la, id)
 );
 CREATE INDEX plan_evidence_by_advice ON plan_evidence (la, advice_row);
+
+-- Reports that a row rests on as a whole, where no one row of them says it.
+-- @personal
+CREATE TABLE plan_sources (
+  la       int NOT NULL,
+  plan_row int NOT NULL,
+  advice   int NOT NULL,
+  PRIMARY KEY (la, plan_row, advice),
+  FOREIGN KEY (la, plan_row) REFERENCES plan_rows (la, id),
+  FOREIGN KEY (la, advice) REFERENCES advice (la, id)
+);
 
 -- A finding that a named senior officer lets stand, with the reason.
 -- @personal
@@ -332,8 +367,10 @@ CREATE TABLE messages (
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
 CREATE INDEX messages_by_case ON messages (la, case_id, at_time);
+CREATE INDEX messages_waiting ON messages (la, from_family, answered_on, reply_by);
 
--- What somebody promised a family: kept on the promiser's day until it is done.
+-- What somebody promised a family: on the day of by_person, whoever promised it or the officer to whom
+-- the case went since, until it is done.
 -- @personal
 CREATE TABLE promises (
   la        int  NOT NULL,
@@ -350,8 +387,10 @@ CREATE TABLE promises (
 );
 CREATE INDEX promises_by_case ON promises (la, case_id);
 CREATE INDEX promises_by_person ON promises (by_person, kept_on, due_on);
+CREATE INDEX promises_open ON promises (la, kept_on, due_on);
 
--- A nudge to whoever holds something up, so that nobody is nudged twice in five working days.
+-- A nudge to whoever holds something up, so that nobody is nudged twice in five working days; or, with
+-- a reason and the day it is now expected that the family reads too, to the head of the body.
 -- @personal
 CREATE TABLE chases (
   la             int  NOT NULL,
@@ -362,6 +401,9 @@ CREATE TABLE chases (
   body           int  NOT NULL,
   by_person      int  NOT NULL,
   on_date        date NOT NULL,
+  escalated      bool NOT NULL DEFAULT FALSE,
+  reason         text,
+  expected_on    date,
   PRIMARY KEY (la, id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
@@ -378,3 +420,31 @@ CREATE TABLE closures (
   FOREIGN KEY (la, body) REFERENCES bodies (la, id)
 );
 CREATE INDEX closures_by_body ON closures (la, body, from_on);
+
+-- How whoever a case can be about is found by a name that is misspelt: each word of the name as it is
+-- sorted, as it is heard, and with one letter left out (src/areas/people/names.h).
+-- @personal
+CREATE TABLE name_keys (
+  la     int  NOT NULL,
+  key    text NOT NULL,
+  person int  NOT NULL,
+  PRIMARY KEY (la, key, person),
+  FOREIGN KEY (la, person) REFERENCES persons (la, id)
+);
+CREATE INDEX name_keys_by_person ON name_keys (la, person);
+CREATE INDEX persons_by_birth ON persons (la, born);
+
+-- Why a time limit was said to be lifted, and who decided it; the claim itself is an event of the case.
+-- @personal
+CREATE TABLE exception_reasons (
+  la         int  NOT NULL,
+  id         id   NOT NULL,
+  case_id    int  NOT NULL,
+  code       text NOT NULL,
+  reason     text NOT NULL,
+  claimed_on date NOT NULL,
+  by_person  int  NOT NULL,
+  PRIMARY KEY (la, id),
+  FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
+);
+CREATE INDEX exception_reasons_by_case ON exception_reasons (la, case_id);

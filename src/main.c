@@ -7,7 +7,6 @@
 #include "areas/cases/clock_command.h"
 #include "areas/commands/commands.h"
 #include "areas/forecasts/command.h"
-#include "areas/plans/plan_command.h"
 #include "areas/statistics/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -34,7 +33,7 @@ static const struct command *const commands[] = {
 	&backup_command,
 	&verify_command,
 	&clock_command_row,
-	&plan_command_row,
+	&plans_command,
 	&forecast_command_row,
 	&check_command,
 	&screen_command_row,

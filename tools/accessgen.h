@@ -22,12 +22,13 @@ struct permission {
 	int line;
 };
 
-struct helper { /* or a bar */
+struct helper {
 	const char *name, *description, *sql;
 	int line;
 };
 
-struct relation { /* or a post; then column, sql and bar are NULL */
+/* Or a post; then column, sql and bar are NULL.  Or a bar; then bar is NULL and may 0. */
+struct relation {
 	const char *name, *column, *description, *sql, *bar;
 	uint64_t may; /* bit i: policy.permissions.a[i] */
 	int line;
@@ -70,7 +71,7 @@ struct policy {
 	const char *path;
 	VEC(struct permission) permissions;
 	VEC(struct helper) helpers;
-	VEC(struct helper) bars;
+	VEC(struct relation) bars;
 	VEC(struct relation) relations;
 	VEC(struct relation) posts;
 	VEC(struct table_policy) tables;

@@ -102,12 +102,18 @@ rules_of(const struct policy *p, const char *table)
 }
 
 static void
+check_column(const struct policy *p, const struct schema_table *cases, const struct relation *r)
+{
+	if (schema_column(cases, r->column) == NULL)
+		policy_refuse(p, r->line, "cases has no column %s", r->column);
+}
+
+static void
 check_relation(const struct policy *p, const struct schema_table *cases, const struct relation *r)
 {
 	bool known = r->bar == NULL;
 
-	if (schema_column(cases, r->column) == NULL)
-		policy_refuse(p, r->line, "cases has no column %s", r->column);
+	check_column(p, cases, r);
 	for (size_t i = 0; i < p->bars.n && !known; i++)
 		known = strcmp(p->bars.a[i].name, r->bar) == 0;
 	if (!known)
@@ -139,6 +145,8 @@ policy_check(const struct policy *p, const struct schema *s)
 		policy_refuse(p, 1, "no migration creates the table cases");
 	if (p->relations.n > 30)
 		policy_refuse(p, p->relations.a[30].line, "at most 30 relations fit into the bits");
+	for (size_t i = 0; i < p->bars.n; i++)
+		check_column(p, cases, &p->bars.a[i]);
 	for (size_t i = 0; i < p->relations.n; i++)
 		check_relation(p, cases, &p->relations.a[i]);
 	check_given(p);

@@ -182,21 +182,42 @@ read_helper(struct reader *r, const struct clause *c, const char *at)
 	return h;
 }
 
+/* "NAME on COLUMN  description" of a relation or a bar, "NAME  description" of a post */
 static struct relation
-read_relation(struct reader *r, const struct clause *c, const char *at, bool is_post)
+read_heading(struct reader *r, const struct clause *c, const char *at, bool is_post)
 {
 	struct relation rel = { .line = c->line };
-	const struct clause *more;
-	const char *rest;
 
 	rel.name = take_word(r, c, &at, "a name");
 	if (!is_post) {
 		at = after(at, "on");
 		if (at == NULL)
-			policy_refuse(r->policy, c->line, "write relation NAME on COLUMN");
+			policy_refuse(r->policy, c->line, "write NAME on COLUMN");
 		rel.column = take_word(r, c, &at, "the column of cases");
 	}
 	rel.description = take_description(r, c, at);
+	return rel;
+}
+
+static struct relation
+read_bar(struct reader *r, const struct clause *c, const char *at)
+{
+	struct relation bar = read_heading(r, c, at, false);
+	const struct clause *sql = below(r);
+
+	if (sql == NULL || after(sql->text, "SELECT") == NULL)
+		policy_refuse(r->policy, c->line, "%s lacks its SELECT", bar.name);
+	bar.sql = sql->text;
+	return bar;
+}
+
+static struct relation
+read_relation(struct reader *r, const struct clause *c, const char *at, bool is_post)
+{
+	struct relation rel = read_heading(r, c, at, is_post);
+	const struct clause *more;
+	const char *rest;
+
 	while ((more = below(r)) != NULL) {
 		if ((rest = after(more->text, "may")) != NULL)
 			rel.may = take_permissions(r, more, rest, is_post);
@@ -354,7 +375,7 @@ read_entry(struct reader *r)
 	else if ((at = after(c->text, "helper")) != NULL)
 		vec_push(r->arena, &p->helpers, read_helper(r, c, at));
 	else if ((at = after(c->text, "bar")) != NULL)
-		vec_push(r->arena, &p->bars, read_helper(r, c, at));
+		vec_push(r->arena, &p->bars, read_bar(r, c, at));
 	else if ((at = after(c->text, "relation")) != NULL)
 		vec_push(r->arena, &p->relations, read_relation(r, c, at, false));
 	else if ((at = after(c->text, "post")) != NULL)

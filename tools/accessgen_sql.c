@@ -1,11 +1,12 @@
 /*
  * Accessgen's SQL: the views for both engines, and PostgreSQL's last net.
  *
- * visible_cases goes from the viewer outwards: one arm of UNION ALL for each
- * relation, driven by the few rows the viewer holds (posts, children, grants),
- * each arm leaving out the cases of the arms before it, so that a case is one
- * row.  Both engines push conditions on the view into the arms.  The other
- * views are asked by key, so they test row by row.
+ * visible_cases is for lists and goes from the viewer outwards: one arm of
+ * UNION ALL for each relation, driven by the few rows the viewer holds (posts,
+ * children, grants), each arm leaving out the cases of the arms before it, so
+ * that a case is one row.  Both engines push conditions on the view into the
+ * arms.  visible_case and the other views are asked by key, so they test row
+ * by row.
  */
 #include "accessgen.h"
 
@@ -49,6 +50,16 @@ put_sql(struct buf *b, const struct policy *p, const char *sql, int line)
 	buf_puts(b, sql);
 }
 
+static const char *
+lower(struct arena *a, const char *name)
+{
+	char *copy = arena_strdup(a, name);
+
+	for (char *c = copy; *c != '\0'; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return copy;
+}
+
 /* For policies of row-level security, the row t goes by its table's name. */
 static const char *
 name_row(struct arena *a, const char *sql, const char *table)
@@ -68,24 +79,80 @@ name_row(struct arena *a, const char *sql, const char *table)
 
 /* ---- cases ---- */
 
+/*
+ * Whether case k is among a relation's, or a bar's.  A list asks with IN: the
+ * viewer's side is gathered once for all rows.  A row by itself asks with
+ * EXISTS, which looks only for what concerns this case.
+ */
+enum asking { FOR_LIST, FOR_ROW };
+
+/* Without it PostgreSQL would turn EXISTS back into IN and gather all that the viewer may see. */
+#define BY_ROW " LIMIT 1 OFFSET 0"
+
 static void
-put_bar(struct buf *b, const struct policy *p, const struct relation *r)
+put_stands(struct buf *b, const struct relation *r, enum asking how)
 {
-	for (size_t i = 0; r->bar != NULL && i < p->bars.n; i++)
-		if (strcmp(p->bars.a[i].name, r->bar) == 0) {
-			buf_puts(b, " AND NOT ");
-			put_sql(b, p, p->bars.a[i].sql, p->bars.a[i].line);
+	if (how == FOR_LIST)
+		buf_printf(b, "(k.la, k.%s) IN (SELECT la, %s FROM visible_as_%s)", r->column,
+		    r->column, r->name);
+	else
+		buf_printf(b,
+		    "EXISTS (SELECT 1 FROM visible_as_%s h WHERE h.la = k.la AND h.%s = k.%s" BY_ROW
+		    ")",
+		    r->name, r->column, r->column);
+}
+
+static void
+put_not_barred(struct buf *b, const struct policy *p, const char *bar, enum asking how)
+{
+	for (size_t i = 0; i < p->bars.n; i++)
+		if (str_eq(p->bars.a[i].name, bar)) {
+			buf_puts(b, "NOT ");
+			put_stands(b, &p->bars.a[i], how);
 		}
 }
 
-/* Whether the viewer stands in the relation to the one case k. */
-static void
-put_stands(struct buf *b, const struct policy *p, const struct relation *r)
+/* The relations from i on that have the same bar; returns the one after them. */
+static size_t
+end_of_group(const struct policy *p, size_t i)
 {
-	buf_puts(b, "(EXISTS (SELECT 1 FROM (");
-	put_sql(b, p, r->sql, r->line);
-	buf_printf(b, ") h WHERE h.la = k.la AND h.%s = k.%s)", r->column, r->column);
-	put_bar(b, p, r);
+	const char *bar = p->relations.a[i].bar;
+
+	while (i < p->relations.n && str_eq(p->relations.a[i].bar, bar))
+		i++;
+	return i;
+}
+
+/* Whether the viewer stands in one of the relations to case k; a bar known not to hold is not
+ * asked. */
+static void
+put_any(
+    struct buf *b, const struct policy *p, uint64_t bits, enum asking how, const char *not_barred)
+{
+	const char *either = "(";
+
+	for (size_t i = 0, end; i < p->relations.n; i = end) {
+		const char *bar = p->relations.a[i].bar, * or = "(";
+		uint64_t group;
+
+		end = end_of_group(p, i);
+		group = bits & ((UINT64_C(1) << end) - (UINT64_C(1) << i));
+		if (group == 0)
+			continue;
+		buf_puts(b, either);
+		either = "\n    OR ";
+		if (bar != NULL && !str_eq(bar, not_barred)) {
+			put_not_barred(b, p, bar, how);
+			buf_puts(b, " AND ");
+		}
+		for (size_t j = i; j < end; j++)
+			if (group >> j & 1) {
+				buf_puts(b, or);
+				or = "\n      OR ";
+				put_stands(b, &p->relations.a[j], how);
+			}
+		buf_puts(b, ")");
+	}
 	buf_puts(b, ")");
 }
 
@@ -115,28 +182,91 @@ put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases,
 
 	buf_printf(b, "-- %s\nSELECT ", r->name);
 	put_columns(b, cases, "k");
-	buf_printf(b, ", %lu AS first\nFROM (", 1UL << i);
-	put_sql(b, p, r->sql, r->line);
-	buf_printf(
-	    b, ") h JOIN cases k ON k.la = h.la AND k.%s = h.%s\nWHERE TRUE", r->column, r->column);
-	put_bar(b, p, r);
-	for (size_t j = 0; j < i; j++) {
+	buf_printf(b, ", %lu AS first\nFROM cases k WHERE ", 1UL << i);
+	put_stands(b, r, FOR_LIST);
+	if (r->bar != NULL) {
+		buf_puts(b, "\n  AND ");
+		put_not_barred(b, p, r->bar, FOR_LIST);
+	}
+	if (i > 0) {
 		buf_puts(b, "\n  AND NOT ");
-		put_stands(b, p, &p->relations.a[j]);
+		put_any(b, p, (UINT64_C(1) << i) - 1, FOR_LIST, r->bar);
 	}
 }
 
-/* All the relations to case k: the first is known, those before it were left out. */
+/*
+ * All the relations to case k, as bits.  In a list the first is known, and
+ * those before it were left out.
+ */
 static void
-put_relations(struct buf *b, const struct policy *p)
+put_relations(struct buf *b, const struct policy *p, enum asking how)
 {
-	buf_puts(b, ",\n  k.first");
-	for (size_t i = 1; i < p->relations.n; i++) {
-		buf_printf(b, "\n  + CASE WHEN k.first < %lu AND ", 1UL << i);
-		put_stands(b, p, &p->relations.a[i]);
-		buf_printf(b, " THEN %lu ELSE 0 END", 1UL << i);
+	buf_puts(b, how == FOR_LIST ? ",\n  k.first" : ",\n  0");
+	for (size_t i = 0, end; i < p->relations.n; i = end) {
+		const char *bar = p->relations.a[i].bar;
+
+		end = end_of_group(p, i);
+		buf_puts(b, "\n  + CASE WHEN ");
+		if (bar != NULL)
+			put_not_barred(b, p, bar, how);
+		else
+			buf_puts(b, "TRUE");
+		buf_puts(b, " THEN 0");
+		for (size_t j = i; j < end; j++) {
+			buf_puts(b, "\n    + CASE WHEN ");
+			if (how == FOR_LIST)
+				buf_printf(b, "k.first < %lu AND ", 1UL << j);
+			put_stands(b, &p->relations.a[j], how);
+			buf_printf(b, " THEN %lu ELSE 0 END", 1UL << j);
+		}
+		buf_puts(b, " ELSE 0 END");
 	}
-	buf_puts(b, " AS relations\nFROM (\n");
+	buf_puts(b, " AS relations");
+}
+
+/*
+ * What the viewer holds by each relation, and the cases to which a permission is
+ * given, as views of their own: each connection to SQLite keeps the text of every
+ * view in memory as a tree, so it should stand there once.
+ */
+static void
+put_relation_views(struct buf *b, const struct policy *p, const struct relation *r, size_t n)
+{
+	for (; n > 0; n--, r++) {
+		buf_printf(b, "-- %s\nCREATE VIEW visible_as_%s AS\n", r->description, r->name);
+		put_sql(b, p, r->sql, r->line);
+		buf_puts(b, ";\n\n");
+	}
+}
+
+static void
+put_permission_views(struct buf *b, const struct policy *p, const struct schema_table *cases)
+{
+	for (size_t i = 0; i < p->permissions.n; i++) {
+		const struct permission *m = &p->permissions.a[i];
+
+		if (m->of_post)
+			continue;
+		buf_printf(b, "-- %s\nCREATE VIEW visible_with_%s AS\nSELECT ", m->description,
+		    lower(p->arena, m->name));
+		put_columns(b, cases, "k");
+		buf_puts(b, "\nFROM cases k\nWHERE ");
+		put_any(b, p, relations_with(p, (int)i), FOR_ROW, NULL);
+		buf_puts(b, ";\n\n");
+	}
+}
+
+static void
+put_cases_head(struct buf *b, const struct policy *p, const char *view,
+    const struct schema_table *cases, const struct table_policy *tp)
+{
+	buf_printf(b, "CREATE VIEW %s AS\nSELECT ", view);
+	put_columns(b, cases, "k");
+	for (size_t i = 0; i < tp->extras.n; i++) {
+		buf_puts(b, ",\n  (");
+		put_sql(b, p, tp->extras.a[i].sql, tp->extras.a[i].line);
+		buf_printf(b, ") AS %s", tp->extras.a[i].name);
+	}
 }
 
 /* Every relation shows that the case is there; what one may do with it, the bits say. */
@@ -144,20 +274,21 @@ static void
 put_cases(struct buf *b, const struct policy *p, const struct schema_table *cases,
     const struct table_policy *tp)
 {
-	buf_puts(b, "CREATE VIEW visible_cases AS\nSELECT ");
-	put_columns(b, cases, "k");
-	for (size_t i = 0; i < tp->extras.n; i++) {
-		buf_puts(b, ",\n  (");
-		put_sql(b, p, tp->extras.a[i].sql, tp->extras.a[i].line);
-		buf_printf(b, ") AS %s", tp->extras.a[i].name);
-	}
-	put_relations(b, p);
+	put_cases_head(b, p, "visible_cases", cases, tp);
+	buf_puts(b, ",\n  k.first AS first_relation");
+	put_relations(b, p, FOR_LIST);
+	buf_puts(b, "\nFROM (\n");
 	for (size_t i = 0; i < p->relations.n; i++) {
 		if (i > 0)
 			buf_puts(b, "\nUNION ALL\n");
 		put_arm(b, p, cases, i);
 	}
 	buf_puts(b, ") k;\n\n");
+	put_cases_head(b, p, "visible_case", cases, tp);
+	put_relations(b, p, FOR_ROW);
+	buf_puts(b, "\nFROM cases k\nWHERE ");
+	put_any(b, p, (UINT64_C(1) << p->relations.n) - 1, FOR_ROW, NULL);
+	buf_puts(b, ";\n\n");
 }
 
 /* ---- the other tables ---- */
@@ -165,20 +296,11 @@ put_cases(struct buf *b, const struct policy *p, const struct schema_table *case
 static void
 put_case_rule(struct buf *b, const struct policy *p, const struct rule *r)
 {
-	uint64_t bits = relations_with(p, r->permission);
-	const char *either = "";
-
-	buf_printf(b, "EXISTS (SELECT 1 FROM cases k%s%s WHERE k.la = t.la AND (",
-	    r->from ? ", " : "", r->from ? r->from : "");
+	buf_printf(b, "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
+	    lower(p->arena, p->permissions.a[r->permission].name), r->from ? ", " : "",
+	    r->from ? r->from : "");
 	put_sql(b, p, r->where, r->line);
-	buf_puts(b, ")\n    AND (");
-	for (size_t i = 0; i < p->relations.n; i++)
-		if (bits >> i & 1) {
-			buf_puts(b, either);
-			put_stands(b, p, &p->relations.a[i]);
-			either = "\n      OR ";
-		}
-	buf_puts(b, "))");
+	buf_puts(b, ")" BY_ROW ")");
 }
 
 static void
@@ -289,6 +411,9 @@ write_views(struct buf *b, const struct policy *p, const struct schema *s)
 		put_sql(b, p, h->sql, h->line);
 		buf_puts(b, ";\n\n");
 	}
+	put_relation_views(b, p, &p->bars.a[0], p->bars.n);
+	put_relation_views(b, p, &p->relations.a[0], p->relations.n);
+	put_permission_views(b, p, schema_find(s, "cases"));
 	for (size_t i = 0; i < p->tables.n; i++) {
 		const struct table_policy *tp = &p->tables.a[i];
 
@@ -312,11 +437,9 @@ put_write_rule(struct buf *b, const struct policy *p, const char *table, const s
 		put_rule(rule, p, r);
 	} else {
 		buf_printf(rule,
-		    "EXISTS (SELECT 1 FROM visible_cases k%s%s WHERE k.la = t.la AND (k.relations "
-		    "& "
-		    "%lu) <> 0 AND (",
-		    r->from ? ", " : "", r->from ? r->from : "",
-		    (unsigned long)relations_with(p, r->permission));
+		    "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
+		    lower(a, p->permissions.a[r->permission].name), r->from ? ", " : "",
+		    r->from ? r->from : "");
 		put_sql(rule, p, r->where, r->line);
 		buf_puts(rule, "))");
 	}
@@ -357,10 +480,14 @@ put_shown_view(struct buf *b, const struct policy *p, const struct schema_table 
 	buf_puts(b, ");\n");
 }
 
+#define SYSTEM_ASKS "current_setting('waymark.system', true) = 'on'"
+
 /*
  * A policy asks a function, so that its condition is planned when a row is
  * looked at past the views, which hardly happens, and not with every statement
- * on the table (100 ms each when it stood in the policy itself).
+ * on the table (100 ms each when it stood in the policy itself).  Of two
+ * policies PostgreSQL would ask this one first, for each row that the program
+ * itself reads or writes; so the cheap question stands here too, before it.
  */
 static void
 put_policy(
@@ -370,7 +497,7 @@ put_policy(
 	    "DROP FUNCTION IF EXISTS %s_%s(%s) CASCADE;\n"
 	    "CREATE FUNCTION %s_%s(%s %s) RETURNS boolean LANGUAGE plpgsql STABLE AS $$\n"
 	    "BEGIN RETURN %s; END $$;\n"
-	    "CREATE POLICY %s ON %s %s (%s_%s(%s));\n",
+	    "CREATE POLICY %s ON %s %s (" SYSTEM_ASKS " OR %s_%s(%s));\n",
 	    name, table, table, name, table, table, table, condition, name, table, use, name, table,
 	    table);
 }
@@ -385,7 +512,7 @@ put_read_policy(struct buf *b, const struct policy *p, const struct schema_table
 	if (tp->masks.n > 0)
 		put_shown_view(b, p, t, tp);
 	buf_printf(condition, "EXISTS (SELECT 1 FROM %s_%s v WHERE ",
-	    tp->masks.n > 0 ? "shown" : "visible", t->name);
+	    tp->masks.n > 0 ? "shown" : "visible", str_eq(t->name, "cases") ? "case" : t->name);
 	for (size_t i = 0; i < t->key.n; i++)
 		buf_printf(condition, "%sv.%s = %s.%s", i ? " AND " : "", t->key.a[i], t->name,
 		    t->key.a[i]);
@@ -405,10 +532,7 @@ put_policies(struct buf *b, const struct policy *p, const struct schema_table *t
 	    "ALTER TABLE %s ENABLE ROW LEVEL SECURITY;\n"
 	    "ALTER TABLE %s FORCE ROW LEVEL SECURITY;\n",
 	    t, t);
-	buf_printf(b,
-	    "CREATE POLICY system_does ON %s USING (current_setting('waymark.system', true) = "
-	    "'on');\n",
-	    t);
+	buf_printf(b, "CREATE POLICY system_does ON %s USING (" SYSTEM_ASKS ");\n", t);
 	if (tp->nobody == NULL)
 		put_read_policy(b, p, table, tp);
 	if (add != NULL)

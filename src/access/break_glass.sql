@@ -1,7 +1,7 @@
 -- Break-glass: the case asked for, the grant, and who is told.
 
 -- break_glass_visible(reference text) -> one (la int, id int, public_id text)
-SELECT la, id, public_id FROM visible_cases WHERE reference = $1;
+SELECT la, id, public_id FROM visible_case WHERE reference = $1;
 
 -- break_glass_case(reference text) -> one (la int, id int, public_id text, child int, team int, officer int)
 -- @system a case outside one's own, named by its reference; of it nothing is shown before the grant

@@ -91,6 +91,15 @@ viewer_has_post(const struct viewer *v)
 }
 
 bool
+viewer_only_advises(const struct viewer *v)
+{
+	for (size_t i = 0; i < v->n_posts; i++)
+		if (v->posts[i].role != POST_ADVISER)
+			return false;
+	return v->n_posts > 0;
+}
+
+bool
 access_may(uint64_t relations, enum permission p)
 {
 	return p < PERMISSION__MAX && (access_permissions[p].relations & relations) != 0;

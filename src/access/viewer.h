@@ -50,6 +50,9 @@ bool viewer_may(const struct viewer *, enum permission);
 /* The same, by a post in that authority. */
 bool viewer_may_at(const struct viewer *, int64_t la, enum permission);
 bool viewer_has_post(const struct viewer *);
+/* Has posts, and none but that of an adviser: what such a person sees comes from being asked, case
+ * by case. */
+bool viewer_only_advises(const struct viewer *);
 
 /* May somebody in these relations to a case do this to it? */
 bool access_may(uint64_t relations, enum permission);

@@ -5,6 +5,6 @@
 SELECT la, given, family, language FROM visible_persons WHERE id = $1 ORDER BY la LIMIT 1;
 
 -- viewer_posts_held() -> many (la int, body int, role text, body_name text)
-SELECT o.la, o.body, o.role, b.name AS body_name
+SELECT DISTINCT o.la, o.body, o.role, b.name AS body_name
 FROM my_posts o JOIN bodies b ON b.la = o.la AND b.id = o.body
 ORDER BY o.la, o.role, b.name;

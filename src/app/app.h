@@ -11,6 +11,7 @@ struct assets;
 struct conf;
 struct intake;
 struct oidc;
+struct plans_rules;
 struct pool;
 struct read_log;
 struct registers;
@@ -27,6 +28,7 @@ struct app {
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
 	const struct registers *registers; /* areas/registers */
+	const struct plans_rules *rules; /* areas/plans: the quality rules of each pack */
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
 	const struct static_files *files;

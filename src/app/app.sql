@@ -3,7 +3,11 @@
 -- case_by_public_id(public_id text) -> one (la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int, holder_body int, holder_person int, holder_since date, next_step text, due_on date, version int, relations int)
 SELECT la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer,
        holder_body, holder_person, holder_since, next_step, due_on, version, relations
-FROM visible_cases WHERE public_id = $1;
+FROM visible_case WHERE public_id = $1;
+
+-- case_of_advice(public_id text) -> one (public_id text)
+SELECT c.public_id FROM visible_advice_requests q JOIN visible_case c ON c.la = q.la AND c.id = q.case_id
+WHERE q.public_id = $1;
 
 -- draft_on_page(secret_hash text) -> one (la int, id int, reference text)
 -- @system the secret in the cookie is the right; nobody is signed in yet

@@ -37,36 +37,38 @@ session_cookie(const struct rq *rq)
 	return http_cookie(rq->http, "session");
 }
 
-/* Whose session is it?  For nobody in particular, because the viewer is not known yet. */
 static void
-find_session(struct rq *rq, const char *token)
+touch_session(struct rq *rq, const char *token)
 {
-	rq_begin(rq, TX_READ);
-	rq->session = session_find(rq->tx, token);
 	rq_rollback(rq);
-	if (rq->session != NULL && session_is_stale(rq->session, rq->now)) {
-		rq_begin(rq, TX_WRITE);
-		session_touch(rq->tx, token);
-		rq_commit(rq);
-	}
+	rq_begin(rq, TX_WRITE);
+	session_touch(rq->tx, token);
+	rq_commit(rq);
+	rq_begin(rq, TX_READ);
 }
 
-/* Who is it?  The person's posts are read for that person. */
+/*
+ * Who is it?  The session is looked for on nobody's right, because the viewer
+ * is not known yet; the person's posts are read for that person.  A page goes
+ * on in this transaction; an act has its own, which writes.
+ */
 static void
 identify(struct rq *rq)
 {
 	const char *token = session_cookie(rq);
-	struct viewer *person = anew(rq->arena, struct viewer);
 
-	if (token != NULL)
-		find_session(rq, token);
-	if (rq->session == NULL)
+	if (token == NULL)
 		return;
-	person->person = rq->session->person;
-	rq->viewer = person;
 	rq_begin(rq, TX_READ);
-	rq->viewer = viewer_load(rq->tx, person->person);
-	rq_rollback(rq);
+	rq->session = session_find(rq->tx, token);
+	if (rq->session != NULL) {
+		if (session_is_stale(rq->session, rq->now))
+			touch_session(rq, token);
+		tx_become(rq->tx, rq->session->person);
+		rq->viewer = viewer_load(rq->tx, rq->session->person);
+	}
+	if (rq->session == NULL || is_post(rq))
+		rq_rollback(rq);
 }
 
 /* The cookie that names this browser, before and after sign-in; a page gives one to who has none.
@@ -300,6 +302,16 @@ take_files(struct rq *rq)
 		    rq->http->uploads[i].filename);
 }
 
+/* A handler that makes its own transactions gets none, but for showing its form. */
+static void
+begin(struct rq *rq)
+{
+	if (rq->route->steps && (is_post(rq) || rq->route->form == NULL))
+		rq_rollback(rq);
+	else if (rq->tx == NULL)
+		rq_begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
+}
+
 static void
 answer(struct rq *rq)
 {
@@ -311,10 +323,7 @@ answer(struct rq *rq)
 	}
 	if (is_post(rq) && rq->route->uploads)
 		take_files(rq);
-	if (!rq->route->steps)
-		rq_begin(rq, is_post(rq) ? TX_WRITE : TX_READ);
-	else if (!is_post(rq) && rq->route->form != NULL)
-		rq_begin(rq, TX_READ);
+	begin(rq);
 	if (is_post(rq) && !rq->route->steps && is_repeat(rq))
 		return;
 	if (!load_object(rq)) {
@@ -351,6 +360,7 @@ handle(void *object)
 		rq_not_found(rq);
 	else
 		answer(rq);
+	rq_rollback(rq); /* what refused the request early may have left it open */
 }
 
 /* The log gets the whole message; the person a reference. */

@@ -25,6 +25,32 @@ static const struct {
 	{ "sessions_ended", N_("Your other sessions have ended") },
 	{ "handed_over", N_("Handed over. The new SENCO has an email with a link to sign in.") },
 	{ "record_saved", N_("Record saved") },
+	{ "plan_decided", N_("Decision recorded: there will be a plan") },
+	{ "notice_begun", N_("The letter is prepared. Check it and who gets it, then issue it.") },
+	{ "not_yet", N_("Something is still needed first: it is listed below") },
+	{ "commented", N_("Your comment has been sent. The council answers it on the same line.") },
+	{ "asked_for", N_("Your request has been sent. The answer will stand on this page.") },
+	{ "all_said", N_("Thank you. The council now answers your comments.") },
+	{ "answered", N_("The answer has been sent to the family") },
+	{ "consulted", N_("The schools and colleges have been asked") },
+	{ "replied", N_("Your reply has been sent to the council") },
+	{ "named", N_("Section I is written") },
+	{ "message_sent", N_("Message sent") },
+	{ "promised", N_("Promised. The family has been told.") },
+	{ "chased", N_("Reminder sent, and noted on the case") },
+	{ "chased_before",
+	    N_("Nothing was sent: each of these was reminded within the last 5 working days") },
+	{ "chased_some", N_("Reminders sent. Those reminded within the last 5 working days were "
+			    "left out.") },
+	{ "chased_none", N_("Select at least one to remind") },
+	{ "escalated", N_("The head of the body and the family have been told") },
+	{ "given", N_("Cases given. The families have been told.") },
+	{ "given_none", N_("Select at least one case, and an officer") },
+	{ "identifiers_saved", N_("Numbers saved") },
+	{ "claimed", N_("Exception recorded. The clocks show what it lifts.") },
+	{ "records_loaded", N_("The table has been loaded") },
+	{ "table_too_long", N_("The list has more than 10,000 records. Narrow it, then download it "
+			       "in parts.") },
 };
 
 const char *

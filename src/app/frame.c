@@ -23,6 +23,7 @@ static const struct {
 	{ "School staff", "/my-school/staff", SCHOOL_STAFF },
 	{ "Who looked", "/reads", READS_REVIEW },
 	{ "People", "/people", PEOPLE_ADMIN },
+	{ "Advice", "/advice", MY_ADVICE },
 	{ "Figures", "/dashboard", FIGURES_READ },
 };
 
@@ -100,6 +101,8 @@ frame_of(struct rq *rq)
 		.account = "/account",
 		.sign_in = "/sign-in",
 		.sign_out = "/sign-out",
+		.find = viewer_may(rq->viewer, FIND) && !str_eq(rq->http->path, "/find") ? "/find"
+											 : NULL,
 		.flash = { .success = true, .text = flash ? text_tr(rq->language, flash) : NULL },
 		.csrf = rq->form_secret == NULL ? "" : csrf_token(rq->arena, rq->form_secret),
 		.key = rng_public_id(rq->arena),

@@ -8,9 +8,9 @@
 #include <string.h>
 
 static bool
-load_case(struct rq *rq)
+load_case(struct rq *rq, const char *public_id)
 {
-	const struct case_by_public_id_row *r = case_by_public_id(rq->tx, rq_arg(rq, "case"));
+	const struct case_by_public_id_row *r = case_by_public_id(rq->tx, public_id);
 	struct case_on_page *k = anew(rq->arena, struct case_on_page);
 
 	if (r == NULL)
@@ -40,6 +40,14 @@ load_case(struct rq *rq)
 }
 
 static bool
+load_case_of_advice(struct rq *rq)
+{
+	const struct case_of_advice_row *r = case_of_advice(rq->tx, rq_arg(rq, "request"));
+
+	return r != NULL && load_case(rq, r->public_id);
+}
+
+static bool
 load_draft(struct rq *rq)
 {
 	const char *secret = http_cookie(rq->http, "draft");
@@ -66,9 +74,11 @@ load_object(struct rq *rq)
 	case ON_NONE:
 		return true;
 	case ON_CASE:
-		return load_case(rq);
+		return load_case(rq, rq_arg(rq, "case"));
 	case ON_DRAFT:
 		return load_draft(rq);
+	case ON_ADVICE:
+		return load_case_of_advice(rq);
 	}
 	return false;
 }

@@ -90,6 +90,18 @@ rq_send_file(struct rq *rq, int64_t la, const char *hash, const char *type, cons
 }
 
 void
+rq_send_bytes(struct rq *rq, const struct buf *bytes, const char *type, const char *name)
+{
+	struct http_response *rs = rq->response;
+
+	rs->status = 200;
+	rs->type = type;
+	rs->body = bytes->p;
+	rs->n_body = bytes->n;
+	http_set_header(rs, "Content-Disposition", files_disposition(rq->arena, name));
+}
+
+void
 rq_redirect(struct rq *rq, const char *path, const char *flash)
 {
 	rq->response->status = 303;
@@ -121,8 +133,14 @@ rq_bad_request(struct rq *rq)
 bool
 rq_wants_code(const struct rq *rq)
 {
-	return rq->session != NULL && !rq->session->second_factor &&
-	       (rq->session->has_app || viewer_has_post(rq->viewer));
+	const struct session *s = rq->session;
+
+	if (s == NULL || s->second_factor)
+		return false;
+	if (s->has_app)
+		return true;
+	return viewer_has_post(rq->viewer) &&
+	       !(viewer_only_advises(rq->viewer) && str_eq(s->how, "link"));
 }
 
 void

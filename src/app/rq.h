@@ -10,6 +10,7 @@
 #include "app/route.h"
 #include "audit/audit.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/date.h"
 #include "db/db.h"
 #include "files/intake.h"
@@ -88,6 +89,12 @@ void rq_send_text(struct rq *, const char *type, const char *body);
  */
 void rq_send_file(struct rq *, int64_t la, const char *hash, const char *type, const char *name);
 
+/*
+ * Bytes made for this request, as an attachment of that name, which says
+ * nothing of a child: a name stays in lists of downloads.
+ */
+void rq_send_bytes(struct rq *, const struct buf *, const char *type, const char *name);
+
 /* See Other (303) to a path of this site, with a message on arrival (a row of app/flash.c), or
  * NULL. */
 void rq_redirect(struct rq *, const char *path, const char *flash);
@@ -98,7 +105,8 @@ void rq_not_found(struct rq *);
 /* Bad input that no form of ours sends. */
 void rq_bad_request(struct rq *);
 
-/* Signed in, and still to show a code: staff always, others when they have set up an app for it. */
+/* Signed in, and still to show a code: staff always, others when they have set up an app for it.
+ * Whoever only gives advice may come by link and code, as those asked without a post do. */
 bool rq_wants_code(const struct rq *);
 
 /* Says an act of this request to the audit log: the entry's route and request are filled in. */

@@ -26,7 +26,7 @@ static const struct setting settings[] = {
 	SETTING("database.url", db_url, TEXT, "waymark.db",
 	    "path of a SQLite file (a bare name lies in files.data), or "
 	    "postgresql://user@host/name"),
-	SETTING("database.connections", db_connections, WHOLE_NUMBER, "8",
+	SETTING("database.connections", db_connections, WHOLE_NUMBER, "16",
 	    "readers of SQLite, or connections to PostgreSQL"),
 	SETTING("server.listen", listen, TEXT, "127.0.0.1:8080", "address and port"),
 	SETTING("server.base_url", base_url, TEXT, "http://localhost:8080",

@@ -62,6 +62,12 @@ void db_backup(struct pool *, const char *path);
 struct tx *tx_begin(struct pool *, enum tx_kind, struct arena *, struct tx_context);
 
 /*
+ * From here on a transaction that began for the public runs for this person:
+ * the one whose session was found in it.  For anybody else fail(FAULT_BUG).
+ */
+void tx_become(struct tx *, int64_t viewer);
+
+/*
  * Durable when it returns.  A transaction that wrote to any table not marked
  * @housekeeping and was never told tx_audited() is refused: fail(FAULT_BUG).
  *
@@ -79,6 +85,9 @@ void tx_rollback(struct tx *);
 void tx_audited(struct tx *);
 
 struct arena *tx_arena(const struct tx *);
+/* Rows and ids come in that arena from now on, so that a long transaction needs little memory;
+ * returns the one before.  It must outlive its use, not the transaction. */
+struct arena *tx_use_arena(struct tx *, struct arena *);
 struct now tx_now(const struct tx *);
 int64_t tx_viewer(const struct tx *);
 

@@ -54,6 +54,7 @@ struct engine {
 	/* Writes and makes durable a change that changes nothing; fail()s when the disk refuses. */
 	void (*probe)(struct handle *);
 	void (*begin)(struct handle *, enum tx_kind, const struct tx_context *);
+	void (*become)(struct handle *, int64_t viewer);
 	void (*commit)(struct handle *);
 	/* Never fails; a connection that cannot roll back is dead. */
 	void (*rollback)(struct handle *);
@@ -71,6 +72,7 @@ struct pool {
 	pthread_cond_t freed;
 	struct handle *handles;
 	int n;
+	int n_cheap; /* so many are opened without hesitation */
 	/* Under the mutex: */
 	int generation; /* handles of an older one are reopened */
 	bool suspect;	/* the disk failed a write; nothing is written before a probe succeeds */

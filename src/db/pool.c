@@ -4,9 +4,10 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <sys/sysinfo.h>
 #include <time.h>
 
-enum { WAIT_SECONDS = 2, PROBE_EVERY_MS = 250, HANDLES_MAX = 256 };
+enum { WAIT_MS = 2000, HESITATE_MS = 100, PROBE_EVERY_MS = 250, HANDLES_MAX = 256 };
 
 bool
 url_is_postgres(const char *url)
@@ -62,6 +63,7 @@ pool_open(const struct conf *conf)
 	p->url = arena_strdup(a, conf->db_url);
 	p->engine = url_is_postgres(p->url) ? &engine_postgres : &engine_sqlite;
 	p->n = (int)n + p->engine->one_writer;
+	p->n_cheap = get_nprocs() + 2 + p->engine->one_writer;
 	p->handles = anew_n(a, struct handle, (size_t)p->n);
 	for (int i = 0; i < p->n; i++)
 		p->handles[i].pool = p;
@@ -117,18 +119,43 @@ find_free(struct pool *p, enum tx_kind kind)
 	return NULL;
 }
 
+static struct timespec
+after(int ms)
+{
+	struct timespec t;
+	int64_t ns;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	ns = t.tv_nsec + INT64_C(1000000) * ms;
+	return (struct timespec){ t.tv_sec + ns / 1000000000, ns % 1000000000 };
+}
+
+/*
+ * One more open handle than the processors can keep busy takes a megabyte for
+ * its statements and makes nothing faster, unless the others are held long.
+ */
+static bool
+is_costly(const struct pool *p, const struct handle *h)
+{
+	return h->arena == NULL && h - p->handles >= p->n_cheap;
+}
+
 /* Under the mutex: a free handle, or NULL after two seconds. */
 static struct handle *
 wait_for_handle(struct pool *p, enum tx_kind kind)
 {
-	struct timespec until;
+	struct timespec hesitate = after(HESITATE_MS), until = after(WAIT_MS);
+	bool hesitated = false;
 	struct handle *h;
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += WAIT_SECONDS;
-	while ((h = find_free(p, kind)) == NULL)
-		if (pthread_cond_timedwait(&p->freed, &p->mutex, &until) == ETIMEDOUT)
+	while ((h = find_free(p, kind)) == NULL || (!hesitated && is_costly(p, h))) {
+		bool late = pthread_cond_timedwait(&p->freed, &p->mutex, h ? &hesitate : &until) ==
+			    ETIMEDOUT;
+
+		if (late && h == NULL)
 			return find_free(p, kind);
+		hesitated |= late;
+	}
 	return h;
 }
 
@@ -186,7 +213,7 @@ pool_borrow(struct pool *p, struct tx *tx)
 	if (wrong != NULL)
 		fail(FAULT_BUG, "%s", wrong);
 	if (h == NULL)
-		fail(FAULT_BUSY, "no database connection came free in %d seconds", WAIT_SECONDS);
+		fail(FAULT_BUSY, "no database connection came free in %d seconds", WAIT_MS / 1000);
 	tx->handle = h;
 	freshen(h);
 	if (tx->kind == TX_WRITE)

@@ -149,6 +149,18 @@ begin(struct handle *h, enum tx_kind kind, const struct tx_context *context)
 	clear(h);
 }
 
+static void
+become(struct handle *h, int64_t viewer)
+{
+	char sql[100];
+
+	snprintf(sql, sizeof sql,
+	    "SET LOCAL waymark.viewer = '%lld'; SET LOCAL waymark.system = 'off'",
+	    (long long)viewer);
+	postgres_do(h->postgres, sql);
+	h->system = false;
+}
+
 /* COMMIT of a failed transaction is answered by ROLLBACK, and that is no error to libpq. */
 static void
 commit(struct handle *h)
@@ -358,6 +370,7 @@ const struct engine engine_postgres = {
 	.is_dead = is_dead,
 	.probe = probe,
 	.begin = begin,
+	.become = become,
 	.commit = commit,
 	.rollback = rollback,
 	.query = query,

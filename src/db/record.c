@@ -3,6 +3,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { USUAL_PAGE = 25 };
@@ -30,11 +31,23 @@ must_be_names(const char *const *list)
 		must_be_name(*list);
 }
 
+/* What is due has names of its own, which no field may have. */
+static void
+must_be_fields(const struct record_definition *d)
+{
+	size_t own = d->n - (d->has_due ? RECORD_DUE__MAX : 0);
+
+	for (size_t i = 0; i < own; i++)
+		must_be_name(d->fields[i].name);
+	for (size_t i = own; i < d->n; i++)
+		if (!str_eq(d->fields[i].name, record_due_fields[i - own].name))
+			fail(FAULT_BUG, "%s: what is due is not where it belongs", d->name);
+}
+
 static void
 find_filters(struct record_type *t)
 {
 	for (size_t i = 0; i < t->d->n; i++) {
-		must_be_name(t->d->fields[i].name);
 		if (t->d->fields[i].match == RECORD_NOT)
 			continue;
 		if (t->n_filters == RECORD_FILTERS)
@@ -43,16 +56,40 @@ find_filters(struct record_type *t)
 	}
 }
 
+static void
+end_lists(void *lists)
+{
+	struct record_lists *l = lists;
+
+	pthread_mutex_destroy(&l->mutex);
+	arena_free(l->arena);
+}
+
+static struct record_lists *
+new_lists(struct arena *a)
+{
+	struct record_lists *l = anew(a, struct record_lists);
+
+	pthread_mutex_init(&l->mutex, NULL);
+	l->arena = arena_new(0);
+	arena_on_free(a, end_lists, l);
+	return l;
+}
+
 const struct record_type *
 record_type_new(struct arena *a, const struct record_definition *d)
 {
 	struct record_type *t = anew(a, struct record_type);
 
-	*t = (struct record_type){ .arena = a, .d = d };
+	*t = (struct record_type){ .arena = a, .d = d, .lists = new_lists(a) };
 	must_be_name(d->name);
-	must_be_names(d->order);
+	must_be_fields(d);
 	must_be_names(d->read_roles);
 	must_be_names(d->write_roles);
+	for (size_t i = 0; i < d->n_owns; i++) {
+		must_be_names(d->owns[i].read.roles);
+		must_be_names(d->owns[i].write.roles);
+	}
 	find_filters(t);
 	record_sql_make(t);
 	return t;
@@ -67,8 +104,7 @@ record_definition(const struct record_type *t)
 /* ---- reading ---- */
 
 static struct record_list
-run_list(struct tx *tx, const struct record_type *t, const struct db_query *q,
-    const union db_value *values)
+run_list(struct tx *tx, const struct db_query *q, const union db_value *values)
 {
 	struct record_list list = { 0 };
 	const struct record **a;
@@ -79,8 +115,6 @@ run_list(struct tx *tx, const struct record_type *t, const struct db_query *q,
 	for (size_t i = 0; i < list.n; i++)
 		a[i] = (const struct record *)((char *)rows + i * q->row_size);
 	list.a = a;
-	list.total = (int64_t)list.n;
-	(void)t;
 	return list;
 }
 
@@ -109,20 +143,105 @@ bind_search(
 	return mask;
 }
 
+/* The authority when the list is of many, the value when there is one, and the id. */
+static enum record_place
+bind_beside(const struct record_key *k, const struct record *r, union db_value *values, size_t *n)
+{
+	const char *value = k->field < 0 ? NULL : r->values[k->field];
+
+	if (!(k->mask & 1))
+		values[(*n)++].i = r->la;
+	if (k->field < 0)
+		values[(*n)++].time = r->changed_at;
+	else if (value != NULL)
+		values[(*n)++].text = value;
+	values[(*n)++].i = r->id;
+	return k->field >= 0 && value == NULL ? PLACE_BESIDE_NONE : PLACE_BESIDE;
+}
+
+static struct record_key
+list_key(const struct record_type *t, const struct record_search *s)
+{
+	bool given = s->sort != RECORD_BY_DEFAULT;
+	int field = given ? s->sort - 1 : t->d->order;
+	/* By when they changed, the latest come first. */
+	bool down = given ? s->down : t->d->order < 0 || t->d->down;
+
+	if (field >= 0 && ((size_t)field >= t->d->n || !t->d->fields[field].sorts))
+		fail(FAULT_BUG, "%s does not sort by its field %d", t->d->name, field);
+	return (struct record_key){ .ask = ASK_LIST, .field = field, .down = down != s->back };
+}
+
+/* Back to the order that the reader sees, and without the row that only shows that there are
+ * more. */
+static void
+finish_page(struct record_list *list, const struct record_search *s, size_t most)
+{
+	const struct record **a = (const struct record **)(uintptr_t)list->a;
+
+	list->more = list->n > most;
+	if (list->more)
+		list->n = most;
+	for (size_t i = 0, j = list->n; s->back && i + 1 < j; i++) {
+		const struct record *r = a[i];
+
+		a[i] = a[--j];
+		a[j] = r;
+	}
+}
+
 struct record_list
 record_search(struct tx *tx, const struct record_type *t, const struct record_search *s)
 {
-	union db_value values[RECORD_FILTERS + 5] = { 0 };
-	size_t n = 0;
-	unsigned mask = bind_search(t, s, values, &n);
-	const struct record *count = tx_one(tx, t->count[mask], values);
+	union db_value values[RECORD_FILTERS + 8] = { 0 };
+	struct record_key key = list_key(t, s);
+	size_t n = 0, most = s->most > 0 ? (size_t)s->most : USUAL_PAGE;
 	struct record_list list;
 
-	values[n++].i = s->most > 0 ? s->most : USUAL_PAGE;
-	values[n++].i = s->first;
-	list = run_list(tx, t, t->list[mask], values);
-	list.total = count->id;
+	key.mask = bind_search(t, s, values, &n);
+	if (s->beside != NULL)
+		key.place = bind_beside(&key, s->beside, values, &n);
+	values[n].i = (int64_t)most + 1;
+	list = run_list(tx, record_query(t, &key), values);
+	finish_page(&list, s, most);
 	return list;
+}
+
+int64_t
+record_count(struct tx *tx, const struct record_type *t, const struct record_search *s)
+{
+	union db_value values[RECORD_FILTERS + 8] = { 0 };
+	struct record_key key = { .ask = ASK_COUNT };
+	const struct record *counted;
+	size_t n = 0;
+
+	key.mask = bind_search(t, s, values, &n);
+	counted = tx_one(tx, record_query(t, &key), values);
+	return counted->id;
+}
+
+struct record_tallies
+record_tally(struct tx *tx, const struct record_type *t, int64_t la, int field, const char *state)
+{
+	union db_value values[2] = { 0 };
+	struct record_key key = { .ask = ASK_TALLY, .field = field };
+	struct record_tallies tallies;
+	size_t n = 0;
+	void *rows;
+
+	if (field >= 0 && t->d->fields[field].store == DB_DATE)
+		key.ask = ASK_MONTHS;
+	if (la != 0) {
+		key.mask |= 1;
+		values[n++].i = la;
+	}
+	if (state != NULL) {
+		key.mask |= 2;
+		values[n].text = state;
+	}
+	tallies.n = tx_query(tx, record_query(t, &key), values, &rows);
+	tallies.a = rows;
+	return tallies;
 }
 
 const struct record *
@@ -131,10 +250,24 @@ record_find(struct tx *tx, const struct record_type *t, const char *public_id)
 	return tx_one(tx, t->find, &(union db_value){ .text = public_id });
 }
 
+const struct record *
+record_find_id(struct tx *tx, const struct record_type *t, int64_t la, int64_t id)
+{
+	return tx_one(tx, t->find_id, (union db_value[]){ { .i = la }, { .i = id } });
+}
+
+struct record_list
+record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t most)
+{
+	if (t->due == NULL)
+		return (struct record_list){ 0 };
+	return run_list(tx, t->due, (union db_value[]){ { .date = by }, { .i = most } });
+}
+
 struct record_list
 record_history(struct tx *tx, const struct record_type *t, int64_t la, int64_t id)
 {
-	return run_list(tx, t, t->history, (union db_value[]){ { .i = la }, { .i = id } });
+	return run_list(tx, t->history, (union db_value[]){ { .i = la }, { .i = id } });
 }
 
 /* ---- writing ---- */
@@ -187,6 +320,69 @@ record_update(struct tx *tx, const struct record_type *t, const struct record_ch
 		v[n++].text = c->values[i];
 	memcpy(&v[n], which, sizeof which);
 	return tx_exec(tx, t->update, v) == 1;
+}
+
+/* ---- what is due, reckoned anew ---- */
+
+/* Kept as the type of a column that no field can be called. */
+static const char due_rule[] = "due";
+
+static const struct db_param rule_params[] = { { DB_TEXT, false }, { DB_TEXT, false },
+	{ DB_TEXT, false } };
+static const struct db_query rule_find = {
+	.name = "rule of a register's duties",
+	.sqlite = "SELECT type FROM record_columns WHERE record = $1 AND name = $2 AND type = $3",
+	.postgres = "SELECT type FROM record_columns WHERE record = $1 AND name = $2 AND type = $3",
+	.params = rule_params,
+	.n_params = 3,
+	.columns = (const struct db_column[]){ { DB_TEXT, 0 } },
+	.n_columns = 1,
+	.row_size = sizeof(char *),
+};
+#define RULE_SET                                                                                   \
+	"INSERT INTO record_columns (record, name, type) VALUES ($1, $2, $3) "                     \
+	"ON CONFLICT (record, name) DO UPDATE SET type = excluded.type"
+static const struct db_query rule_set = {
+	.name = "the rule of a register's duties is another",
+	.sqlite = RULE_SET,
+	.postgres = RULE_SET,
+	.params = rule_params,
+	.n_params = 3,
+};
+
+bool
+record_due_rule(struct tx *tx, const struct record_type *t, const char *rule)
+{
+	return tx_one(tx, &rule_find,
+		   (union db_value[]){
+		       { .text = t->d->name }, { .text = due_rule }, { .text = rule } }) != NULL;
+}
+
+struct record_list
+record_due_begin(struct tx *tx, const struct record_type *t, int64_t la, int64_t id, int64_t most)
+{
+	return run_list(
+	    tx, t->due_begin, (union db_value[]){ { .i = la }, { .i = id }, { .i = most } });
+}
+
+void
+record_due_set(
+    struct tx *tx, const struct record_type *t, const struct record *r, const char *const *due)
+{
+	union db_value v[RECORD_DUE__MAX + 2];
+
+	for (int i = 0; i < RECORD_DUE__MAX; i++)
+		v[i].text = due[i];
+	v[RECORD_DUE__MAX].i = r->la;
+	v[RECORD_DUE__MAX + 1].i = r->id;
+	tx_exec(tx, t->due_set, v);
+}
+
+void
+record_due_end(struct tx *tx, const struct record_type *t, const char *rule)
+{
+	tx_exec(tx, &rule_set,
+	    (union db_value[]){ { .text = t->d->name }, { .text = due_rule }, { .text = rule } });
 }
 
 /* ---- is it there? ---- */

@@ -6,12 +6,14 @@
  * every row in register_NAME_history.  db_migrate() creates and extends them;
  * nothing is ever dropped, and a column never changes its type.
  *
- * SQL is built from the definition once, at load, and never from what people
- * type.  Reading goes through visible_register_NAME alone: a record about a
- * case is seen through visible_cases, one of an authority by whoever has a
- * post that lets him, or by anybody when the register is public.  Writing
- * asks the same of the write rule, in the statement itself, on both engines;
- * on PostgreSQL row-level security stands behind both.
+ * SQL is built from the definition, never from what people type; the texts of
+ * lists when they are first asked for.  Reading goes through
+ * visible_register_NAME alone: a record about a case is seen through
+ * visible_cases, one of an authority by whoever has a post that lets him, by
+ * whoever a field of the record itself names, or by anybody when the register
+ * is public.  Writing asks the same of the write rule, of the record as it was
+ * and as it becomes, in the statement itself, on both engines; on PostgreSQL
+ * row-level security stands behind both.
  *
  * A value is its canonical text, NULL when there is none: 2026-03-02, 12,
  * pence, 1 or 0, a row's id, "one,two" for several choices.
@@ -27,6 +29,7 @@ enum record_match {
 	RECORD_IS,	 /* the whole value */
 	RECORD_HAS,	 /* one of several choices */
 	RECORD_CONTAINS, /* part of the text, in either case */
+	RECORD_BEGINS,	 /* the beginning of a date: "2026", "2026-03", "2026-03-02" */
 };
 
 struct record_field {
@@ -34,20 +37,61 @@ struct record_field {
 	const char *type;   /* as the definition calls it; kept in the database */
 	enum db_type store; /* DB_TEXT, DB_INT, DB_DATE, DB_BOOL or DB_MONEY */
 	enum record_match match;
+	bool sorts; /* lists may be in its order */
 };
+
+/* How a field of a record gives somebody a right to it. */
+enum record_tie {
+	RECORD_TIE_PERSON, /* it is the viewer */
+	RECORD_TIE_BODY,   /* the viewer has a post there, in one of the roles */
+	RECORD_TIE_CHILD,  /* the viewer stands in one of the relations to a case of the child */
+};
+
+/* A right, as SQL asks for it: roles of posts, NULL-terminated, or bits of relations. */
+struct record_right {
+	bool given; /* by a field that names a person: all that is asked */
+	const char *const *roles;
+	uint64_t relations;
+};
+
+struct record_own {
+	size_t field;
+	enum record_tie tie;
+	struct record_right read, write;
+};
+
+/*
+ * Columns that say what is due: what a register with duties keeps beside its
+ * fields, in this order, so that they are the last of its values.
+ */
+enum record_due_column {
+	RECORD_DUE_FROM,   /* when it is first shown */
+	RECORD_DUE_ON,	   /* when it must be done */
+	RECORD_DUE_PERSON, /* whose it is; neither person nor body: whoever may write */
+	RECORD_DUE_BODY,
+	RECORD_DUE_UP_ON,     /* when it goes to somebody above */
+	RECORD_DUE_UP_PERSON, /* to whom; NULL: to those whose posts let them write */
+	RECORD_DUE__MAX
+};
+extern const struct record_field record_due_fields[RECORD_DUE__MAX];
 
 /* Everything lives as long as the type made from it. */
 struct record_definition {
 	const char *name; /* as a field's */
 	const struct record_field *fields;
 	size_t n;
-	const char *const *order; /* names of fields, NULL-terminated; none: newest first */
+	bool has_due; /* the last of the fields are record_due_fields */
+	int order;    /* the field that lists are in the order of; -1: newest first */
+	bool down;    /* the last comes first */
 	bool about_case;
-	/* About a case: bits of visible_cases.relations. */
+	/* About a case: bits of visible_case.relations. */
 	uint64_t read_relations, write_relations;
-	/* Of an authority: roles of posts there, NULL-terminated. */
+	/* Of an authority: roles of posts there, NULL-terminated; none: fields alone give rights.
+	 */
 	bool public_read;
 	const char *const *read_roles, *const *write_roles;
+	const struct record_own *owns;
+	size_t n_owns;
 };
 
 struct record_type;
@@ -77,8 +121,10 @@ struct record {
 struct record_list {
 	const struct record *const *a;
 	size_t n;
-	int64_t total; /* how many there are, of which these n are a part */
+	bool more; /* there are others behind these; before them, when the search went back */
 };
+
+enum { RECORD_BY_DEFAULT = 0 /* as the definition says */, RECORD_COUNTED = 200 };
 
 /* What to list.  Zeroed: the first page of everything that the viewer may see. */
 struct record_search {
@@ -86,15 +132,50 @@ struct record_search {
 	int64_t case_id;	   /* with la; 0: of all */
 	const char *state;	   /* NULL: in any */
 	const char *const *values; /* one a field, NULL: not narrowed by it; NULL: by none */
-	int64_t first;		   /* how many to leave out */
-	int64_t most;		   /* 0: 25 */
+	int sort;		   /* 1 + the field's number; RECORD_BY_DEFAULT */
+	bool down;		   /* with sort: the last comes first */
+	/* The page begins behind this record, or ends before it; NULL: the first page.  It may
+	 * have changed or gone meanwhile; what matters is where it stood. */
+	const struct record *beside;
+	bool back;
+	int64_t most; /* 0: 25 */
 };
 
+/* Rows in the order asked for, also when the search went back.  fail(FAULT_BUG) for a field that
+ * does not sort. */
 struct record_list record_search(
     struct tx *, const struct record_type *, const struct record_search *);
 
+/* How many the search finds on all pages; RECORD_COUNTED + 1: more than can be told quickly. */
+int64_t record_count(struct tx *, const struct record_type *, const struct record_search *);
+
 /* NULL: not there, or not to be seen. */
 const struct record *record_find(struct tx *, const struct record_type *, const char *public_id);
+const struct record *record_find_id(
+    struct tx *, const struct record_type *, int64_t la, int64_t id);
+
+/*
+ * What is shown to the viewer as due by that day, the earliest first: of the
+ * viewer's own, of the viewer's bodies, and what nobody in particular has when
+ * the viewer may write it (of a case: as its officer).  Only of registers with
+ * duties.
+ */
+struct record_list record_due(
+    struct tx *, const struct record_type *, struct date by, int64_t most);
+
+/* How many of the records that the viewer may see hold each value. */
+struct record_tally {
+	const char *value; /* NULL: none */
+	int64_t n;
+};
+struct record_tallies {
+	const struct record_tally *a;
+	size_t n;
+};
+/* By the field's values, by state (field -1), or by the months ("2026-03") of a date; within one
+ * authority, 0: all; of those in that state, NULL: any. */
+struct record_tallies record_tally(
+    struct tx *, const struct record_type *, int64_t la, int field, const char *state);
 
 /* The states before the present one, newest first; empty when the viewer may not see the record. */
 struct record_list record_history(struct tx *, const struct record_type *, int64_t la, int64_t id);
@@ -105,7 +186,7 @@ struct record_change {
 	int64_t case_id;	   /* of a new one about a case */
 	int64_t version;	   /* of the record that was read */
 	const char *state;	   /* NULL: the register has none */
-	const char *const *values; /* all of them */
+	const char *const *values; /* all of them, what is due included */
 };
 
 /*
@@ -118,6 +199,20 @@ bool record_update(struct tx *, const struct record_type *, const struct record_
 
 /* record_insert() on nobody's right: for what the program itself keeps when nobody is signed in. */
 void record_insert_as_system(struct tx *, const struct record_type *, const struct record_change *);
+
+/*
+ * What is due follows from a definition, which may change: rows whose columns
+ * of what is due were made under another rule.  record_due_rule() says whether
+ * that rule is the one of the database; record_due_begin() gives the next rows
+ * to be made anew behind that place, record_due_set() writes one, without a new
+ * version, record_due_end() notes the rule.  For the program itself alone.
+ */
+bool record_due_rule(struct tx *, const struct record_type *, const char *rule);
+struct record_list record_due_begin(
+    struct tx *, const struct record_type *, int64_t la, int64_t id, int64_t most);
+void record_due_set(
+    struct tx *, const struct record_type *, const struct record *, const char *const *due);
+void record_due_end(struct tx *, const struct record_type *, const char *rule);
 
 /* fail(FAULT_USAGE) unless the database has the register's columns: else it wants migrating. */
 void record_check(struct tx *, const struct record_type *);

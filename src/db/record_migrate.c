@@ -94,14 +94,36 @@ add_column(const struct table *t, const struct record_field *f, struct arena *a)
 	run(t->e, b);
 }
 
+static const char *
+order_of(const struct record_definition *d)
+{
+	return d->order < 0 ? "changed_at" : d->fields[d->order].name;
+}
+
+/* In the order of lists (record_list.c); SQLite has the primary key behind every index. */
 static void
 add_index(const struct record_engine *e, const struct record_definition *d, const char *column,
     struct arena *a)
 {
 	struct buf *b = buf_new(a);
 
-	buf_printf(b, "CREATE INDEX IF NOT EXISTS register_%s_by_%s ON register_%s (la, \"%s\");",
-	    d->name, column, d->name, column);
+	buf_printf(b, "CREATE INDEX IF NOT EXISTS register_%s_in_%s ON register_%s (la, \"%s\"%s);",
+	    d->name, column, d->name, column, e->postgres ? " NULLS FIRST, id" : "");
+	run(e, b);
+}
+
+/* What is narrowed by a column comes in the usual order of the list. */
+static void
+add_filter_index(const struct record_engine *e, const struct record_definition *d,
+    const char *column, struct arena *a)
+{
+	struct buf *b = buf_new(a);
+
+	buf_printf(b,
+	    "CREATE INDEX IF NOT EXISTS register_%s_by_%s_in_%s ON register_%s (la, \"%s\", "
+	    "\"%s\"%s);",
+	    d->name, column, order_of(d), d->name, column, order_of(d),
+	    e->postgres ? " NULLS FIRST, id" : "");
 	run(e, b);
 }
 
@@ -122,7 +144,7 @@ migrate_field(const struct record_engine *e, const struct record_definition *d,
 		add_column(&(struct table){ e, d, "_history" }, f, a);
 		declare(e, d->name, f->name, f->type, a);
 	}
-	if (f->match == RECORD_IS)
+	if (f->sorts)
 		add_index(e, d, f->name, a);
 }
 
@@ -145,8 +167,13 @@ migrate_table(const struct record_engine *e, const struct record_definition *d, 
 	}
 	for (size_t i = 0; i < d->n; i++)
 		migrate_field(e, d, &d->fields[i], a);
-	if (d->order != NULL && *d->order != NULL)
-		add_index(e, d, *d->order, a);
+	for (size_t i = 0; i < d->n_owns; i++)
+		add_index(e, d, d->fields[d->owns[i].field].name, a);
+	for (size_t i = 0; i < d->n; i++)
+		if (d->fields[i].match == RECORD_IS && d->order != (int)i)
+			add_filter_index(e, d, d->fields[i].name, a);
+	add_filter_index(e, d, "state", a);
+	add_index(e, d, "changed_at", a);
 }
 
 void
@@ -158,19 +185,6 @@ record_migrate_tables(
 }
 
 /* ---- access ---- */
-
-static void
-put_read(struct buf *b, const struct record_definition *d)
-{
-	const char *comma = "";
-
-	if (d->public_read)
-		return;
-	buf_puts(b, " WHERE EXISTS (SELECT 1 FROM my_posts o WHERE o.la = t.la AND o.role IN (");
-	for (const char *const *r = d->read_roles; *r != NULL; r++, comma = ", ")
-		buf_printf(b, "%s'%s'", comma, *r);
-	buf_puts(b, "))");
-}
 
 /* A removed field's column stays in the table, and in nobody's sight. */
 static void
@@ -185,19 +199,22 @@ put_view_columns(struct buf *b, const struct record_definition *d, const char *f
 }
 
 static void
-put_views(struct buf *b, const struct record_definition *d)
+put_views(struct buf *b, const struct record_definition *d, struct arena *a)
 {
 	buf_printf(b, "CREATE VIEW visible_register_%s AS SELECT ", d->name);
 	put_view_columns(b, d, "t");
 	if (d->about_case) {
 		buf_printf(b,
 		    ", t.case_id, k.child, k.public_id AS case_public_id, k.reference AS "
-		    "case_reference, k.relations FROM visible_cases k JOIN register_%s t ON t.la = "
+		    "case_reference, k.relations, k.officer AS case_officer FROM visible_cases k "
+		    "JOIN register_%s t ON t.la = "
 		    "k.la AND t.case_id = k.id WHERE (k.relations & %llu) <> 0",
 		    d->name, (unsigned long long)d->read_relations);
 	} else {
-		buf_printf(b, " FROM register_%s t", d->name);
-		put_read(b, d);
+		buf_printf(b, " FROM register_%s t WHERE ", d->name);
+		record_put_may_read(b, d,
+		    &(struct record_row_texts){
+			"t.la", NULL, record_own_texts(a, d, "t."), false });
 	}
 	buf_printf(b, ";CREATE VIEW visible_register_%s_history AS SELECT ", d->name);
 	put_view_columns(b, d, "h");
@@ -215,7 +232,10 @@ put_policies(struct buf *b, const struct record_definition *d, const char *suffi
 	bool history = *suffix != '\0';
 	struct buf *may = buf_new(a);
 
-	record_put_may_write(may, d, arena_printf(a, "%s.la", t), arena_printf(a, "%s.case_id", t));
+	record_put_may_write(may, d,
+	    &(struct record_row_texts){ arena_printf(a, "%s.la", t),
+		arena_printf(a, "%s.case_id", t), record_own_texts(a, d, arena_printf(a, "%s.", t)),
+		true });
 	buf_printf(b,
 	    "ALTER TABLE %s ENABLE ROW LEVEL SECURITY;"
 	    "ALTER TABLE %s FORCE ROW LEVEL SECURITY;"
@@ -238,7 +258,7 @@ record_migrate_access(
 	for (; types != NULL && *types != NULL; types++) {
 		struct buf *b = buf_new(a);
 
-		put_views(b, (*types)->d);
+		put_views(b, (*types)->d, a);
 		if (e->postgres) {
 			put_policies(b, (*types)->d, "", a);
 			put_policies(b, (*types)->d, "_history", a);
@@ -253,11 +273,13 @@ record_put_digest(struct buf *b, const struct record_type *const *types)
 	for (; types != NULL && *types != NULL; types++) {
 		const struct record_definition *d = (*types)->d;
 
-		put_views(b, d);
-		record_put_may_write(b, d, "la", "case_id");
+		put_views(b, d, (*types)->arena);
+		record_put_may_write(b, d,
+		    &(struct record_row_texts){
+			"la", "case_id", record_own_texts((*types)->arena, d, ""), true });
 		for (size_t i = 0; i < d->n; i++)
-			buf_printf(b, "%s %s %d;", d->fields[i].name, d->fields[i].type,
-			    d->fields[i].match);
-		buf_printf(b, "%s\n", d->order != NULL && *d->order != NULL ? *d->order : "");
+			buf_printf(b, "%s %s %d %d;", d->fields[i].name, d->fields[i].type,
+			    d->fields[i].match == RECORD_IS, d->fields[i].sorts);
+		buf_printf(b, "%s\n", order_of(d));
 	}
 }

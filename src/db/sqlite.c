@@ -310,6 +310,12 @@ begin(struct handle *h, enum tx_kind kind, const struct tx_context *context)
 }
 
 static void
+become(struct handle *h, int64_t viewer)
+{
+	(void)h, (void)viewer; /* viewer() looks at the transaction */
+}
+
+static void
 commit(struct handle *h)
 {
 	run(h, &end);
@@ -348,6 +354,7 @@ const struct engine engine_sqlite = {
 	.is_dead = is_dead,
 	.probe = probe,
 	.begin = begin,
+	.become = become,
 	.commit = commit,
 	.rollback = rollback,
 	.query = query,

@@ -41,6 +41,18 @@ must_be_open(const struct tx *tx)
 }
 
 void
+tx_become(struct tx *tx, int64_t viewer)
+{
+	must_be_open(tx);
+	if (tx->context.viewer != 0)
+		fail(FAULT_BUG, "the transaction runs for somebody else");
+	tx->failed = true;
+	tx->pool->engine->become(tx->handle, viewer);
+	tx->failed = false;
+	tx->context.viewer = viewer;
+}
+
+void
 tx_commit(struct tx *tx)
 {
 	must_be_open(tx);
@@ -70,6 +82,15 @@ struct arena *
 tx_arena(const struct tx *tx)
 {
 	return tx->arena;
+}
+
+struct arena *
+tx_use_arena(struct tx *tx, struct arena *a)
+{
+	struct arena *before = tx->arena;
+
+	tx->arena = a;
+	return before;
 }
 
 struct now

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -21,7 +22,7 @@
 
 #include <libheif/heif.h>
 
-enum { IN, OUT, ERRORS, ANSWER, WORKER_MEMORY = 500 << 20, WALL_SECONDS = 30 };
+enum { IN, OUT, ERRORS, ANSWER, WORKER_MEMORY = 500 << 20, WALL_SECONDS = 30, NICENESS = 15 };
 
 /* ---- the worker ---- */
 
@@ -51,6 +52,7 @@ worker_main(int argc, char **argv)
 	if (argc != 4 || !str_to_int(argv[2], &named) || !str_to_int(argv[3], &limit))
 		return 2;
 	signal(SIGXFSZ, SIG_IGN);
+	setpriority(PRIO_PROCESS, 0, NICENESS); /* who waits for a page comes first */
 	mallopt(M_ARENA_MAX, 1); /* each other arena would take 64 MiB of the limit */
 	map_input(&p);
 	heif_init(NULL); /* looks for plug-ins, which the sandbox would deny */

@@ -51,6 +51,7 @@ struct frame {
 	const char *account;	  /* URL of the person's own account; NULL: no link */
 	const char *sign_in;	  /* URL, offered when nobody is; NULL: not offered */
 	const char *sign_out;	  /* URL, posted to */
+	const char *find;	  /* URL of the search, with a box on every page; NULL: none */
 	struct {
 		const struct frame_language *a;
 		size_t n;

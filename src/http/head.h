@@ -14,11 +14,11 @@
 #include <stdint.h>
 
 enum {
-	HEAD_MAX_BYTES = 16 << 10,
-	HEAD_MAX_FIELDS = 100,
+	HEAD_MAX_BYTES = 8 << 10, /* as nginx and Apache have it for one line */
+	HEAD_MAX_FIELDS = 64,
 	HEAD_MAX_TARGET = 4 << 10,
 	HEAD_MAX_PIECES =
-	    150, /* cookies and query parameters, for which libmicrohttpd keeps a record each */
+	    100, /* cookies and query parameters, for which libmicrohttpd keeps a record each */
 };
 
 enum head_state {

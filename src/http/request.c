@@ -19,8 +19,11 @@
 enum {
 	/* SQLite's deepest query measured took 71 KiB; untouched pages cost nothing. */
 	STACK_BYTES = 512 << 10,
-	/* Holds the largest head with libmicrohttpd's records of it (46 KiB), and our headers. */
-	CONNECTION_BYTES = 52 << 10,
+	/*
+	 * Holds the largest head with libmicrohttpd's records of it, and our headers.  Every open
+	 * connection has touched all of it: it is cleared after each request.
+	 */
+	CONNECTION_BYTES = 32 << 10,
 	/* Of a refused body, read all the same so that the client gets to see why. */
 	DRAIN_BYTES = 64 << 20,
 };

@@ -50,6 +50,16 @@ static const struct template_row {
 	    { "{reference} was opened with a reason", "Somebody outside the team opened the record "
 						      "of {reference} and gave a reason. See who "
 						      "it was, when and why:\n\n{link}\n" } },
+	[MAIL_REMINDER] = { "reminder",
+	    { "Something is still open",
+		"This is a reminder. Something that the council asked of you is still open. Sign "
+		"in to see what it is and by when it is due:\n\n{link}\n" } },
+	[MAIL_ADVICE] = { "advice",
+	    { "Advice asked: {reference}, due {due_date}",
+		"Your advice is asked for {reference}. The law says that it is due by "
+		"{due_date}.\n\n"
+		"Use this link at any time until you have given it. You get a code by email; you "
+		"need no password:\n\n{link}\n" } },
 };
 
 static const struct event_row {
@@ -60,6 +70,20 @@ static const struct event_row {
 	[MAIL_EVENT_HOLDER] = { "holder", "Somebody else has taken over the next step." },
 	[MAIL_EVENT_DATE] = { "date", "The latest date for the next step has changed." },
 	[MAIL_EVENT_ADVICE] = { "advice", "Advice that was asked for has come in." },
+	[MAIL_EVENT_FAMILY] = { "family", "There is a comment or a request to answer." },
+	[MAIL_EVENT_ANSWERED] = { "answered", "There is an answer to what you said or asked for." },
+	[MAIL_EVENT_CONSULTED] = { "consulted", "You are asked whether you can deliver a plan." },
+	[MAIL_EVENT_REPLIED] = { "replied", "A reply to a consultation has come in." },
+	[MAIL_EVENT_DRAFT] = { "draft", "A draft is ready for you to read and comment on." },
+	[MAIL_EVENT_FINAL] = { "final", "A final plan has been issued." },
+	[MAIL_EVENT_MESSAGE] = { "message", "You have a new message." },
+	[MAIL_EVENT_PROMISE] = { "promise", "The council has promised you something." },
+	[MAIL_EVENT_ESCALATED] = { "escalated",
+	    "Something that was asked for is late, and its head has been asked to act." },
+	[MAIL_EVENT_OFFICER] = { "officer", "You have a new case officer." },
+	[MAIL_EVENT_VIEWS] = { "views", "The council asks for your views." },
+	[MAIL_EVENT_REUSE] = { "reuse",
+	    "The council asks whether advice that was given before is still enough." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

@@ -20,6 +20,8 @@ enum mail_template {
 	MAIL_NOTICE,	    /* {reference} {link} */
 	MAIL_WORK_DUE,	    /* {reference} {due_date} {link} */
 	MAIL_RECORD_OPENED, /* {reference} {link} */
+	MAIL_REMINDER,	    /* {link} */
+	MAIL_ADVICE,	    /* {reference} {due_date} {link} */
 	MAIL_TEMPLATE__MAX
 };
 
@@ -31,6 +33,18 @@ enum mail_event {
 	MAIL_EVENT_HOLDER,
 	MAIL_EVENT_DATE,
 	MAIL_EVENT_ADVICE,
+	MAIL_EVENT_FAMILY,
+	MAIL_EVENT_ANSWERED,
+	MAIL_EVENT_CONSULTED,
+	MAIL_EVENT_REPLIED,
+	MAIL_EVENT_DRAFT,
+	MAIL_EVENT_FINAL,
+	MAIL_EVENT_MESSAGE,
+	MAIL_EVENT_PROMISE,
+	MAIL_EVENT_ESCALATED,
+	MAIL_EVENT_OFFICER,
+	MAIL_EVENT_VIEWS,
+	MAIL_EVENT_REUSE,
 	MAIL_EVENT__MAX
 };
 

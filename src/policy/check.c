@@ -277,6 +277,10 @@ fill_pack(struct policy_pack *p, const struct pack_source *s)
 		p->basis_unopposed = f->basis_unopposed;
 	if (f->basis_agreement != NULL)
 		p->basis_agreement = f->basis_agreement;
+	if (f->reply_working_days > 0)
+		p->reply_working_days = f->reply_working_days;
+	if (f->chase_working_days > 0)
+		p->chase_working_days = f->chase_working_days;
 	for (unsigned i = 0; i < f->n_closed; i++) {
 		struct policy_closed *c = &f->closed[i];
 
@@ -348,4 +352,6 @@ check_whole(const struct policy_pack *p, const char *dir)
 		missing(dir, FILE_HOLIDAYS, "the list of", "holidays");
 	if (p->n_closed == 0 || p->basis_unopposed == NULL || p->basis_agreement == NULL)
 		missing(dir, FILE_PACK, "tribunal_closed, basis_unopposed or", "basis_agreement");
+	if (p->reply_working_days == 0 || p->chase_working_days == 0)
+		missing(dir, FILE_PACK, "reply_working_days or", "chase_working_days");
 }

@@ -290,6 +290,18 @@ quality(struct diff *d, const struct policy_quality *from, const struct policy_q
 	}
 }
 
+static void
+standards(struct diff *d, const struct policy_pack *from, const struct policy_pack *to)
+{
+	d->subject = "standards of the service";
+	text(d, "working days to answer a message",
+	    arena_printf(d->arena, "%d", from->reply_working_days),
+	    arena_printf(d->arena, "%d", to->reply_working_days));
+	text(d, "working days between reminders",
+	    arena_printf(d->arena, "%d", from->chase_working_days),
+	    arena_printf(d->arena, "%d", to->chase_working_days));
+}
+
 static bool
 has_phrase(const struct policy_word_list *l, const char *phrase)
 {
@@ -350,6 +362,7 @@ policy_compare(struct arena *arena, const struct policy_pack *from, const struct
 	phases(&d, from, to);
 	holidays(&d, from, to);
 	reviews(&d, from, to);
+	standards(&d, from, to);
 	quality(&d, from->quality, to->quality);
 	lexicon(&d, from->lexicon, to->lexicon);
 	return d.out->p;

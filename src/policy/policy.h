@@ -543,6 +543,9 @@ struct policy_pack {
 	struct date from;
 	const char *basis_unopposed; /* how reg 44 applies to an appeal not opposed */
 	const char *basis_agreement; /* … and to an agreement in mediation */
+	/* Standards of the service, not law. */
+	int reply_working_days; /* to answer a message of a family */
+	int chase_working_days; /* between two reminders about the same thing */
 	const struct policy_duty_rule *duties[DUTY__MAX];
 	const struct policy_phase_rule *phases[PHASE__MAX];
 	const struct policy_appeal *appeals[DECISION__MAX];

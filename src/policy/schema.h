@@ -33,6 +33,7 @@ struct file_pack {
 	const char *
 	    based_on; /* files that this pack lacks, and duties it does not name, are that pack's */
 	const char *basis_unopposed, *basis_agreement;
+	int reply_working_days, chase_working_days;
 	struct policy_closed *closed;
 	unsigned n_closed;
 };

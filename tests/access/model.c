@@ -268,6 +268,19 @@ sees_paper(const struct world *w, int64_t viewer, const struct row *r)
 	       (r->person == viewer && stands(w, viewer, r->la, 0, r->case_id, FOLLOWS));
 }
 
+/* Whoever is asked for advice gets what the family sent (reg 6(3)). */
+static bool
+sees_evidence(const struct world *w, int64_t viewer, const struct row *r)
+{
+	if (!stands(w, viewer, r->la, 0, r->case_id, ADVISES))
+		return false;
+	EACH(w, CASES, k)
+	if (k->la == r->la && k->id == r->case_id &&
+	    (k->child == r->person || is_family(w, r->person, k)))
+		return true;
+	return false;
+}
+
 static bool
 sees_notice(const struct world *w, int64_t viewer, const struct row *r)
 {
@@ -331,9 +344,11 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 	case CASE_EVENTS:
 		return stands(w, viewer, r->la, 0, r->case_id, FOLLOWS);
 	case REQUESTS:
+		return sees_paper(w, viewer, r) || stands(w, viewer, r->la, 0, r->case_id, ADVISES);
 	case CONSENTS:
-	case DOCUMENTS:
 		return sees_paper(w, viewer, r);
+	case DOCUMENTS:
+		return sees_paper(w, viewer, r) || sees_evidence(w, viewer, r);
 	case DECISIONS:
 		return stands(w, viewer, r->la, 0, r->case_id, READS);
 	case NOTICES:

@@ -80,7 +80,7 @@ export async function startServer (extra = []) {
   const build = resolve(process.argv[2] ?? 'build')
   const folder = mkdtempSync(join(tmpdir(), 'waymark-'))
   const port = await freePort()
-  const args = ['demo', '--dir', folder, '--build', build, '--port', String(port), '--today', today, ...extra]
+  const args = ['demo', '--dir', folder, '--build', build, '--port', String(port), '--today', today, '--cases', '0', ...extra]
   if (process.env.WAYMARK_TEST_PG) args.push(...postgres())
   let log = ''
   const server = spawn(join(build, 'src/waymark'), args, { stdio: ['ignore', 'pipe', 'pipe'] })

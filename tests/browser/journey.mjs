@@ -121,7 +121,7 @@ await check('the officer sees it on the day\'s list and takes it', async () => {
   await signIn(world, officer, 'case officer Priya')
   await officer.go('/my-day')
   await picture(officer, 'my-day-1280')
-  await officer.getByRole('link', { name: 'Tamsin Example' }).click()
+  await officer.getByRole('link', { name: 'Tamsin Example', exact: true }).click()
   await press(officer, 'Take this case')
   includes(await officer.textContent('main'), 'cannot follow lessons')
   await picture(officer, 'case-1280')

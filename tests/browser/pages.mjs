@@ -14,7 +14,9 @@ const roles = [
   { name: 'SENCO', home: '/my-school' },
   { name: 'manager', home: '/my-day' },
   { name: 'privacy officer', home: '/reads' },
-  { name: 'administrator', home: '/people' }
+  { name: 'administrator', home: '/people' },
+  { name: 'adviser', home: '/advice' },
+  { name: 'lead of a service', home: '/advice' }
 ]
 
 /* Rules that GOV.UK Frontend's own script breaks; docs/components.md says why they stay. */
@@ -23,8 +25,9 @@ const fromFrontend = ['aria-allowed-attr', 'label-content-name-mismatch']
 const world = await start()
 const looked = new Set() /* a page that everybody sees is looked at once */
 
-/* One page of each shape: ids are struck out, so that fifty cases count once. */
-const shape = (path) => path.split('?')[0].replace(/[0-9a-z]{26}/g, ':id')
+/* One page of each shape: ids are struck out, so that fifty cases count once; labels of a plan's rows and registers likewise. */
+const shape = (path) => path.split(/[?#]/)[0].replace(/[0-9a-z]{26}/g, ':id').replace(/\/registers\/[a-z-]+/, '/registers/:register')
+  .replace(/\/plan\/(rows|advice|sections|new|overrides)\/[^/]+(\/(?!remove)[^/]+)?/, '/plan/$1/:item')
 
 async function crawl (page, home) {
   const seen = new Map()
@@ -37,7 +40,7 @@ async function crawl (page, home) {
     seen.set(shape(path), path)
     if (!type.startsWith('text/html')) continue
     const links = await page.$$eval('a[href^="/"]', (all) => all.map((a) => a.getAttribute('href')))
-    queue.push(...links.filter((l) => !/\.ics|documents\/[0-9a-z]{26}|\/language\//.test(l)))
+    queue.push(...links.filter((l) => !/\.ics|\.csv|\.xlsx|\/api\/|documents\/[0-9a-z]{26}|\/language\//.test(l)))
   }
   const fresh = [...seen].filter(([form]) => !looked.has(form))
   fresh.forEach(([form]) => looked.add(form))

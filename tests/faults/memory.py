@@ -20,7 +20,7 @@ def pages(world, people, case, other):
     """(name, browser, path) of requests that change nothing"""
     nobody, priya, laura, helen = people["nobody"], people["priya"], people["laura"], people["helen"]
     drafter = people["drafter"]
-    public = ["/", "/ask", "/ask/begin", "/ask/return", "/advice", "/registers/advice-services", "/sign-in", "/sign-in/link",
+    public = ["/", "/ask", "/ask/begin", "/ask/return", "/free-advice", "/registers/advice-services", "/sign-in", "/sign-in/link",
               "/demo", "/help", "/accessibility", "/privacy", "/cookies", "/health", "/language/pl?to=/ask", "/nowhere"]
     made = [("nobody", nobody, p) for p in public]
     made += [("drafter", drafter, "/ask/" + p) for p in ["child", "you", "tasks", "worry", "tried", "school", "health",

@@ -29,7 +29,7 @@ def remount(folder, options):
 def read_pages(world, what):
     """Pages that need no write. A child's record is not among them: reading it is written down."""
     nobody = world.browser()
-    statuses = {p: nobody.get(p).status for p in ["/", "/ask", "/advice", "/sign-in", "/sign-in/link", "/health", "/demo"]}
+    statuses = {p: nobody.get(p).status for p in ["/", "/ask", "/free-advice", "/sign-in", "/sign-in/link", "/health", "/demo"]}
     check(set(statuses.values()) == {200}, f"{what}: pages and sign-in are there", statuses)
 
 

@@ -207,7 +207,7 @@ class World:
 
     def args(self):
         more = ["--db", self.db, "--owner", self.owner] if self.db else []
-        more += ["--cases", str(self.cases)] if self.cases else []
+        more += ["--cases", str(self.cases or 0)]
         return [self.waymark, "demo", "--dir", self.folder, "--build", self.build, "--port", str(self.port),
                 "--today", TODAY, *more]
 

@@ -29,7 +29,7 @@ read_it(void *arg)
 	in->def = define_parse(in->arena, &in->file);
 	/* The file has the name that the register gives itself, as far as that can be. */
 	in->def->path = arena_printf(in->arena, "%s.yaml", in->def->name);
-	define_check(&in->file, in->def);
+	define_check(in->arena, &in->file, in->def);
 }
 
 static void

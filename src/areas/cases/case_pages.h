@@ -10,30 +10,33 @@ void case_show(struct rq *);
 void case_take(struct rq *);
 void case_document(struct rq *);
 
-/* The pack the case on the page is stamped with. */
-const struct policy_pack *case_pack(const struct rq *);
 /* What was asked for, as questions and answers. */
 struct view_facts case_request_facts(struct rq *);
-const char *case_child_name(struct rq *);
-void case_say(struct rq *, const char *action, const char *kind, int64_t object);
-
-/* my_day.c */
-void my_day_show(struct rq *);
-void my_school_show(struct rq *);
 
 /* decide.c */
 extern const struct form decide_form;
 void decide_show(struct rq *);
 void decide_save(struct rq *);
 
+/* On the form's field "reasons": somebody else changed the case while this form was open, and
+ * nothing of theirs is overwritten. */
+void case_refuse_stale(struct rq *);
+
+/* decide_issue.c */
+extern const struct form decide_issue_form;
+void decide_issue_show(struct rq *);
+void decide_issue_save(struct rq *);
+
 /* notice.c: writing, checking and issuing */
 const struct form *notice_form(struct rq *);
 void notice_show(struct rq *);
 void notice_save(struct rq *);
 
-/* notice_draft.c: what a new notice says and to whom it goes, before anybody has changed it */
-void notice_begin(struct rq *, enum policy_notice, int64_t decision, const char *decision_text,
-    const char *reasons);
+/* notice_draft.c: N0, when a request has arrived */
+void consider_save(struct rq *);
+
+/* The days that follow from a letter of today about a decision that can be appealed. */
+const char *notice_dates(struct rq *, enum policy_decision);
 
 /* letter.c: an issued notice as its reader sees it */
 void letter_show(struct rq *);

@@ -6,6 +6,7 @@
 #include "areas/cases/cases_view.h"
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
+#include "areas/messages/messages.h"
 #include "audit/audit.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -167,6 +168,20 @@ add_documents(struct rq *rq, struct view_case *v)
 			instant_london_date(rows.a[i].added_at), (rows.a[i].bytes + 1023) / 1024 };
 }
 
+/* Why the limit of the duty does not bind; NULL: it does. */
+static const char *
+lifted_by(struct rq *rq, const struct clock_duty *d)
+{
+	const struct policy_exception_rule *rule =
+	    d->exception < 0
+		? NULL
+		: policy_exception_for(case_pack(rq), (enum policy_exception)d->exception, d->duty);
+
+	return rule == NULL ? NULL
+			    : arena_printf(rq->arena, "%s (%s)", text_tr(rq->language, rule->title),
+				  rule->basis);
+}
+
 static void
 add_duties(struct rq *rq, const struct clock_result *clock, struct view_case *v)
 {
@@ -177,12 +192,33 @@ add_duties(struct rq *rq, const struct clock_result *clock, struct view_case *v)
 
 		v->duties.a[i] = (struct view_duty){
 			.title = text_tr(rq->language, d->rule->title),
-			.status = text_tr(rq->language, clock_status_name(d->status)),
+			.status = clock_status_title(rq->language, d->status),
+			.lifted = lifted_by(rq, d),
 			.basis = d->basis,
 			.due = d->due,
 			.late = d->status == CLOCK_OVERDUE || d->status == CLOCK_LATE,
 		};
 	}
+}
+
+/* What an event of the log says beyond its type, in words; NULL: nothing more. */
+static const char *
+event_detail(struct rq *rq, const struct case_timeline_row *r)
+{
+	const struct policy_pack *pack = case_pack(rq);
+	const struct policy_advice *advice =
+	    r->advice == NULL ? NULL : policy_advice_find(pack, *r->advice);
+	int value = 0;
+
+	if (r->notice != NULL && policy_value(NAMES_NOTICE, r->notice, &value))
+		return text_tr(rq->language, pack->notices[value]->title);
+	if (r->code != NULL)
+		return exception_title(rq->language, r->code);
+	if (advice != NULL)
+		return text_tr(rq->language, advice->title);
+	if (r->order_kind != NULL)
+		return order_title(rq->language, r->order_kind);
+	return r->outcome == NULL ? NULL : outcome_title(rq->language, r->type, r->outcome);
 }
 
 static void
@@ -194,9 +230,7 @@ add_events(struct rq *rq, struct view_case *v)
 	v->events.a = anew_n(rq->arena, struct view_event, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct case_timeline_row *r = &rows.a[i];
-		const char *detail = r->outcome != NULL	 ? r->outcome
-				     : r->notice != NULL ? r->notice
-							 : r->advice;
+		const char *detail = event_detail(rq, r);
 
 		v->events.a[i] = (struct view_event){
 			.what = detail == NULL ? event_title(rq->language, r->type)
@@ -239,6 +273,8 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
 	v->may_issue =
 	    rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
+	v->may_give = rq_may(rq, CASE_ASSIGN);
+	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
 }
 
@@ -282,6 +318,7 @@ void
 case_take(struct rq *rq)
 {
 	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
+	messages_hand_over(rq, rq->kase->la, rq->kase->id, rq->viewer->person);
 	case_say(rq, "case_take", "case", rq->kase->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "taken");
 }

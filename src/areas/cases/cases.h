@@ -13,10 +13,13 @@
 #include <stdint.h>
 
 struct arena;
+struct language;
 struct policy_pack;
+struct rq;
 struct tx;
 
 extern const struct route cases_routes[];
+extern const struct route day_routes[]; /* the officer's day and what stands around it */
 
 /* A case and the version of it that was read. */
 struct case_at {
@@ -43,6 +46,30 @@ struct case_opened {
 /* Opens the case and records request_received.  The caller says the audit entry of its own act. */
 struct case_opened cases_open(struct tx *, const struct case_opening *);
 
+/* A case with a past: taken over from another system, or made up for the demo. */
+struct case_history {
+	int64_t la, child;
+	int64_t team, officer, authority; /* as of case_opening */
+	int64_t school;			  /* bodies.id; 0: on no roll */
+	const struct policy_pack *pack;
+	const struct case_event *events; /* not empty; the case is as old as the earliest */
+	size_t n;
+};
+
+struct case_imported {
+	int64_t id;
+	const char *public_id, *reference;
+	enum case_state state;
+	size_t left_out; /* events that cannot be right and do not count (clock.h) */
+};
+
+/*
+ * Makes the case with its whole log, and reckons its standing once.  Exceptions
+ * for a school's closure are not weighed before the next event.  The caller
+ * says the audit entry.
+ */
+struct case_imported cases_import(struct tx *, const struct case_history *);
+
 /*
  * Adds the event and brings the case's state, holder, next step and date up to
  * date.  False when the version is no longer the case's: somebody else was
@@ -57,9 +84,37 @@ bool cases_record(
  */
 struct date cases_decide_by(struct arena *, const struct policy_pack *, struct date received_on);
 
+/* What a state and a duty of the case's row are called, in the reader's language. */
+const char *cases_state_title(const struct rq *, const char *state);
+const char *cases_duty_title(const struct rq *, const char *duty);
+
 /* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
 struct clock_result cases_clock(
     struct tx *, int64_t la, int64_t case_id, const struct policy_pack *);
+
+/* ---- for pages on a case ---- */
+
+/* The pack the case on the page is stamped with. */
+const struct policy_pack *case_pack(const struct rq *);
+/* Given and family name. */
+const char *case_child_name(struct rq *);
+/* Says an act on the case on the page to the audit log. */
+void case_say(struct rq *, const char *action, const char *kind, int64_t object);
+
+/*
+ * Begins a notice: its parts and recipients, as the pack asks, before anybody
+ * has changed them; decision 0: it goes with none.  /cases/:case/notice then
+ * shows it to be checked and issued.
+ */
+void notice_begin(struct rq *, enum policy_notice, int64_t decision, const char *decision_text,
+    const char *reasons);
+
+/* The decision whether to make a plan, or the sending of N0, may be made now. */
+bool cases_may_decide_issue(const struct rq *);
+bool cases_may_consider(const struct rq *);
+
+/* "Draft with the family" for "DRAFT_SENT". */
+const char *case_state_title(const struct language *, const char *state);
 
 /* A case's whole log in order of date. */
 struct cases_log {

@@ -32,26 +32,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 SELECT case_id, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on
 FROM case_events WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, on_date, id;
 
--- case_timeline(la int, case_id int) -> many (type text, on_date date, recorded_at time, outcome text, notice text, advice text, given text, family text)
-SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, p.given, p.family
+-- case_timeline(la int, case_id int) -> many (type text, on_date date, recorded_at time, outcome text, notice text, advice text, order_kind text, code text, given text, family text)
+SELECT e.type, e.on_date, e.recorded_at, e.outcome, e.notice, e.advice, e.order_kind, e.code, p.given, p.family
 FROM visible_case_events e LEFT JOIN visible_persons p ON p.la = e.la AND p.id = e.by_person
 WHERE e.la = $1 AND e.case_id = $2 ORDER BY e.on_date DESC, e.id DESC;
-
--- my_day(relations int, most int) -> many (public_id text, reference text, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, received_on date, officer_given text, officer_family text, mine bool)
-SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.state, c.next_step,
-       b.name AS holder, c.holder_since, c.due_on, c.received_on, c.officer_given, c.officer_family,
-       coalesce(c.officer = viewer(), FALSE) AS mine
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL
-ORDER BY c.due_on, c.id LIMIT $2;
-
--- my_day_count(relations int) -> one (n int)
-SELECT count(*) AS n FROM visible_cases c WHERE (c.relations & $1) <> 0 AND c.due_on IS NOT NULL;
-
--- my_school(relations int, most int) -> many (public_id text, reference text, given text, family text, holder text, next_step text, due_on date)
-SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, b.name AS holder, c.next_step, c.due_on
-FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
-WHERE (c.relations & $1) <> 0 ORDER BY c.due_on NULLS LAST, c.id LIMIT $2;
 
 -- The case itself has been loaded: the view of cases, the largest of all, is not asked again.
 -- case_people(la int, child int, officer int, holder_body int, team int) -> one (given text, family text, born date, language text, holder text, team text, officer_given text, officer_family text)
@@ -70,9 +54,9 @@ WHERE f.la = $1 AND f.child = $2 AND (f.ended_on IS NULL OR f.ended_on > today()
 
 -- case_contacts(la int, child int) -> many (person int, kind text, value text, postcode text, protected bool, preferred bool)
 SELECT c.person, c.kind, c.value, c.postcode, c.protected, c.preferred
-FROM visible_contacts c
-WHERE c.la = $1 AND c.ended_on IS NULL
-AND (c.person = $2 OR c.person IN (SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2))
+FROM (SELECT $2 AS person UNION SELECT f.person FROM visible_parenthoods f WHERE f.la = $1 AND f.child = $2) w
+JOIN visible_contacts c ON c.la = $1 AND c.person = w.person
+WHERE c.ended_on IS NULL
 ORDER BY c.person, c.id;
 
 -- case_school(la int, child int) -> one (id int, name text, email text)
@@ -101,9 +85,20 @@ VALUES ($1, $2, $3, $4, 'assess', $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- case_decision(la int, case_id int) -> one (limb_a bool, evidence_a text, limb_b bool, evidence_b text, outcome text, reasons text, decided_on date)
 SELECT limb_a, evidence_a, limb_b, evidence_b, outcome, reasons, decided_on
-FROM visible_decisions WHERE la = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1;
+FROM visible_decisions WHERE la = $1 AND case_id = $2 AND kind = 'assess' ORDER BY id DESC LIMIT 1;
 
--- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int) -> exec
+-- decision_issue_insert(la int, id int, public_id text, case_id int, limb_a bool, evidence_a text, outcome text, reasons text, decided_on date, by_person int) -> exec
+INSERT INTO decisions (la, id, public_id, case_id, kind, limb_a, evidence_a, outcome, reasons, decided_on, by_person)
+VALUES ($1, $2, $3, $4, 'issue', $5, $6, $7, $8, $9, $10);
+
+-- case_advice(la int, case_id int) -> many (label text, author text, role text, summary text, given_on date)
+SELECT label, author, role, summary, given_on FROM visible_advice
+WHERE la = $1 AND case_id = $2 AND given_on IS NOT NULL ORDER BY label, id;
+
+-- case_advice_waiting(la int, case_id int) -> one (n int)
+SELECT count(*) AS n FROM visible_advice_requests WHERE la = $1 AND case_id = $2 AND status = 'asked';
+
+-- notice_insert(la int, id int, public_id text, case_id int, kind text, decision int?) -> exec
 INSERT INTO notices (la, id, public_id, case_id, kind, decision, status) VALUES ($1, $2, $3, $4, $5, $6, 'draft');
 
 -- notice_part_insert(la int, notice int, part text, position int, label text, body text) -> exec

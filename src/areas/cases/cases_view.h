@@ -5,36 +5,6 @@
 #include "html/out.h"
 #include "policy/policy.h"
 
-struct view_work {
-	const char *public_id, *reference, *child, *next, *holder, *officer;
-	struct date due_on, holder_since;
-	int64_t days; /* until due; negative: overdue */
-};
-
-struct view_works {
-	const char *title;
-	struct {
-		struct view_work *a;
-		size_t n;
-	} rows;
-};
-
-struct view_my_day {
-	struct {
-		struct view_works *a;
-		size_t n;
-	} groups;
-	int64_t shown, all;
-	struct date today;
-};
-
-struct view_school {
-	struct {
-		struct view_work *a;
-		size_t n;
-	} rows;
-};
-
 struct view_fact {
 	const char *name, *value;
 };
@@ -63,6 +33,7 @@ struct view_event {
 
 struct view_duty {
 	const char *title, *status, *basis;
+	const char *lifted; /* why no date binds; NULL: one does */
 	struct date due;
 	bool late;
 };
@@ -77,6 +48,8 @@ struct view_case {
 	struct date born, received_on, holder_since, due_on;
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
+	bool may_give;
+	bool may_write; /* what the team writes: messages, promises, the plan */
 	const char *language;
 	struct view_facts request, consents, decision;
 	struct {
@@ -110,6 +83,21 @@ struct view_decide {
 	} prompts;
 	struct date decide_by;
 	struct view_facts request;
+	const struct form_state *form;
+};
+
+struct view_decide_issue {
+	const char *public_id, *reference, *child;
+	struct {
+		const char **a;
+		size_t n;
+	} prompts;
+	struct date decide_by;
+	struct {
+		struct view_fact *a; /* who gave it, and what it says */
+		size_t n;
+	} advice;
+	int64_t waiting; /* asked for and not in */
 	const struct form_state *form;
 };
 

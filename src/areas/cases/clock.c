@@ -249,6 +249,9 @@ finish(struct clock_run *r, const struct case_event *e, enum case_act act)
 	case ACT_REUSE_AGREED:
 		reuse(r, e);
 		break;
+	case ACT_ADVICE_WITHDRAWN:
+		clock_void(r, D(ADVICE), e->on, clock_key_of(e));
+		break;
 	case ACT_FINAL:
 	case ACT_AMENDED_FINAL:
 		if (act == ACT_FINAL || r->state == STATE_REASSESSING)
@@ -327,7 +330,8 @@ take(struct clock_run *r, const struct case_event *e, enum case_act act, struct 
 	finish(r, e, act);
 	r->state = step.to;
 	/* Everything that was asked for is in: the authority decides (reg 10). */
-	if ((act == ACT_ADVICE_RECEIVED || act == ACT_REUSE_AGREED) &&
+	if ((act == ACT_ADVICE_RECEIVED || act == ACT_REUSE_AGREED ||
+		act == ACT_ADVICE_WITHDRAWN) &&
 	    r->state == STATE_ASSESSING && clock_live(r, DUTY_ADVICE, CLOCK_NO_KEY) == NULL)
 		r->state = STATE_DECIDING_ISSUE;
 	if (!event_may_be_planned(e->type))

@@ -208,6 +208,7 @@ static const struct {
 	[EVENT_ADVICE_REQUESTED] = { .needs = K(ADVICE) },
 	[EVENT_ADVICE_RECEIVED] = { .needs = K(ADVICE) },
 	[EVENT_REUSE_AGREED] = { .needs = K(ADVICE) | K(PARTY) },
+	[EVENT_ADVICE_WITHDRAWN] = { .needs = K(ADVICE) },
 	[EVENT_ISSUE_DECISION] = { .needs = K(OUTCOME) },
 	[EVENT_SETTING_REQUESTED] = { .may = K(SETTING) },
 	[EVENT_CONSULT_SENT] = { .needs = K(SETTING) },

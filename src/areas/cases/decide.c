@@ -118,9 +118,8 @@ record(struct rq *rq, const struct decide *d, const struct assess_ruling *ruling
 	case_say(rq, "case_decide", "decision", id);
 }
 
-/* Somebody else changed the case while this form was open: nothing of theirs is overwritten. */
-static void
-refuse_stale(struct rq *rq)
+void
+case_refuse_stale(struct rq *rq)
 {
 	form_error(rq->form, "reasons",
 	    "Somebody else has changed this case since you opened it. Your answers are kept here: "
@@ -142,10 +141,15 @@ decide_save(struct rq *rq)
 		.on = rq->now.today,
 		.outcome = ruling.assess ? OUTCOME_YES : OUTCOME_NO };
 
+	if (notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL) {
+		form_error(rq->form, "reasons",
+		    "A notice on this case waits to be issued. Issue it before you decide");
+		return;
+	}
 	if (!assess_is_open(rq->kase->state) ||
 	    !cases_record(rq->tx, &(struct case_at){ rq->kase->la, rq->kase->id, d->version },
 		case_pack(rq), &event)) {
-		refuse_stale(rq);
+		case_refuse_stale(rq);
 		return;
 	}
 	record(rq, d, &ruling, rng_row_id());

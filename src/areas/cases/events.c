@@ -164,6 +164,9 @@ static const struct row transitions[ACT__MAX][ROWS] = {
 	    STAYS(ANY & ~(S(CEASE_PROPOSED) | S(CEASE_DECIDED))) },
 	[ACT_ORDER_COMPLIED] = { STAYS(ANY) },
 	[ACT_EXCEPTION] = { STAYS(ANY) },
+	/* a request for advice that is not needed any more: nobody owes an answer to it */
+	[ACT_ADVICE_WITHDRAWN] = { STAYS(BEFORE_PLAN | PLAN | REFUSED),
+	    GAP_TO(S(NONE), ASSESSING, ACT_ADVICE_REQUESTED) },
 	[ACT_WITHDRAWN] = { TO(BEFORE_PLAN, WITHDRAWN), GAP_TO(S(NONE), WITHDRAWN, ACT_REQUEST) },
 	[ACT_OTHER_NOTICE] = { STAYS(ANY) },
 };
@@ -285,6 +288,7 @@ static const struct {
 	[EVENT_ORDER_COMPLIED] = { "order_complied", ACT_ORDER_COMPLIED },
 	[EVENT_EXCEPTION_CLAIMED] = { "exception_claimed", ACT_EXCEPTION },
 	[EVENT_WITHDRAWN] = { "withdrawn", ACT_WITHDRAWN },
+	[EVENT_ADVICE_WITHDRAWN] = { "advice_withdrawn", ACT_ADVICE_WITHDRAWN },
 };
 
 enum case_act

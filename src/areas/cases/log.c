@@ -2,6 +2,7 @@
 #include "areas/cases/log.h"
 #include "areas/cases/cases.h"
 #include "areas/cases/cases.sql.h"
+#include "areas/cases/exception.sql.h"
 #include "base/err.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -131,12 +132,34 @@ case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event
 	    e->to);
 }
 
+/* The closures of the child's school, asked for only when somebody claims one. */
+static void
+add_closures(struct tx *tx, int64_t la, int64_t case_id, struct clock_input *in)
+{
+	struct clock_closure *closures;
+	struct case_closures_rows rows;
+	bool claimed = false;
+
+	for (size_t i = 0; i < in->n_events; i++)
+		claimed |= in->events[i].type == EVENT_EXCEPTION_CLAIMED;
+	if (!claimed)
+		return;
+	rows = case_closures(tx, la, case_id);
+	closures = anew_n(tx_arena(tx), struct clock_closure, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		closures[i] = (struct clock_closure){ rows.a[i].from_on, rows.a[i].to_on };
+	in->closures = closures;
+	in->n_closures = rows.n;
+}
+
 struct clock_result
 cases_clock(struct tx *tx, int64_t la, int64_t case_id, const struct policy_pack *pack)
 {
 	struct case_log log = case_log_read(tx, la, case_id);
+	struct clock_input in = {
+		.pack = pack, .events = log.a, .n_events = log.n, .today = tx_now(tx).today
+	};
 
-	return clock_run(tx_arena(tx),
-	    &(struct clock_input){
-		.pack = pack, .events = log.a, .n_events = log.n, .today = tx_now(tx).today });
+	add_closures(tx, la, case_id, &in);
+	return clock_run(tx_arena(tx), &in);
 }

@@ -9,6 +9,7 @@
 #include "areas/cases/cases.html.h"
 #include "areas/cases/cases.sql.h"
 #include "areas/cases/cases_view.h"
+#include "areas/drafts/drafts.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -232,26 +233,66 @@ tell_all(struct rq *rq, const struct notice_recipients_rows *recipients)
 	}
 }
 
+/* The event of its own with which a notice goes. */
+static bool
+goes_with(enum policy_notice notice, enum event_type *ret)
+{
+	if (notice != NOTICE_N3 && notice != NOTICE_N4)
+		return false;
+	*ret = notice == NOTICE_N3 ? EVENT_DRAFT_SERVED : EVENT_FINAL_ISSUED;
+	return true;
+}
+
 /* The log says that the notice went; with that the time to appeal begins, where there is a right
  * to. */
 static bool
 record(struct rq *rq, const struct policy_notice_rule *rule)
 {
-	return cases_record(rq->tx,
-	    &(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version }, case_pack(rq),
-	    &(struct case_event){
-		.type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice });
+	struct case_at at = { rq->kase->la, rq->kase->id, rq->kase->version };
+	struct case_event sent = {
+		.type = EVENT_NOTICE_SENT, .on = rq->now.today, .notice = rule->notice
+	};
+	struct case_event step = { .on = rq->now.today };
+
+	if (goes_with(rule->notice, &step.type)) {
+		if (!cases_record(rq->tx, &at, case_pack(rq), &step))
+			return false;
+		at.version++;
+	}
+	return cases_record(rq->tx, &at, case_pack(rq), &sent);
+}
+
+/* The days that follow from the date of this letter: under the general rule, and in place of those
+ * that followed from the day on which it was begun. */
+static void
+add_dates(struct rq *rq, const struct policy_notice_rule *rule, struct notice_values *v)
+{
+	for (unsigned i = 0; i < rule->n_parts; i++)
+		if (rule->notice == NOTICE_N3 && rule->parts[i].kind == PART_DATE)
+			v->texts[i] = drafts_notice_part(rq, rule->notice, rule->parts[i].id);
+		else if (rule->appealable && str_eq(rule->parts[i].id, "time_limits"))
+			v->texts[i] = arena_printf(
+			    rq->arena, "%s\n%s", v->texts[i], notice_dates(rq, rule->decision));
 }
 
 static void
 issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notice_rule *rule,
-    const struct notice_values *v)
+    struct notice_values *v)
 {
 	struct notice_recipients_rows recipients = notice_recipients(rq->tx, rq->kase->la, n->id);
+
+	const char *bar;
 
 	check_complete(rq, rule, v, &recipients);
 	if (rq->form->n_errors > 0)
 		return;
+	bar = drafts_issue(rq, rule->notice);
+	if (bar != NULL) {
+		form_error(rq->form, rule->parts[0].id, bar);
+		return;
+	}
+	add_dates(rq, rule, v);
+	store(rq, n, rule, v);
 	if (notice_mark_issued(rq->tx, rq->kase->la, n->id, v->version, rq->now.today,
 		hash_of_notice(rq, rule, v)) != 1 ||
 	    !record(rq, rule)) {
@@ -270,13 +311,13 @@ notice_save(struct rq *rq)
 {
 	const struct notice_draft_row *n = notice_draft(rq->tx, rq->kase->la, rq->kase->id);
 	const struct policy_notice_rule *rule = rule_of(rq, n->kind);
-	const struct notice_values *v = rq->values;
+	struct notice_values *v = rq->values;
 
-	store(rq, n, rule, v);
 	if (v->button == BUTTON_ISSUE) {
 		issue(rq, n, rule, v);
 		return;
 	}
+	store(rq, n, rule, v);
 	case_say(rq, "notice_write", "notice", n->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id), "saved");
 }

@@ -5,14 +5,18 @@
  */
 #include "areas/cases/case_pages.h"
 #include "areas/cases/cases.sql.h"
+#include "areas/cases/rules.h"
+#include "areas/drafts/drafts.h"
 #include "base/buf.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "policy/calendar.h"
 #include "text/text.h"
 
 struct draft {
 	struct rq *rq;
+	enum policy_notice kind;
 	int64_t id;
 	const char *decision, *reasons;
 };
@@ -62,9 +66,51 @@ advice_givers(struct rq *rq)
 	return list->p;
 }
 
+/* The advice that is in: copies of it go with the notice (reg 10(2)). */
+static const char *
+advice_copies(struct rq *rq)
+{
+	struct case_advice_rows rows = case_advice(rq->tx, rq->kase->la, rq->kase->id);
+	struct buf *list = buf_new(rq->arena);
+
+	for (size_t i = 0; i < rows.n; i++)
+		buf_printf(list, "%s%s, %s, %s%s%s", list->n ? "\n\n" : "", rows.a[i].author,
+		    rows.a[i].role, text_date(rq->arena, rq->language, rows.a[i].given_on),
+		    str_blank(rows.a[i].summary) ? "" : "\n", rows.a[i].summary);
+	return list->p;
+}
+
+/* The bodies of reg 4(2), who are told too. */
+static const char *
+others_told(struct rq *rq)
+{
+	const struct case_school_row *school = case_school(rq->tx, rq->kase->la, rq->kase->child);
+	const struct body_of_kind_row *health = body_of_kind(rq->tx, rq->kase->la, "health");
+	const struct body_of_kind_row *care = body_of_kind(rq->tx, rq->kase->la, "care");
+	struct buf *list = buf_new(rq->arena);
+
+	if (health != NULL)
+		buf_printf(list, "%s", health->name);
+	if (care != NULL)
+		buf_printf(list, "%s%s", list->n ? "\n" : "", care->name);
+	if (school != NULL)
+		buf_printf(list, "%s%s", list->n ? "\n" : "", school->name);
+	return list->p;
+}
+
 static const char *
 written_part(struct draft *d, const char *part)
 {
+	const char *ours = drafts_notice_part(d->rq, d->kind, part);
+
+	if (ours != NULL)
+		return ours;
+	if (d->kind == NOTICE_N0 && str_eq(part, "child"))
+		return case_child_name(d->rq);
+	if (d->kind == NOTICE_N0 && str_eq(part, "others"))
+		return others_told(d->rq);
+	if (d->kind == NOTICE_N2 && str_eq(part, "advice"))
+		return advice_copies(d->rq);
 	if (str_eq(part, "decision"))
 		return d->decision;
 	if (str_eq(part, "reasons"))
@@ -74,17 +120,49 @@ written_part(struct draft *d, const char *part)
 	return "";
 }
 
-/* The next duties with their latest lawful dates, as they stand after the decision. */
-static const char *
-dates_part(struct rq *rq)
+const char *
+notice_dates(struct rq *rq, enum policy_decision decision)
 {
+	const struct policy_duty_rule *rule = case_pack(rq)->duties[DUTY_APPEAL];
+	const struct policy_appeal *appeal = case_pack(rq)->appeals[decision];
+	struct buf *text = buf_new(rq->arena);
+
+	for (unsigned i = 0; i < rule->n_limits; i++)
+		if (rule->limits[i].from == POINT_DECISION)
+			buf_printf(text,
+			    "This letter is dated %s. Without a mediation certificate, the last "
+			    "day "
+			    "to appeal is %s.",
+			    text_date(rq->arena, rq->language, rq->now.today),
+			    text_date(rq->arena, rq->language,
+				calendar_due(case_pack(rq), &rule->limits[i], rq->now.today)));
+	rule = case_pack(rq)->duties[DUTY_MEDIATION_CONTACT];
+	for (unsigned i = 0; appeal->certificate && i < rule->n_limits; i++)
+		if (rule->limits[i].from == POINT_DECISION)
+			buf_printf(text, " The last day to contact a mediation adviser is %s.",
+			    text_date(rq->arena, rq->language,
+				calendar_due(case_pack(rq), &rule->limits[i], rq->now.today)));
+	return text->p;
+}
+
+/* The next duties with their latest lawful dates, as they stand after the decision.  A request that
+ * is only being considered waits for one decision. */
+static const char *
+dates_part(struct draft *draft)
+{
+	struct rq *rq = draft->rq;
+	const char *ours = drafts_notice_part(rq, draft->kind, "reply_by");
 	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
 	struct buf *text = buf_new(rq->arena);
 
+	if (ours != NULL)
+		return ours;
 	for (size_t i = 0; i < clock.duties.n; i++) {
 		const struct clock_duty *d = &clock.duties.a[i];
 
-		if (d->status == CLOCK_OPEN && d->duty != DUTY_DECIDE_ASSESS)
+		if (draft->kind == NOTICE_N0
+			? d->duty == DUTY_DECIDE_ASSESS && clock_is_waiting(d)
+			: d->duty != DUTY_DECIDE_ASSESS && d->status == CLOCK_OPEN)
 			buf_printf(text, "%s%s At the latest by %s (%s).", text->n ? "\n" : "",
 			    d->rule->family, text_date(rq->arena, rq->language, d->due), d->basis);
 	}
@@ -102,7 +180,7 @@ part_text(struct draft *d, const struct policy_part *part)
 	case PART_CONTACT:
 		return contact_of(d->rq, body_kind_of(part->id));
 	case PART_DATE:
-		return dates_part(d->rq);
+		return dates_part(d);
 	case PART__MAX:
 		break;
 	}
@@ -146,8 +224,16 @@ add_body(struct draft *d, enum policy_recipient recipient)
 	const struct case_on_page *k = d->rq->kase;
 	const struct body_of_kind_row *b;
 	const struct case_school_row *school;
+	const struct drafts_setting *named;
 
-	if (recipient == RECIPIENT_SCHOOL || recipient == RECIPIENT_SETTING) {
+	if (recipient == RECIPIENT_SETTING) {
+		named = drafts_named_setting(d->rq);
+		if (named != NULL)
+			add_recipient(
+			    d, 0, named->id, "setting", named->email != NULL ? "email" : "letter");
+		return;
+	}
+	if (recipient == RECIPIENT_SCHOOL) {
 		school = case_school(d->rq->tx, k->la, k->child);
 		if (school != NULL)
 			add_recipient(
@@ -164,9 +250,11 @@ notice_begin(struct rq *rq, enum policy_notice kind, int64_t decision, const cha
     const char *reasons)
 {
 	const struct policy_notice_rule *rule = case_pack(rq)->notices[kind];
-	struct draft d = {
-		.rq = rq, .id = rng_row_id(), .decision = decision_text, .reasons = reasons
-	};
+	struct draft d = { .rq = rq,
+		.kind = kind,
+		.id = rng_row_id(),
+		.decision = decision_text,
+		.reasons = reasons };
 
 	notice_insert(rq->tx, rq->kase->la, d.id, rng_public_id(rq->arena), rq->kase->id,
 	    policy_name(NAMES_NOTICE, (int)kind), decision);
@@ -178,4 +266,27 @@ notice_begin(struct rq *rq, enum policy_notice kind, int64_t decision, const cha
 			add_family(&d);
 		else
 			add_body(&d, rule->recipients[i]);
+}
+
+/* N0: the family and the bodies of reg 4(2) are told that an assessment is being considered. */
+void
+consider_save(struct rq *rq)
+{
+	const char *page = arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id);
+
+	if (!cases_may_consider(rq)) {
+		rq_redirect(
+		    rq, arena_printf(rq->arena, "/cases/%s/draft", rq->kase->public_id), NULL);
+		return;
+	}
+	notice_begin(rq, NOTICE_N0, 0, NULL, NULL);
+	case_say(rq, "notice_begin", "case", rq->kase->id);
+	rq_redirect(rq, page, "notice_begun");
+}
+
+bool
+cases_may_consider(const struct rq *rq)
+{
+	return rq_may(rq, CASE_ISSUE) && consider_is_open(rq->kase->state) &&
+	       notice_draft(rq->tx, rq->kase->la, rq->kase->id) == NULL;
 }

@@ -28,7 +28,7 @@ standing_of(struct arena *a, const struct clock_result *clock)
 		    next.duty == NULL ? "none" : policy_name(NAMES_DUTY, (int)next.duty->duty),
 		.holder = holder.holder,
 		.holder_since = holder.since,
-		.due_on = next.duty == NULL ? (struct date){ 0 } : next.duty->due,
+		.due_on = next.by,
 	};
 }
 
@@ -67,6 +67,55 @@ cases_open(struct tx *tx, const struct case_opening *o)
 	    o->authority, s.holder_since, s.next_step, s.due_on);
 	case_log_add(tx, o->la, opened.id, &asked);
 	return opened;
+}
+
+static struct date
+earliest(const struct case_history *h)
+{
+	struct date on = h->events[0].on;
+
+	for (size_t i = 1; i < h->n; i++)
+		if (date_compare(h->events[i].on, on) < 0)
+			on = h->events[i].on;
+	return on;
+}
+
+static size_t
+count_errors(const struct clock_findings *findings)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < findings->n; i++)
+		n += findings->a[i].severity == CLOCK_ERROR;
+	return n;
+}
+
+struct case_imported
+cases_import(struct tx *tx, const struct case_history *h)
+{
+	struct arena *a = tx_arena(tx);
+	struct clock_result clock = clock_run(a, &(struct clock_input){ .pack = h->pack,
+						     .events = h->events,
+						     .n_events = h->n,
+						     .today = tx_now(tx).today });
+	struct standing s = standing_of(a, &clock);
+	bool school = s.holder == HOLDER_SCHOOL && h->school != 0;
+	struct case_imported made = {
+		.id = rng_row_id(),
+		.public_id = rng_public_id(a),
+		.reference = rng_reference(a, REFERENCE_LENGTH),
+		.state = clock.state,
+		.left_out = count_errors(&clock.findings),
+	};
+	struct date received = earliest(h);
+
+	case_insert(tx, h->la, made.id, made.public_id, made.reference, h->child, h->pack->name,
+	    h->pack->version, s.state, received, h->team, h->officer,
+	    school ? h->school : h->authority,
+	    date_is_set(s.holder_since) ? s.holder_since : received, s.next_step, s.due_on);
+	for (size_t i = 0; i < h->n; i++)
+		case_log_add(tx, h->la, made.id, &h->events[i]);
+	return made;
 }
 
 /* The council itself holds what the law puts on it; other holders are bodies known to the case. */

@@ -30,3 +30,23 @@ assess_is_open(const char *state)
 {
 	return str_eq(state, "REQUESTED") || str_eq(state, "DECIDING_ASSESS");
 }
+
+struct issue_ruling
+issue_rule(bool necessary)
+{
+	return (
+	    struct issue_ruling){ .issue = necessary, .event_outcome = necessary ? "yes" : "no" };
+}
+
+bool
+issue_is_open(const char *state)
+{
+	return str_eq(state, "ASSESSING") || str_eq(state, "DECIDING_ISSUE") ||
+	       str_eq(state, "REFUSED_ISSUE");
+}
+
+bool
+consider_is_open(const char *state)
+{
+	return str_eq(state, "REQUESTED");
+}

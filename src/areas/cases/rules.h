@@ -34,3 +34,21 @@ const char *assess_local_criterion(const char *reasons, const char *const *phras
 
 /* Who may still be decided upon: only a request that waits for this decision. */
 bool assess_is_open(const char *state);
+
+/*
+ * The decision whether to make a plan, Children and Families Act 2014 s.37(1):
+ * where, in the light of an assessment, it is necessary for special educational
+ * provision to be made in accordance with an EHC plan, the authority must
+ * secure that one is prepared.  One limb, and nothing else.
+ */
+struct issue_ruling {
+	bool issue;
+	const char *event_outcome; /* "yes" or "no", as the event log says it */
+};
+struct issue_ruling issue_rule(bool necessary);
+
+/* Only a case that is being assessed waits for it; after a refusal it may be conceded. */
+bool issue_is_open(const char *state);
+
+/* N0 goes once, while the request waits (s.36(4), regs 3 and 4). */
+bool consider_is_open(const char *state);

@@ -1,10 +1,14 @@
 /* Words: states, events and duties as people read them. */
 #pragma once
+#include "areas/cases/clock.h"
 #include "text/text.h"
 
-/* "Waiting for the decision whether to assess" for "DECIDING_ASSESS". */
-const char *case_state_title(const struct language *, const char *state);
 /* "Request received" for "request_received". */
 const char *event_title(const struct language *, const char *type);
 /* "School, nursery or college" for "school" of consents. */
 const char *consent_body_title(const struct language *, const char *body);
+/* What a Tribunal ordered, which exception lifts a limit, what was decided, how a duty stands. */
+const char *order_title(const struct language *, const char *order);
+const char *exception_title(const struct language *, const char *code);
+const char *outcome_title(const struct language *, const char *type, const char *outcome);
+const char *clock_status_title(const struct language *, enum clock_status);

@@ -25,7 +25,7 @@ struct pool;
 struct options {
 	const char *app_role, *area, *authority, *body, *build, *cases, *config, *db, *dir, *email,
 	    *family, *figures, *from, *given, *la, *label, *owner, *port, *role, *secure_cookies,
-	    *to, *today;
+	    *team, *to, *today, *version;
 	bool backup_made, no_worker, passwords, recount;
 };
 

@@ -37,7 +37,8 @@ static const char usage[] =
     "  --build BUILD     folder in which the program was built; the source tree is above it\n"
     "  --port N          8080 when not given\n"
     "  --today DATE      fixes today's date\n"
-    "  --cases N         that many cases more, for measuring; when the area is made\n"
+    "  --cases N         that many cases beside those of the story, when the area is made\n"
+    "                    (default: 2,000 plans in force, 300 on their way, 180 that have ended)\n"
     "  --db URL          a new PostgreSQL database instead of SQLite, as the program signs in\n"
     "  --owner URL       PostgreSQL: as the role that owns the tables signs in (BYPASSRLS)\n"
     "  --app-role ROLE   PostgreSQL: the role of --db (default: waymark)\n"
@@ -157,7 +158,7 @@ fill(void *arg)
 		.pack = pack,
 		.registers = store_registers(a, m->conf),
 		.now = now,
-		.cases = call_number("cases", m->call->o.cases, 0, 1000000, 0) });
+		.cases = call_number("cases", m->call->o.cases, 0, 1000000, DEMO_CASES) });
 }
 
 static void

@@ -1,6 +1,7 @@
-/* The command "waymark import": reference data and official releases from files. */
+/* The command "waymark import": reference data, official releases and returns from files. */
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
+#include "areas/commands/import_sen2.h"
 #include "areas/places/places.h"
 #include "areas/statistics/statistics.h"
 #include "audit/audit.h"
@@ -13,13 +14,23 @@
 static const char usage[] =
     "usage: waymark import gias|postcodes FILE [--db URL] [--config FILE]\n"
     "       waymark import ees FILE.csv... [--db URL] [--config FILE]\n"
+    "       waymark import sen2 FILE.xml|- --team NAME [--db URL] [--config FILE]\n"
     "\n"
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
     "  gias        settings: edubasealldata.csv of Get Information about Schools\n"
     "  postcodes   where postcodes lie: columns pcd, laua, oseast1m, osnrth1m\n"
     "  ees         official statistics as Explore Education Statistics has them, such as those\n"
-    "              of \"Education, health and care plans\": all files, or none when any has an error\n"
+    "              of \"Education, health and care plans\": all files, or none when any has an "
+    "error\n"
+    "  sen2        children and their cases, from a person-level SEN2 return of 2025 or 2026: all\n"
+    "              of it, or nothing when anything has an error.  Prints a line of JSON a "
+    "finding,\n"
+    "              as waymark check sen2 does, and a line a case that was made.  The team gets "
+    "the\n"
+    "              cases; an authority's first team is made.  A child who is there already is an\n"
+    "              error.  Not kept: sex, ethnicity, postcode, funding, settings without a "
+    "number.\n"
     "\n"
     "Of registers, rows that cannot be right are left out.  Prints for each file how many rows\n"
     "were read, changed and refused; reasons are on standard error with file, line and column.\n"
@@ -40,9 +51,9 @@ take_register(struct call *c, const char *action,
 	if (c->words[2] != NULL)
 		fail(FAULT_USAGE, "one file of a register is imported at a time; name one");
 	if (run(tx, c->words[1], findings, &count)) {
-		audit_say(tx, &(struct audit_entry){ .action = action,
-				  .object_kind = "reference",
-				  .route = "waymark import" });
+		audit_say(tx,
+		    &(struct audit_entry){
+			.action = action, .object_kind = "reference", .route = "waymark import" });
 		tx_commit(tx);
 		printf("%s: %lld rows read, %lld changed, %lld refused\n", c->words[1],
 		    (long long)count.read, (long long)count.changed, (long long)count.refused);
@@ -82,8 +93,8 @@ take_ees(struct call *c)
 	struct findings *findings = findings_new(c->arena);
 	struct pool *pool = call_pool(c, call_conf(c));
 	struct now now = now_read();
-	struct official_counts counts = official_import(
-	    c->arena, pool, &now, c->words + 1, count_words(c) - 1, findings);
+	struct official_counts counts =
+	    official_import(c->arena, pool, &now, c->words + 1, count_words(c) - 1, findings);
 
 	findings_print(findings, "waymark import", stderr);
 	for (size_t i = 0; i < counts.n; i++)
@@ -101,6 +112,7 @@ static const struct importer {
 	{ "gias", take_gias },
 	{ "postcodes", take_postcodes },
 	{ "ees", take_ees },
+	{ "sen2", import_sen2 },
 };
 
 static void
@@ -120,7 +132,7 @@ run_import(int argc, char **argv)
 {
 	return call_run(argc, argv,
 	    &(struct call_plan){ .usage = usage,
-		.takes = "db config",
+		.takes = "team db config",
 		.least = 2,
 		.most = CALL_WORDS,
 		.memory = (size_t)1 << 30,
@@ -129,4 +141,4 @@ run_import(int argc, char **argv)
 }
 
 const struct command import_command = { "import", run_import,
-	"reference data and official statistics from files", usage };
+	"reference data, official statistics and returns from files", usage };

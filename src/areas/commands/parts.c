@@ -1,11 +1,16 @@
 /* Parts: a new area adds its line here. */
 #include "areas/commands/parts.h"
 #include "app/sweep.h"
+#include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
+#include "areas/drafts/drafts.h"
+#include "areas/messages/messages.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
+#include "areas/plans/plans.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
+#include "areas/schools/schools.h"
 #include "areas/sign_in/sign_in.h"
 #include "areas/statistics/statistics.h"
 #include "files/files.h"
@@ -16,12 +21,18 @@ const struct route *const parts_routes[] = {
 	registers_routes,
 	looking_routes,
 	cases_routes,
+	plans_routes,
 	people_routes,
 	places_routes,
 	sign_in_routes,
 	own_routes,
 	demo_routes,
 	info_routes,
+	drafts_routes,
+	messages_routes,
+	day_routes,
+	schools_routes,
+	advice_routes,
 	statistics_routes,
 	NULL,
 };

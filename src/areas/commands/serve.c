@@ -1,4 +1,5 @@
 /* The commands "waymark serve" and "waymark work". */
+#include "areas/plans/plans.h"
 #include "areas/commands/serve.h"
 #include "areas/commands/store.h"
 #include "areas/registers/registers.h"
@@ -19,11 +20,13 @@
 #include "http/http.h"
 #include "text/text.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/sysinfo.h>
 
 static const int stop_signals[] = { SIGTERM, SIGINT };
 
@@ -142,8 +145,10 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
+	app->rules = plans_rules_new(c->arena, app->packs);
 	app->registers = store_registers(c->arena, conf);
 	registers_check(c->arena, pool, app->registers);
+	registers_reckon(c->arena, pool, app->registers, now_read());
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
@@ -190,6 +195,16 @@ raise_descriptors(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/*
+ * A connection has a thread; by itself malloc would give each a part of its own, up to eight a
+ * processor, and keep in all of them what the busiest moment took.
+ */
+static void
+share_memory(void)
+{
+	mallopt(M_ARENA_MAX, get_nprocs());
+}
+
 /* What the arena frees when this is over ends in the order server, worker, log of reads, database.
  */
 void
@@ -199,6 +214,7 @@ serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 	struct app *app;
 
 	raise_descriptors();
+	share_memory();
 	pool = call_pool(c, conf);
 	app = make_app(c, conf, pool);
 	log_event(LOG_INFO, "starts",

@@ -4,6 +4,8 @@
  */
 #include "areas/demo/bulk.h"
 #include "areas/cases/cases.h"
+#include "areas/demo/bulk.sql.h"
+#include "areas/demo/bulk_logs.h"
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/story.h"
 #include "areas/people/people.h"
@@ -11,36 +13,62 @@
 #include "base/err.h"
 #include "base/rng.h"
 #include "db/db.h"
-#include "policy/policy.h"
 
 enum {
 	TEAM_CASES = 250,
-	YOUNGEST = 3 * 12,
-	OLDEST = 15 * 12,
-	REQUESTS_OVER = 300, /* days */
-	DECIDED_AFTER = 38,
-	TOLD_AFTER = 40,
-	ENROLLED_FOR = 400,
+	STORY_TEAMS = 2,
+	MONTHS = 12,
+	SECONDARY_AGE = 11,
+	COLLEGE_AGE = 16,
+	SCHOOL_YEAR = 365,
+	ADVICE_DAYS = 42, /* reg 8(1): six weeks */
+	NUMBERS_OF_DRAMA = 1000,
+	DAY_SECONDS = 24 * 3600,
 };
+
+/* ---- schools: made up, in postcode districts that are there; no postcode ends in CK ---- */
+
+enum phase { PRIMARY, SECONDARY, SPECIAL, COLLEGE };
+
+static const struct bulk_school {
+	const char *name, *phone, *town, *postcode;
+	int urn;
+	enum phase phase;
+	int easting, northing;
+} schools[] = {
+	{ "Larkshire Wood Primary School", "01632 960205", "Larkbridge", "LN4 0CK", 990005, PRIMARY,
+	    510400, 362300 },
+	{ "Larkshire Ford Primary School", "01632 960206", "Larkford", "LN9 0CK", 990006, PRIMARY,
+	    526100, 369500 },
+	{ "Larkshire Fen Primary School", "01632 960207", "Fenwick Drove", "PE20 0CK", 990007,
+	    PRIMARY, 529400, 339100 },
+	{ "Larkshire Heath Primary School", "01632 960208", "Heathby", "NG34 0CK", 990008, PRIMARY,
+	    506800, 345900 },
+	{ "Larkshire Ridge School", "01632 960209", "Ridgeham", "LN8 0CK", 990009, SECONDARY,
+	    510900, 389200 },
+	{ "Larkshire Marsh Academy", "01632 960210", "Marshholme", "LN11 0CK", 990010, SECONDARY,
+	    532700, 387300 },
+	{ "Larkshire Willows School", "01632 960211", "Larkbridge", "LN5 0CK", 990011, SPECIAL,
+	    497600, 369800 },
+	{ "Larkshire Harbour School", "01632 960212", "Harbourside", "PE21 0CK", 990012, SPECIAL,
+	    532900, 344200 },
+};
+enum { SCHOOLS = sizeof schools / sizeof schools[0] };
 
 struct bulk {
 	struct arena *arena; /* of the team's transaction */
 	struct tx *tx;
 	const struct demo_plan *plan;
 	const struct bulk_place *place;
-	int64_t team, officer;
-	uint64_t *draws;
+	int64_t team, officer, schools[SCHOOLS];
+	int64_t place_of_case;
+	uint64_t draws;
 };
 
-/* SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine. */
 static int
 draw(struct bulk *b, int bound)
 {
-	uint64_t z = *b->draws += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return (int)((z ^ (z >> 31)) % (uint64_t)bound);
+	return bulk_draw(&b->draws, bound);
 }
 
 static const char *const given[] = { "Ada", "Ben", "Chloe", "Dev", "Ella", "Finn", "Gia", "Hamza",
@@ -51,6 +79,11 @@ static const char *const family[] = { "Abbot", "Birch", "Calder", "Dunn", "Easte
 	"Pike", "Quill", "Rudd", "Stone", "Tranter", "Upton", "Vance", "Weir", "Yarrow" };
 #define ANY(b, list) list[draw((b), sizeof list / sizeof list[0])]
 
+static const char *const needs[] = { "ASD", "SEMH", "SLCN", "MLD", "SPLD", "ASD", "SLCN", "SEMH",
+	"PD", "SLD", "HI", "PMLD", "VI" };
+
+/* ---- a family ---- */
+
 static int64_t
 add_person(struct bulk *b, const char *family_name, struct date born)
 {
@@ -59,15 +92,34 @@ add_person(struct bulk *b, const char *family_name, struct date born)
 		.la = LARKSHIRE, .given = ANY(b, given), .family = family_name, .born = born });
 }
 
-static int64_t
-add_child(struct bulk *b, const char *family_name, struct date today)
+/* Old enough for what its kind is about. */
+static struct date
+birth(struct bulk *b, const struct bulk_kind *k)
 {
-	struct date born = date_add_months(today, -(YOUNGEST + draw(b, OLDEST - YOUNGEST)));
-	int64_t child = add_person(b, family_name, born);
+	struct date today = b->plan->now.today;
 
-	people_enrol(b->tx, LARKSHIRE, child, b->place->schools[draw(b, b->place->n_schools)],
-	    date_add_days(today, -ENROLLED_FOR));
-	return child;
+	if (k->turns > 0)
+		return date_add_days(
+		    date_add_months(bulk_next_september(today), -MONTHS * k->turns),
+		    -1 - draw(b, SCHOOL_YEAR - 1));
+	return date_add_days(
+	    date_add_months(today, -MONTHS * k->from_age), -draw(b, SCHOOL_YEAR * k->ages));
+}
+
+/* One of eight goes to a special school, the others by their age. */
+static int64_t
+school_for(struct bulk *b, struct date born)
+{
+	struct date today = b->plan->now.today;
+	int pick = draw(b, 8);
+
+	if (pick == 0)
+		return b->schools[SCHOOLS - 1 - draw(b, 2)];
+	if (date_compare(date_add_months(born, MONTHS * COLLEGE_AGE), today) <= 0)
+		return b->place->college;
+	if (date_compare(date_add_months(born, MONTHS * SECONDARY_AGE), today) <= 0)
+		return pick < 4 ? b->place->secondary : b->schools[4 + pick % 2];
+	return pick < 4 ? b->place->primary[pick % 2] : b->schools[pick - 4];
 }
 
 static int64_t
@@ -82,66 +134,142 @@ add_parent(struct bulk *b, int64_t child, const char *family_name)
 	    b->tx, &(struct people_contact){ .la = LARKSHIRE,
 		       .person = parent,
 		       .kind = "mobile",
-		       .value = arena_printf(b->arena, "07700 900%03d", draw(b, 1000)),
+		       .value = arena_printf(b->arena, "07700 900%03d", draw(b, NUMBERS_OF_DRAMA)),
 		       .preferred = true });
 	return parent;
 }
 
-/* Old requests are decided: two of three will be assessed. */
-static void
-decide(struct bulk *b, int64_t id, struct date received)
-{
-	bool assess = draw(b, 3) > 0;
-	const struct case_event events[] = {
-		{ .type = EVENT_ASSESS_DECISION,
-		    .on = date_add_days(received, DECIDED_AFTER),
-		    .outcome = assess ? OUTCOME_YES : OUTCOME_NO },
-		{ .type = EVENT_NOTICE_SENT,
-		    .on = date_add_days(received, TOLD_AFTER),
-		    .notice = assess ? NOTICE_N1P : NOTICE_N1 },
-	};
+/* ---- what is around a case ---- */
 
-	for (int i = 0; i < 2; i++)
-		if (!cases_record(b->tx, &(struct case_at){ LARKSHIRE, id, i + 1 }, b->plan->pack,
-			&events[i]))
-			fail(FAULT_BUG, "a new case has another version");
+static int64_t
+adviser(const struct bulk *b, char key, int64_t school)
+{
+	switch (key) {
+	case 'b':
+		return school;
+	case 'd':
+		return b->place->psychology;
+	case 'e':
+		return b->place->care;
+	default:
+		return b->place->health;
+	}
+}
+
+static struct date
+given_on(const struct bulk_log *log, char key)
+{
+	for (size_t i = 0; i < log->n; i++)
+		if (log->a[i].type == EVENT_ADVICE_RECEIVED && log->a[i].advice == key)
+			return log->a[i].on;
+	return (struct date){ 0 };
+}
+
+static void
+add_asks(struct bulk *b, const struct bulk_log *log, int64_t case_id, int64_t school)
+{
+	for (size_t i = 0; i < log->n; i++) {
+		const struct case_event *e = &log->a[i];
+		struct date ended = given_on(log, e->advice);
+		char key[2] = { e->advice, '\0' };
+
+		if (e->type == EVENT_ADVICE_REQUESTED)
+			bulk_advice_insert(b->tx, LARKSHIRE, rng_row_id(), rng_public_id(b->arena),
+			    case_id, key, adviser(b, e->advice, school),
+			    "What are this child's needs, and what help do you advise?", e->on,
+			    b->officer, date_add_days(e->on, ADVICE_DAYS),
+			    date_is_set(ended) ? "given" : "asked", ended);
+	}
+}
+
+/* Written up to nine days ago, with an answer due in a week. */
+static void
+add_unread(struct bulk *b, int64_t case_id, int64_t parent)
+{
+	static const struct {
+		const char *topic, *text;
+	} said[] = {
+		{ "When will we hear?", "Could you tell me when we will hear, and from whom?" },
+		{ "The meeting", "Which day is the meeting? I have to ask for time off work." },
+		{ "School", "School has changed the timetable. Does this matter for the plan?" },
+	};
+	int days = draw(b, 10), which = draw(b, 3);
+	struct instant at = instant_add_seconds(b->plan->now.instant, -(int64_t)days * DAY_SECONDS);
+
+	bulk_message_insert(b->tx, LARKSHIRE, rng_row_id(), rng_public_id(b->arena), case_id,
+	    said[which].topic, said[which].text, parent, at,
+	    date_add_days(b->plan->now.today, 7 - days));
 }
 
 static void
 add_case(struct bulk *b)
 {
-	struct date today = b->plan->now.today;
-	int days = draw(b, REQUESTS_OVER);
+	const struct bulk_kind *k = bulk_kind_of(b->place_of_case++, b->plan->cases);
+	struct bulk_log log;
+	struct date born = birth(b, k);
 	const char *name = ANY(b, family);
-	int64_t child = add_child(b, name, today), parent = add_parent(b, child, name);
-	struct date received = date_add_days(today, -days);
-	struct case_opened opened = cases_open(b->tx, &(struct case_opening){ .la = LARKSHIRE,
-							  .child = child,
-							  .requested_by = parent,
-							  .team = b->team,
-							  .officer = b->officer,
-							  .authority = b->place->council,
-							  .received_on = received,
-							  .pack = b->plan->pack });
+	int64_t child = add_person(b, name, born), parent = add_parent(b, child, name);
+	int64_t school = school_for(b, born);
+	struct case_imported made;
 
-	demo_request_insert(b->tx, LARKSHIRE, rng_row_id(), opened.id, parent, "parent", "parent",
-	    received, "Learning is very hard for my child, and school is not enough.", NULL, NULL,
+	bulk_log_make(k, b->plan->now.today, &b->draws, &log);
+	people_enrol(b->tx, LARKSHIRE, child, school, log.first);
+	made = cases_import(b->tx, &(struct case_history){ .la = LARKSHIRE,
+				       .child = child,
+				       .team = b->team,
+				       .officer = b->officer,
+				       .authority = b->place->council,
+				       .school = school,
+				       .pack = b->plan->pack,
+				       .events = log.a,
+				       .n = log.n });
+	if (made.left_out > 0)
+		fail(FAULT_BUG, "the made-up kind %s has events that cannot be", k->name);
+	demo_request_insert(b->tx, LARKSHIRE, rng_row_id(), made.id, parent, "parent", "parent",
+	    log.first, "Learning is very hard for my child, and school is not enough.", NULL, NULL,
 	    NULL, NULL);
-	if (days > TOLD_AFTER)
-		decide(b, opened.id, received);
+	bulk_need_insert(b->tx, LARKSHIRE, made.id, ANY(b, needs));
+	add_asks(b, &log, made.id, school);
+	if (k->unread)
+		add_unread(b, made.id, parent);
 }
 
-/* A team of its own with an officer, who has no account. */
+/* ---- teams ---- */
+
 static void
-add_team(struct bulk *b, int64_t number)
+choose_team(struct bulk *b, int64_t number)
 {
+	if (number < STORY_TEAMS) {
+		b->team = b->place->teams[number];
+		b->officer = b->place->officers[number];
+		return;
+	}
 	b->team = people_add_body(
 	    b->tx, &(struct people_body){ .la = LARKSHIRE,
 		       .kind = "team",
-		       .name = arena_printf(b->arena, "SEND team %lld", (long long)number),
+		       .name = arena_printf(b->arena, "SEND team %lld", (long long)number + 1),
 		       .parent = b->place->council });
 	b->officer = add_person(b, ANY(b, family), (struct date){ 0 });
 	people_add_post(b->tx, LARKSHIRE, b->officer, b->team, "officer", b->plan->now.today);
+}
+
+static void
+add_bodies(struct bulk *b)
+{
+	static const char *const phases[] = { "Primary", "Secondary", "Not applicable", "16 plus" };
+
+	for (int i = 0; i < SCHOOLS; i++) {
+		const struct bulk_school *s = &schools[i];
+
+		b->schools[i] = people_add_body(b->tx, &(struct people_body){ .la = LARKSHIRE,
+							   .kind = "school",
+							   .name = s->name,
+							   .urn = s->urn,
+							   .phone = s->phone });
+		bulk_setting_insert(b->tx, s->urn, LARKSHIRE, s->name,
+		    s->phase == SPECIAL ? "Community special school" : "Community school",
+		    phases[s->phase], s->town, s->postcode, s->easting, s->northing);
+	}
 }
 
 struct filling {
@@ -157,8 +285,9 @@ fill_team(void *arg)
 	struct bulk *b = f->bulk;
 
 	b->tx = tx_begin(f->pool, TX_WRITE, b->arena, (struct tx_context){ .now = b->plan->now });
-	if (f->number > 0)
-		add_team(b, f->number);
+	if (f->number == 0)
+		add_bodies(b);
+	choose_team(b, f->number);
 	for (int64_t i = 0; i < f->cases; i++)
 		add_case(b);
 	audit_say(b->tx, &(struct audit_entry){ .la = LARKSHIRE,
@@ -172,12 +301,7 @@ fill_team(void *arg)
 void
 bulk_make(struct pool *pool, const struct demo_plan *plan, const struct bulk_place *place)
 {
-	uint64_t draws = LARKSHIRE;
-	struct bulk b = { .plan = plan,
-		.place = place,
-		.team = place->first_team,
-		.officer = place->first_officer,
-		.draws = &draws };
+	struct bulk b = { .plan = plan, .place = place, .draws = LARKSHIRE };
 	struct fault fault;
 	bool filled = true;
 

@@ -6,7 +6,12 @@
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
+#include "areas/demo/story_builder.h"
+#include "areas/demo/story_final.h"
+#include "areas/demo/story_officer.h"
+#include "areas/demo/story_advice.h"
 #include "areas/people/people.h"
+#include "areas/plans/plans.h"
 #include "areas/registers/registers.h"
 #include "areas/statistics/statistics.h"
 #include "audit/audit.h"
@@ -21,12 +26,6 @@
 #include <string.h>
 
 enum { MONTHS_A_YEAR = 12, DAY_SECONDS = 24 * 3600, LONGEST_STORY = 90, TAKEN_AFTER = 2 };
-
-/* Where a family's case has come to be. */
-struct told {
-	int64_t child, asker, case_id;
-	const char *public_id;
-};
 
 struct story {
 	struct arena *arena;
@@ -366,7 +365,23 @@ tell_day(struct story *s, struct arena *a, int day)
 			take(s, a, f, t);
 		if (f->decision.days_ago == day && day != 0)
 			decide(s, a, f, t);
+		story_final_day(&(struct story_final){ .officer = officer_of(s, a, f, t, day),
+				    .asker = t->asker,
+				    .case_id = t->case_id,
+				    .bodies = s->bodies },
+		    f, day);
 	}
+	story_advice_day(a, s->pool, s->plan, day);
+}
+
+/* The plan that is being written, a week ago. */
+static void
+write_plan(struct story *s, struct arena *a)
+{
+	struct tx *tx = begin(s, a, 7);
+
+	story_plan(tx, s->plan);
+	tx_commit(tx);
 }
 
 /* The council publishes its year so far and the one before. */
@@ -409,21 +424,34 @@ finish_area(struct story *s, struct arena *a)
 void
 demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 {
+	struct demo_plan whole = *plan;
 	struct story s = { .arena = a,
 		.pool = pool,
-		.plan = plan,
+		.plan = &whole,
 		.password = password_hash(a, demo_password),
 		.told = anew_n(a, struct told, (size_t)demo_families_n) };
 
+	whole.rules = plans_rules_new(a, plan->packs);
 	begin_area(&s, a);
 	for (int day = LONGEST_STORY - 1; day >= 0; day--)
 		tell_day(&s, a, day);
+	write_plan(&s, a);
+	officer_story(&(struct officer_story){ .arena = a,
+	    .pool = pool,
+	    .plan = plan,
+	    .told = s.told,
+	    .bodies = s.bodies,
+	    .staff = s.staff });
 	bulk_make(pool, plan,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
-		.first_team = s.bodies[PLACE_NORTH],
-		.first_officer = s.staff[STAFF_OFFICER_NORTH],
-		.schools = &s.bodies[PLACE_MEADOW],
-		.n_schools = PLACE_BROOK - PLACE_MEADOW + 1 });
+		.teams = { s.bodies[PLACE_NORTH], s.bodies[PLACE_SOUTH] },
+		.officers = { s.staff[STAFF_OFFICER_NORTH], s.staff[STAFF_OFFICER_SOUTH] },
+		.primary = { s.bodies[PLACE_MEADOW], s.bodies[PLACE_HILL] },
+		.secondary = s.bodies[PLACE_VALE],
+		.college = s.bodies[PLACE_BROOK],
+		.health = s.bodies[PLACE_HEALTH],
+		.care = s.bodies[PLACE_CARE],
+		.psychology = s.bodies[PLACE_PSYCHOLOGY] });
 	publish_figures(&s, a);
 	finish_area(&s, a);
 }

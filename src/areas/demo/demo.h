@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct plans_rules;
 struct policy_pack;
 struct policy_set;
 struct pool;
@@ -27,12 +28,16 @@ enum demo_state {
 /* The database has this program's schema. */
 enum demo_state demo_look(struct arena *, struct pool *, struct now);
 
+/* Unless told otherwise: 2,000 plans in force, 300 on their way to one, 180 that have ended. */
+enum { DEMO_CASES = 2480 };
+
 struct demo_plan {
 	const struct policy_set *packs;
 	const struct policy_pack *pack;
 	const struct registers *registers;
+	const struct plans_rules *rules; /* NULL: demo_make() makes them ready */
 	struct now now;
-	int64_t cases; /* how many more than those of the story, for measuring */
+	int64_t cases; /* how many more than those of the story (bulk.h) */
 };
 
 /* Makes the area in a new database: staff, schools, services, families and their cases. */

@@ -19,3 +19,85 @@ INSERT INTO consents (la, id, case_id, body, given, by_person, at_time) VALUES (
 -- @system the story's officer reads the form back to send it, as a browser would
 SELECT n.version, p.part, p.body FROM notices n JOIN notice_parts p ON p.la = n.la AND p.notice = n.id
 WHERE n.la = $1 AND n.case_id = $2 AND n.status = 'draft' ORDER BY p.position;
+
+-- ---- story_final.c: advice and a plan as the advisers and the officer would have written them ----
+
+-- demo_case(la int, case_id int) -> one (version int, pack text)
+-- @system the story records what the advisers sent without a browser
+SELECT version, pack FROM cases WHERE la = $1 AND id = $2;
+
+-- demo_body_public_id(la int, id int) -> one (public_id text)
+SELECT public_id FROM bodies WHERE la = $1 AND id = $2;
+
+-- demo_advice_request_insert(la int, id int, public_id text, case_id int, advice_key text, body int, question text, asked_on date, asked_by int, due_on date, ended_on date) -> exec
+-- @system the story's advice is written without a browser
+INSERT INTO advice_requests (la, id, public_id, case_id, advice_key, body, question, asked_on, asked_by, due_on, status, ended_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'given', $11);
+
+-- demo_advice_insert(la int, id int, public_id text, case_id int, request int, advice_key text, label text, author text, role text, body int, written_on date, given_on date, summary text) -> exec
+-- @system the story's advice is written without a browser
+INSERT INTO advice (la, id, public_id, case_id, request, advice_key, label, author, role, body, written_on, given_on, summary)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- demo_advice_row_insert(la int, id int, advice int, kind text, position int, text text, disposition text, reason text) -> exec
+-- @system the story's advice is written without a browser
+INSERT INTO advice_rows (la, id, advice, kind, position, text, disposition, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- demo_plan_insert(la int, id int, case_id int, review_on date) -> exec
+-- @system the story's plan is written without a browser
+INSERT INTO plans (la, id, case_id, review_on, week_hours) VALUES ($1, $2, $3, $4, 25);
+
+-- demo_plan_section_insert(la int, plan int, section text, text text, said_on date) -> exec
+-- @system the story's plan is written without a browser
+INSERT INTO plan_sections (la, plan, section, text, said_on) VALUES ($1, $2, $3, $4, $5);
+
+-- demo_plan_row_insert(la int, id int, plan int, label text, section text, position int, text text, area int?, measure text, due_on date, review_on date, kind text, quantity int?, unit text, frequency text, group_size int?, deliverer text) -> exec
+-- @system the story's plan is written without a browser
+INSERT INTO plan_rows (la, id, plan, label, section, position, text, area, measure, due_on, review_on, kind, quantity, unit, frequency, group_size, deliverer)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+-- demo_plan_tie_insert(la int, from_row int, to_row int) -> exec
+-- @system the story's plan is written without a browser
+INSERT INTO plan_ties (la, from_row, to_row) VALUES ($1, $2, $3);
+
+-- demo_plan_evidence_insert(la int, plan_row int, advice_row int) -> exec
+-- @system the story's plan is written without a browser
+INSERT INTO plan_evidence (la, plan_row, advice_row) VALUES ($1, $2, $3);
+
+-- ---- story_advice.c: people of advice act by references and addresses ----
+
+-- demo_case_by_reference(reference text) -> one (id int, public_id text, child int, version int)
+-- @system the story's people act on cases by their references, without a browser
+SELECT id, public_id, child, version FROM cases WHERE la = 990 AND reference = $1;
+
+-- demo_account(email text) -> one (person int)
+-- @system the story's people act without a browser
+SELECT person FROM accounts WHERE la = 990 AND email = $1;
+
+-- demo_body(name text) -> one (public_id text)
+SELECT public_id FROM bodies WHERE la = 990 AND name = $1;
+
+-- demo_advice_open(case_id int, advice_key text) -> one (public_id text, version int)
+-- @system the story's people act on requests without a browser
+SELECT public_id, version FROM advice_requests WHERE la = 990 AND case_id = $1 AND advice_key = $2 AND status = 'asked' ORDER BY id LIMIT 1;
+
+-- demo_person(id int) -> one (public_id text)
+-- @system the story's people are named in its forms
+SELECT public_id FROM persons WHERE la = 990 AND id = $1;
+
+-- demo_old_advice_insert(id int, public_id text, case_id int, author text, role text, by_person int, on_date date) -> exec
+-- @system the story's earlier advice, of a request before this one
+INSERT INTO advice (la, id, public_id, case_id, advice_key, label, author, role, by_person, written_on, given_on, no_provision)
+VALUES (990, $1, $2, $3, 'c', 'K1', $4, $5, $6, $7, $7, 'She was seen for advice to her parents; no provision was advised then.');
+
+-- demo_old_row_insert(id int, advice int, kind text, position int, text text, section text) -> exec
+-- @system the story's earlier advice, of a request before this one
+INSERT INTO advice_rows (la, id, advice, kind, position, text, section) VALUES (990, $1, $2, $3, $4, $5, $6);
+
+-- demo_old_case(reference text) -> one (child int, team int, holder_body int)
+-- @system the story's child had a case before
+SELECT child, team, holder_body FROM cases WHERE la = 990 AND reference = $1;
+
+-- demo_old_advice(child int) -> one (id int)
+-- @system the story's officer proposes earlier advice
+SELECT a.id FROM advice a JOIN cases c ON c.la = a.la AND c.id = a.case_id WHERE a.la = 990 AND c.child = $1 AND a.label = 'K1' AND a.advice_key = 'c' AND a.request IS NULL;

@@ -3,9 +3,12 @@
 #include "app/app.h"
 #include "app/load.h"
 #include "app/rq.h"
+#include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
 #include "areas/demo/demo.sql.h"
+#include "areas/messages/messages.h"
 #include "areas/demo/story.h"
+#include "areas/drafts/drafts.h"
 #include "audit/read_log.h"
 #include "base/conf.h"
 #include "base/err.h"
@@ -13,7 +16,8 @@
 #include "db/db.h"
 #include "text/text.h"
 
-static const struct route *const tables[] = { cases_routes, NULL };
+static const struct route *const tables[] = { cases_routes, day_routes, drafts_routes, messages_routes,
+	advice_routes, NULL };
 
 static struct rq *
 request(const struct play *p)
@@ -25,6 +29,7 @@ request(const struct play *p)
 		.conf = anew(p->arena, struct conf),
 		.pool = p->pool,
 		.packs = p->plan->packs,
+		.rules = p->plan->rules,
 		.pack = p->plan->pack,
 		.routes = tables };
 	*rq = (struct rq){ .arena = p->arena,
@@ -73,20 +78,29 @@ log_reading(const struct rq *rq)
 void
 play_send(const struct play *p, const char *act, const struct form_param *params, size_t n)
 {
+	play_send_path(p,
+	    arena_printf(
+		p->arena, "/%s/%s%s", p->family ? "track" : "cases", p->case_public_id, act),
+	    params, n);
+}
+
+void
+play_send_path(const struct play *p, const char *path, const struct form_param *params, size_t n)
+{
 	struct rq *rq = request(p);
 
 	rq->tx = tx_begin(
 	    p->pool, TX_WRITE, p->arena, (struct tx_context){ .viewer = p->person, .now = p->now });
 	rq->viewer = viewer_load(rq->tx, p->person);
-	rq->match = route_find(p->arena, tables, "POST",
-	    arena_printf(p->arena, "/cases/%s%s", p->case_public_id, act));
+	rq->match = route_find(p->arena, tables, "POST", path);
+	rq->http->path = path;
 	rq->route = rq->match.route;
 	if (rq->route == NULL || !load_object(rq))
-		fail(FAULT_BUG, "the story may not send %s", act);
+		fail(FAULT_BUG, "the story may not send %s", path);
 	parse(rq, params, n);
 	rq->route->save(rq);
 	if (rq->response->status >= 400 || (rq->form != NULL && rq->form->n_errors > 0))
-		fail(FAULT_BUG, "the story's %s is refused", act);
+		fail(FAULT_BUG, "the story's %s is refused", path);
 	log_reading(rq);
 	tx_commit(rq->tx);
 }

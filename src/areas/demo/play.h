@@ -15,11 +15,15 @@ struct play {
 	struct now now;
 	int64_t person;
 	const char *case_public_id;
+	bool family; /* acts on the family's pages, "/track/CASE" */
 };
 
-/* Sends the form of "/cases/CASE" + act, in a transaction of its own.  fail(FAULT_BUG) when it is
- * refused. */
+/* Sends the form of "/cases/CASE" + act (of the family: "/track/CASE" + act), in a transaction of
+ * its own.  fail(FAULT_BUG) when it is refused. */
 void play_send(const struct play *, const char *act, const struct form_param *, size_t n);
+
+/* The same with a whole path, "/track/CASE/plan/lines/F1". */
+void play_send_path(const struct play *, const char *path, const struct form_param *, size_t n);
 
 /* The parts of the case's notice that waits to be issued, as its form would send them, with its
  * version. */

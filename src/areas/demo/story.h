@@ -22,6 +22,8 @@ enum demo_place {
 	PLACE_ADVICE,
 	PLACE_MEDIATION,
 	PLACE_DISAGREEMENT,
+	PLACE_PSYCHOLOGY,
+	PLACE_THERAPY,
 	PLACE__MAX
 };
 
@@ -52,6 +54,10 @@ enum demo_staff_member {
 	STAFF_SENCO_MEADOW,
 	STAFF_SENCO_VALE,
 	STAFF_HEAD,
+	STAFF_LEAD_PSYCHOLOGY,
+	STAFF_PSYCHOLOGIST,
+	STAFF_LEAD_THERAPY,
+	STAFF_THERAPIST,
 	STAFF__MAX
 };
 
@@ -80,6 +86,12 @@ struct demo_decision {
 	const char *evidence_a, *evidence_b, *reasons;
 };
 
+/* From the assessment on (story_final.c); days 0: not yet. */
+struct demo_way {
+	int advised_days_ago, decided_days_ago, served_days_ago, said_days_ago, consulted_days_ago;
+	enum demo_place wants, consulted;
+};
+
 enum { DEMO_ADULTS = 2 };
 
 struct demo_family {
@@ -94,6 +106,13 @@ struct demo_family {
 	const char *worry, *tried, *school_view, *health;
 	bool consents[3]; /* school, health, care */
 	struct demo_decision decision;
+	struct demo_way way;
 };
+/* Where a family's case has come to be. */
+struct told {
+	int64_t child, asker, case_id; /* row ids */
+	const char *public_id;
+};
+
 extern const struct demo_family demo_families[];
 extern const int demo_families_n;

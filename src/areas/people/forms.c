@@ -16,6 +16,8 @@ static const struct choice roles[] = {
 	{ "admin", N_("Administrator, at an authority"), 4 },
 	{ "senco", N_("SENCO, at a school"), 5 },
 	{ "head", N_("Head teacher, at a school"), 6 },
+	{ "adviser", N_("Adviser, at a service"), 7 },
+	{ "lead", N_("Lead of a service, who gives out requests for advice"), 8 },
 	{ 0 },
 };
 

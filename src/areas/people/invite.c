@@ -8,14 +8,7 @@
 const struct account *
 invite_find_or_add(struct rq *rq, int64_t la, const struct invited *i)
 {
-	const struct account *acc = account_by_email(rq->tx, i->email);
-	int64_t person;
-
-	if (acc != NULL)
-		return acc->la == la && acc->active ? acc : NULL;
-	person = people_add_person(
-	    rq->tx, &(struct people_person){ .la = la, .given = i->given, .family = i->family });
-	return account_add(rq->tx, la, person, i->email);
+	return people_account(rq->tx, la, i->given, i->family, i->email);
 }
 
 bool

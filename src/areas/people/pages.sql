@@ -35,7 +35,7 @@ SELECT la, id, kind, name FROM bodies WHERE public_id = $1 AND active;
 
 -- staff_bodies(la int) -> many (public_id text, name text)
 SELECT public_id, name FROM bodies
-WHERE la = $1 AND active AND kind IN ('authority', 'team', 'school') ORDER BY kind, name;
+WHERE la = $1 AND active AND kind IN ('authority', 'team', 'school', 'health', 'care', 'psychology') ORDER BY kind, name;
 
 -- school_holders(la int, body int, role text) -> many (person int, given text, family text, from_on date)
 -- @system the head of a school says who holds its posts, and so sees who does

@@ -2,7 +2,9 @@
 #include "areas/people/people.h"
 #include "access/csa.h"
 #include "areas/people/people.sql.h"
+#include "auth/account.h"
 #include "base/rng.h"
+#include "base/str.h"
 #include "db/db.h"
 
 int64_t
@@ -30,7 +32,22 @@ people_add_person(struct tx *tx, const struct people_person *p)
 
 	people_person_insert(tx, p->la, id, rng_public_id(tx_arena(tx)), p->given, p->family,
 	    p->born, access_csa_end(p->born), p->language ? p->language : "en");
+	if (date_is_set(p->born))
+		people_index_name(tx, p->la, id, p->given, p->family);
 	return id;
+}
+
+const struct account *
+people_account(struct tx *tx, int64_t la, const char *given, const char *family, const char *email)
+{
+	const struct account *acc = account_by_email(tx, str_lower(tx_arena(tx), email));
+	int64_t person;
+
+	if (acc != NULL)
+		return acc->la == la && acc->active ? acc : NULL;
+	person = people_add_person(
+	    tx, &(struct people_person){ .la = la, .given = given, .family = family });
+	return account_add(tx, la, person, email);
 }
 
 void
@@ -49,7 +66,14 @@ people_add_parent(struct tx *tx, const struct people_parent *p)
 void
 people_enrol(struct tx *tx, int64_t la, int64_t child, int64_t school, struct date from)
 {
-	people_enrolment_insert(tx, la, rng_row_id(), child, school, from);
+	people_enrol_until(tx, la, child, school, from, (struct date){ 0 });
+}
+
+void
+people_enrol_until(
+    struct tx *tx, int64_t la, int64_t child, int64_t school, struct date from, struct date to)
+{
+	people_enrolment_insert(tx, la, rng_row_id(), child, school, from, to);
 }
 
 void

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct account;
 struct tx;
 
 extern const struct route people_routes[]; /* staff of an authority, and of a school */
@@ -46,6 +47,33 @@ struct people_person {
 };
 int64_t people_add_person(struct tx *, const struct people_person *);
 
+/*
+ * Whoever writes the name of somebody a case can be about calls this, so that
+ * the search finds it misspelt too (areas/people/names.h).  people_add_person()
+ * does so for everybody with a date of birth.
+ */
+void people_index_name(
+    struct tx *, int64_t la, int64_t person, const char *given, const char *family);
+
+/*
+ * What is searched for, as one text for the queries of areas that search: for
+ * each key the number of its word, how well it fits (9 is best), the key, ";".  At most ten
+ * words.  NULL: no letters.
+ */
+struct people_search {
+	const char *keys; /* "08=rowan;02~rvn;" */
+	int64_t words;
+};
+struct people_search people_search(struct arena *, const char *name);
+
+/*
+ * The account that has the address, in that authority; else a new person with a new account that
+ * signs in by link and code.  NULL: the address belongs to an account of another authority, or to
+ * one that is switched off.
+ */
+const struct account *people_account(
+    struct tx *, int64_t la, const char *given, const char *family, const char *email);
+
 struct people_contact {
 	int64_t la, person;
 	const char *kind; /* "email", "mobile", "phone" or "address" */
@@ -62,6 +90,9 @@ struct people_parent {
 void people_add_parent(struct tx *, const struct people_parent *);
 
 void people_enrol(struct tx *, int64_t la, int64_t child, int64_t school, struct date from);
+/* The same for one that ends: to is the first day without it; unset: it goes on. */
+void people_enrol_until(
+    struct tx *, int64_t la, int64_t child, int64_t school, struct date from, struct date to);
 
 /* A role at a body, from that day on; role is the name of an enum post. */
 void people_add_post(

@@ -21,12 +21,20 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- @system administration
 INSERT INTO parenthoods (la, id, child, person, kind, sees_case) VALUES ($1, $2, $3, $4, $5, $6);
 
--- people_enrolment_insert(la int, id int, child int, body int, from_on date) -> exec
+-- people_enrolment_insert(la int, id int, child int, body int, from_on date, to_on date) -> exec
 -- @system administration
-INSERT INTO enrolments (la, id, child, body, from_on) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO enrolments (la, id, child, body, from_on, to_on) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- post_insert(la int, id int, person int, body int, role text, from_on date) -> exec
 INSERT INTO posts (la, id, person, body, role, from_on) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- posts_end(la int, person int, to_on date) -> exec
 UPDATE posts SET to_on = $3 WHERE la = $1 AND person = $2 AND (to_on IS NULL OR to_on > $3);
+
+-- people_name_keys_forget(la int, person int) -> exec
+-- @system the name was just written by whoever may
+DELETE FROM name_keys WHERE la = $1 AND person = $2;
+
+-- people_name_key_insert(la int, key text, person int) -> exec
+-- @system the name was just written by whoever may
+INSERT INTO name_keys (la, key, person) VALUES ($1, $2, $3);

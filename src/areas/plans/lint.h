@@ -28,6 +28,8 @@ struct lint_findings {
 struct lint_lexicon;
 const struct lint_lexicon *lint_lexicon(struct arena *, const struct policy_pack *);
 
+const struct policy_pack *lint_pack(const struct lint_lexicon *);
+
 /* Findings in the order of the rules, within a rule in that of the plan. */
 struct lint_findings lint_run(struct arena *, const struct lint_lexicon *, const struct plan *);
 

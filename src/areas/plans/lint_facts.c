@@ -23,6 +23,12 @@ lint_lexicon(struct arena *arena, const struct policy_pack *pack)
 	return l;
 }
 
+const struct policy_pack *
+lint_pack(const struct lint_lexicon *l)
+{
+	return l->pack;
+}
+
 bool
 lint_has(const struct lint *l, enum policy_list list, const struct words *w)
 {

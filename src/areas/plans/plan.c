@@ -19,6 +19,17 @@ static const char *const section_names[SECTION__MAX] = {
 };
 
 const char *
+plan_kind_name(enum plan_kind kind)
+{
+	static const char *const names[] = { [PLAN_DRAFT] = "draft",
+		[PLAN_FINAL] = "final",
+		[PLAN_AMENDMENT] = "amendment",
+		[PLAN_AMENDED] = "amended" };
+
+	return names[kind];
+}
+
+const char *
 plan_section_name(enum plan_section s)
 {
 	return section_names[s];

@@ -57,6 +57,7 @@ struct plan_ids {
 struct plan_need {
 	const char *id;
 	enum plan_section section; /* B, C or D */
+	int area;		   /* of need, 1 to 4 (Code of Practice 6.28); 0: not said */
 	const char *text;
 	struct plan_ids evidence; /* rows of advice */
 };
@@ -96,8 +97,8 @@ struct plan_advice {
 	const char *id;
 	char key; /* 'a' to 'h' (reg 6(1)); 0: none */
 	const char *author, *role;
-	struct date on;			  /* none: not returned */
-	struct plan_ids needs, provision; /* words, not ids */
+	struct date on;				    /* none: not returned */
+	struct plan_ids needs, outcomes, provision; /* words, not ids */
 	struct plan_disposition *dispositions;
 	size_t n_dispositions;
 };
@@ -132,6 +133,8 @@ struct plan {
 	const struct plan *previous; /* the plan that is amended, or NULL */
 };
 
+/* "draft", "final", "amendment", "amended". */
+const char *plan_kind_name(enum plan_kind);
 /* "A" to "K", "H1", "H2", "summary". */
 const char *plan_section_name(enum plan_section);
 /* False, *ret untouched, for a letter that is none. */

@@ -1,6 +1,6 @@
-/* The command "waymark plan": what a plan's quality rules say about a file. */
+/* The command "waymark plan": its verbs, what they share, and what the quality rules say. */
 #include "areas/plans/plan_command.h"
-#include "areas/plans/plan_json.h"
+#include "areas/plans/plan_command_parts.h"
 #include "base/buf.h"
 #include "base/conf.h"
 #include "base/err.h"
@@ -8,14 +8,18 @@
 #include "io/json.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 static const char usage[] =
     "usage: waymark plan lint [--policies DIR] [--policy NAME] [--score] FILE|-\n"
+    "       waymark plan render FILE|- --format FORMAT [--out PATH] [FACTS]\n"
+    "       waymark plan compare OLD NEW [--format text|html|side] [--out PATH]\n"
     "\n"
-    "Checks a plan in the exchange form by the quality rules, and prints one JSON\n"
-    "object a finding.  Needs no database.\n"
+    "All read plans in the exchange form (docs/plan-exchange.md); none needs a database.\n"
+    "\n"
+    "lint checks a plan by the quality rules, and prints one JSON object a finding.\n"
     "\n"
     "  {\"plan\": {\"kind\": \"draft\", \"on\": \"2026-06-12\",\n"
     "    \"child\": {\"name\": \"Ada Example\", \"dob\": \"2015-05-01\", \"ncy\": 5},\n"
@@ -23,28 +27,34 @@ static const char usage[] =
     "\"\"}},\n"
     "    \"needs\": […], \"outcomes\": […], \"provision\": […], \"advice\": […]}}\n"
     "\n"
-    "The form is in docs/plan-exchange.md; the rules are in the pack's quality.yaml.\n"
-    "Severity E blocks finalising, W warns, I informs.\n"
+    "The rules are in the pack's quality.yaml.  Severity E blocks finalising, W warns,\n"
+    "I informs.\n"
     "\n"
     "  --score         a last line with the score by the published criteria\n"
+    "\n"
+    "render writes a plan as people read it.\n"
+    "\n"
+    "  --format        pdf (tagged), large (a PDF of 18 points), text, html (one file that\n"
+    "                  needs no network), json (the document itself, once it is checked)\n"
+    "  --out PATH      the file to write (default: standard output)\n"
+    "  --version N, --reference TEXT, --council TEXT, --officer TEXT, --contact TEXT\n"
+    "                  what the document does not say of itself\n"
+    "\n"
+    "compare tells row by row what differs: added, removed, changed word by word, moved.\n"
+    "\n"
+    "  --format        text (default), html (changes in the line), side (side by side)\n"
+    "\n"
+    "For all:\n"
+    "\n"
     "  --policy NAME   the pack (default: the plan's own, else england-2014)\n"
     "  --policies DIR  folder of the policy packs (default: the setting files.policy)\n"
     "\n"
-    "Exit code: 0 all well, 1 findings of severity E, 2 the input could not be used.\n";
-
-const struct command plan_command_row = { "plan", plan_command, "check a plan by the quality rules",
-	usage };
+    "Exit code: 0 all well; 1 findings of severity E, values that could not be read, or\n"
+    "letters that no installed font has; 2 the input could not be used.\n";
 
 struct options {
-	const char *file, *policies, *policy;
+	const char *file;
 	bool score;
-};
-
-struct job {
-	struct arena *arena;
-	int argc;
-	char **argv;
-	int exit_code;
 };
 
 static void
@@ -58,30 +68,62 @@ read_word(struct options *o, const char *word)
 }
 
 static struct options
-read_options(struct arena *arena, int argc, char **argv)
+read_options(struct plan_job *job)
 {
 	struct options o = { 0 };
 
-	if (argc < 2 || !str_eq(argv[1], "lint"))
-		fail(FAULT_USAGE, "%.60s; see waymark plan --help",
-		    argc < 2 ? "say what to do: lint" : "lint is what it can do");
-	for (int i = 2; i < argc; i++) {
-		if (str_eq(argv[i], "--policies") && i + 1 < argc)
-			o.policies = argv[++i];
-		else if (str_eq(argv[i], "--policy") && i + 1 < argc)
-			o.policy = argv[++i];
-		else if (str_eq(argv[i], "--score"))
+	for (int i = 2; i < job->argc; i++) {
+		if (plan_command_takes(job, &i))
+			continue;
+		if (str_eq(job->argv[i], "--score"))
 			o.score = true;
 		else
-			read_word(&o, argv[i]);
+			read_word(&o, job->argv[i]);
 	}
 	if (o.file == NULL)
 		fail(FAULT_USAGE, "no file; give FILE, or - for standard input");
-	if (o.policies == NULL)
-		o.policies = conf_load(arena, NULL)->policy_dir;
-	if (o.policy == NULL)
-		o.policy = "england-2014";
 	return o;
+}
+
+bool
+plan_command_takes(struct plan_job *job, int *at)
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} options[] = {
+		{ "--policies", offsetof(struct plan_job, policies) },
+		{ "--policy", offsetof(struct plan_job, policy) },
+	};
+
+	for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+		if (str_eq(job->argv[*at], options[i].name) && *at + 1 < job->argc) {
+			*(const char **)((char *)job + options[i].offset) = job->argv[++*at];
+			return true;
+		}
+	return false;
+}
+
+static const struct policy_set *
+packs_of(struct plan_job *job)
+{
+	if (job->set == NULL)
+		job->set = policy_load_all(
+		    job->arena, job->policies != NULL ? job->policies
+						      : conf_load(job->arena, NULL)->policy_dir);
+	return job->set;
+}
+
+struct plan_document *
+plan_command_read(struct plan_job *job, const char *path, struct buf **ret_bytes)
+{
+	const char *name = job->policy != NULL ? job->policy : "england-2014";
+	const struct policy_pack *pack = policy_find(packs_of(job), name);
+
+	if (pack == NULL)
+		fail(FAULT_USAGE, "no pack is named %.60s; name one such as england-2014", name);
+	*ret_bytes = json_input(job->arena, path, PLAN_JSON_LARGEST);
+	return plan_json_read(job->arena, job->set, pack, (*ret_bytes)->p, (*ret_bytes)->n);
 }
 
 static void
@@ -106,20 +148,14 @@ join(struct arena *arena, const struct lint_findings *a, const struct lint_findi
 }
 
 static void
-lint(struct job *job)
+lint(struct plan_job *job)
 {
 	struct arena *arena = job->arena;
-	struct options o = read_options(arena, job->argc, job->argv);
-	const struct policy_set *set = policy_load_all(arena, o.policies);
-	const struct policy_pack *pack = policy_find(set, o.policy);
-	struct buf *b = json_input(arena, o.file, PLAN_JSON_LARGEST);
-	struct plan_document *doc;
+	struct options o = read_options(job);
 	struct lint_findings found, all;
+	struct buf *bytes;
+	struct plan_document *doc = plan_command_read(job, o.file, &bytes);
 
-	if (pack == NULL)
-		fail(
-		    FAULT_USAGE, "no pack is named %.60s; name one such as england-2014", o.policy);
-	doc = plan_json_read(arena, set, pack, b->p, b->n);
 	found = lint_run(arena, lint_lexicon(arena, doc->pack), doc->plan);
 	all = join(arena, &doc->findings, &found);
 	print(arena, &all);
@@ -133,16 +169,34 @@ lint(struct job *job)
 	job->exit_code = lint_count(&all, SEVERITY_E) > 0 ? COMMAND_FINDINGS : COMMAND_OK;
 }
 
+static const struct {
+	const char *name;
+	void (*run)(struct plan_job *);
+} verbs[] = {
+	{ "lint", lint },
+	{ "render", plan_command_render },
+	{ "compare", plan_command_compare },
+};
+
 static void
 work(void *arg)
 {
-	lint(arg);
+	struct plan_job *job = arg;
+
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (job->argc > 1 && str_eq(job->argv[1], verbs[i].name)) {
+			verbs[i].run(job);
+			return;
+		}
+	fail(FAULT_USAGE, "%s; see waymark plan --help",
+	    job->argc < 2 ? "say what to do: lint, render, compare, export or import"
+			  : "lint, render, compare, export and import are what it can do");
 }
 
 int
 plan_command(int argc, char **argv)
 {
-	struct job job = { NULL, argc, argv, COMMAND_FAILED };
+	struct plan_job job = { .argc = argc, .argv = argv, .exit_code = COMMAND_FAILED };
 	struct fault fault;
 
 	for (int i = 1; i < argc; i++)

@@ -1,6 +1,5 @@
-/* The command "waymark plan": lint FILE|-, the quality rules on a plan in the exchange form. */
+/* The command "waymark plan": lint, render and compare plans in the exchange form. */
 #pragma once
 #include "app/command.h"
 
-extern const struct command plan_command_row;
 int plan_command(int argc, char **argv);

@@ -22,6 +22,7 @@ static const struct json_limits limits = { PLAN_JSON_LARGEST, "give one plan",
 	}
 
 static const struct field need_fields[] = {
+	AT("area", WHOLE, plan_need, area),
 	AT("text", NEEDED, plan_need, text),
 	AT("evidence", IDS, plan_need, evidence),
 	{ 0 },
@@ -65,6 +66,7 @@ static const struct field advice_fields[] = {
 	AT("role", TEXT, plan_advice, role),
 	AT("on", DATE, plan_advice, on),
 	AT("needs", TEXTS, plan_advice, needs),
+	AT("outcomes", TEXTS, plan_advice, outcomes),
 	AT("provision", TEXTS, plan_advice, provision),
 	{ 0 },
 };
@@ -430,6 +432,7 @@ plan_json_read(struct arena *arena, const struct policy_set *set,
 
 	doc->plan = p;
 	doc->pack = pack_of(set, otherwise, json);
+	doc->reference = json_string_value(json_object_get(json, "case"));
 	if (!json_is_object(plan))
 		fail(FAULT_USAGE, "/plan is missing or not an object; see waymark plan --help");
 	p->on = day_of(plan);

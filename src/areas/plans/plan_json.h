@@ -17,6 +17,7 @@ enum {
 
 struct plan_document {
 	const struct policy_pack *pack; /* named by "policy", else the one given */
+	const char *reference;		/* of the case it names, or NULL */
 	struct plan *plan;
 	struct lint_findings findings; /* T01 */
 };

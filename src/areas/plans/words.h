@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum word_kind { WORD_LETTERS, WORD_NUMBER, WORD_MARK };
+enum word_kind { WORD_MARK, WORD_LETTERS, WORD_NUMBER };
 
 struct word {
 	const char *at; /* in the text */

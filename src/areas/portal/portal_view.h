@@ -127,7 +127,8 @@ struct view_track {
 		size_t n;
 	} notices;
 	const struct form_state *form; /* NULL: only shown */
-	bool may_add;
+	bool may_add, may_write;
+	bool may_read_plan; /* there is a draft or a final plan */
 };
 
 struct view_reading {

@@ -3,6 +3,7 @@
 #include "access/csa.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
+#include "areas/people/people.h"
 #include "areas/portal/ask.html.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/steps.h"
@@ -188,6 +189,8 @@ add_person(struct sending *s, const char *given, const char *family, struct date
 
 	person_insert(s->rq->tx, s->la, id, rng_public_id(s->rq->arena), given, family, born,
 	    access_csa_end(born), s->rq->language->code);
+	if (date_is_set(born))
+		people_index_name(s->rq->tx, s->la, id, given, family);
 	return id;
 }
 

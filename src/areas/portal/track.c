@@ -150,6 +150,9 @@ track_show(struct rq *rq)
 		.received_on = rq->kase->received_on,
 		.form = rq->form,
 		.may_add = rq_may(rq, CASE_ADD_DOCUMENT),
+		.may_read_plan = rq_may(rq, CASE_PLAN_READ) && clock.state >= STATE_DRAFT_SENT &&
+				 clock.state <= STATE_CEASED,
+		.may_write = rq_may(rq, CASE_RESPOND),
 	};
 
 	add_next(rq, &clock, &v);

@@ -1,104 +1,17 @@
 /* Asking: a register's form for one request. */
 #include "areas/registers/asking.h"
+#include "access/viewer.h"
 #include "areas/registers/registers.sql.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/str.h"
-#include "base/vec.h"
+#include "files/intake.h"
+#include "http/http.h"
 
 #include <string.h>
 
 enum { SLOT = 8, MOST_PENCE_DIGITS = 15 };
-
-/* ---- rows to choose from ---- */
-
-struct ref_row {
-	int64_t id;
-	const char *public_id, *label;
-};
-struct ref_rows {
-	VEC(struct ref_row) list;
-};
-
-static struct refs
-refs_of(struct arena *a, const struct ref_rows *rows)
-{
-	struct choice *choices = anew_n(a, struct choice, rows->list.n + 1);
-	int64_t *ids = anew_n(a, int64_t, rows->list.n + 1);
-
-	for (size_t i = 0; i < rows->list.n; i++) {
-		choices[i] =
-		    (struct choice){ rows->list.a[i].public_id, rows->list.a[i].label, (int)i + 1 };
-		ids[i] = rows->list.a[i].id;
-	}
-	return (struct refs){ choices, ids };
-}
-
-static int64_t
-present(const struct asking *q, unsigned i)
-{
-	int64_t id = 0;
-
-	if (q->record != NULL && q->record->values[i] != NULL)
-		str_to_int(q->record->values[i], &id);
-	return id;
-}
-
-static struct refs
-bodies(const struct asking *q, unsigned i, const char *kind)
-{
-	struct register_bodies_rows r = register_bodies(q->tx, q->la, kind, present(q, i));
-	struct ref_rows rows = { 0 };
-
-	for (size_t k = 0; k < r.n; k++)
-		vec_push(tx_arena(q->tx), &rows.list,
-		    (struct ref_row){ r.a[k].id, r.a[k].public_id, r.a[k].name });
-	return refs_of(tx_arena(q->tx), &rows);
-}
-
-static struct refs
-people_of_case(const struct asking *q, unsigned i)
-{
-	struct register_people_of_case_rows r =
-	    register_people_of_case(q->tx, q->la, q->child, present(q, i));
-	struct arena *a = tx_arena(q->tx);
-	struct ref_rows rows = { 0 };
-
-	for (size_t k = 0; k < r.n; k++)
-		vec_push(a, &rows.list,
-		    (struct ref_row){ r.a[k].id, r.a[k].public_id,
-			arena_printf(a, "%s %s", r.a[k].given, r.a[k].family) });
-	return refs_of(a, &rows);
-}
-
-static struct refs
-people_of_area(const struct asking *q, unsigned i)
-{
-	struct register_people_of_area_rows r =
-	    register_people_of_area(q->tx, q->la, present(q, i));
-	struct arena *a = tx_arena(q->tx);
-	struct ref_rows rows = { 0 };
-
-	for (size_t k = 0; k < r.n; k++)
-		vec_push(a, &rows.list,
-		    (struct ref_row){ r.a[k].id, r.a[k].public_id,
-			arena_printf(a, "%s %s", r.a[k].given, r.a[k].family) });
-	return refs_of(a, &rows);
-}
-
-static struct refs
-refs_for(const struct asking *q, unsigned i)
-{
-	switch ((int)q->def->fields[i].type) {
-	case TYPE_SCHOOL:
-		return bodies(q, i, "school");
-	case TYPE_BODY:
-		return bodies(q, i, "");
-	case TYPE_PERSON:
-		return q->case_id != 0 ? people_of_case(q, i) : people_of_area(q, i);
-	}
-	return (struct refs){ 0 };
-}
 
 /* ---- what a field's text may be ---- */
 
@@ -162,13 +75,39 @@ url_text(struct arena *a, const char *typed)
 	return typed;
 }
 
+/* A path of this Waymark: who opens it is asked for his right there. */
+static bool
+is_own_path(const char *typed)
+{
+	static const char *const begins[] = { "/documents/", "/registers/", "/cases/", NULL };
+
+	for (const char *const *b = begins; *b != NULL; b++)
+		if (str_starts(typed, *b))
+			return strpbrk(typed, " \"'<>\\?#") == NULL &&
+			       strstr(typed, "..") == NULL && strstr(typed, "//") == NULL;
+	return false;
+}
+
+/* Nothing is evidence of itself. */
+static const char *
+evidence_text(const struct asking *q, const char *typed)
+{
+	if (typed[0] != '/')
+		return url_text(tx_arena(q->tx), typed);
+	if (!is_own_path(typed))
+		return NULL;
+	if (q->record != NULL && strstr(typed, q->record->public_id) != NULL)
+		return NULL;
+	return typed;
+}
+
 /* A child is named by the reference of a case that the viewer may see. */
 static const char *
 child_text(const struct asking *q, const char *typed)
 {
 	struct arena *a = tx_arena(q->tx);
 	const struct register_child_by_reference_row *r =
-	    register_child_by_reference(q->tx, q->la, str_trim(a, typed));
+	    register_child_by_reference(q->tx, q->place.la, str_trim(a, typed));
 
 	return r == NULL ? NULL : arena_printf(a, "%lld", (long long)r->child);
 }
@@ -187,11 +126,24 @@ typed_text(const struct asking *q, enum register_type type, const char *typed)
 		return url_text(a, typed);
 	case TYPE_CHILD:
 		return child_text(q, typed);
+	case TYPE_EVIDENCE:
+		return evidence_text(q, typed);
 	}
 	return typed;
 }
 
 /* ---- values ---- */
+
+/* A right beside that to write: of the viewer's relation to the case, or of his posts. */
+static bool
+may_do(const struct asking *q, enum permission p)
+{
+	if (q->place.viewer == NULL)
+		return true;
+	if (q->place.case_id != 0)
+		return access_may(q->place.relations, p);
+	return viewer_may_at(q->place.viewer, q->place.la, p);
+}
 
 static const void *
 slot(const void *values, unsigned i)
@@ -242,20 +194,63 @@ value_text(const struct asking *q, unsigned i, const void *values)
 	case TYPE_PERSON:
 	case TYPE_SCHOOL:
 	case TYPE_BODY:
+	case TYPE_RECORD:
 		return ref_text(q, i, *(const char *const *)p);
+	case TYPE_FILE:
+		return NULL; /* put_files() */
 	default:
 		text = *(const char *const *)p;
 		return str_blank(text) ? NULL : typed_text(q, f->type, text);
 	}
 }
 
+/* What takes a right of its own stays as it is when somebody else saves. */
+static bool
+may_answer(const struct asking *q, unsigned i)
+{
+	return q->def->fields[i].may_name == NULL || may_do(q, q->def->fields[i].may);
+}
+
+/* The file that came for a field; NULL: none. */
+static const struct intake_result *
+file_of(const struct asking *q, const struct register_field *f)
+{
+	for (size_t i = 0; i < q->n_files; i++)
+		if (str_eq(q->uploads[i].name, f->name))
+			return &q->files[i];
+	return NULL;
+}
+
+/* A file that came, else the one that the record has. */
+static void
+put_file(const struct asking *q, unsigned i, const char **texts)
+{
+	const struct register_field *f = &q->def->fields[i];
+	const struct intake_result *file = file_of(q, f);
+
+	if (file != NULL && file->message == NULL) {
+		texts[i] = file->name;
+		texts[f->file_at] = hash_hex(tx_arena(q->tx), &file->hash);
+		texts[f->file_at + 1] = file->type;
+	} else if (q->record != NULL) {
+		texts[i] = q->record->values[i];
+		texts[f->file_at] = q->record->values[f->file_at];
+		texts[f->file_at + 1] = q->record->values[f->file_at + 1];
+	}
+}
+
 const char *const *
 asking_values(const struct asking *q, const void *values)
 {
-	const char **texts = anew_n(tx_arena(q->tx), const char *, q->def->n_fields);
+	const char **texts = anew_n(tx_arena(q->tx), const char *, q->def->n_values);
 
 	for (unsigned i = 0; i < q->def->n_fields; i++)
-		texts[i] = value_text(q, i, values);
+		if (!may_answer(q, i))
+			texts[i] = q->record == NULL ? NULL : q->record->values[i];
+		else if (q->def->fields[i].type == TYPE_FILE)
+			put_file(q, i, texts);
+		else
+			texts[i] = value_text(q, i, values);
 	return texts;
 }
 
@@ -286,6 +281,10 @@ trouble_with(enum register_type type)
 		return N_("Enter an amount of money, like 1,250 or 9.50");
 	case TYPE_URL:
 		return N_("Enter the address of a web page, like https://www.example.org");
+	case TYPE_EVIDENCE:
+		return N_(
+		    "Enter the address of a web page, or of a document or another record here, "
+		    "like /documents/abc");
 	}
 	return N_("Enter the reference of a case that you can see");
 }
@@ -299,19 +298,52 @@ in_range(const struct register_field *f, const char *text)
 	       (str_to_int(text, &n) && n >= f->min && n <= f->max);
 }
 
-/* The answer that a condition waits for. */
 static bool
-is_met(const struct asking *q, const struct register_when *w, const char *const *texts)
+is_asked(const struct asking *q, const struct register_field *f, const char *const *texts)
 {
-	int i = define_field(q->def, w->field);
-	const char *is = w->is, *text = texts[i];
+	return f->asked_when == NULL || define_is_met(q->def, f->asked_when, texts);
+}
 
-	if (q->def->fields[i].type == TYPE_YES_NO)
-		is = str_eq(is, "yes") ? "1" : "0";
-	if (q->def->fields[i].type != TYPE_CHOICES || text == NULL)
-		return str_eq(text, is);
-	return strstr(arena_printf(tx_arena(q->tx), ",%s,", text),
-		   arena_printf(tx_arena(q->tx), ",%s,", is)) != NULL;
+/* A file is there when one came or was there before. */
+static bool
+is_wanting(const struct asking *q, const struct register_field *f, const char *text,
+    const char *const *texts)
+{
+	if (text != NULL || f->required == NULL)
+		return false;
+	if (f->required_when != NULL)
+		return define_is_met(q->def, f->required_when, texts);
+	return f->type == TYPE_FILE && is_asked(q, f, texts);
+}
+
+/* What goes on ends after it began. */
+static bool
+ends_before(const struct asking *q, unsigned i, const char *const *texts)
+{
+	const struct register_field *f = &q->def->fields[i];
+	const char *from = f->from == NULL ? NULL : texts[define_field(q->def, f->from)];
+
+	return from != NULL && texts[i] != NULL && strcmp(texts[i], from) < 0;
+}
+
+static const char *
+trouble(const struct asking *q, unsigned i, const void *values, const char *const *texts)
+{
+	const struct register_field *f = &q->def->fields[i];
+	const struct intake_result *file = f->type == TYPE_FILE ? file_of(q, f) : NULL;
+	bool typed = q->def->form_fields[i].kind == FIELD_TEXT && may_answer(q, i) &&
+		     !str_blank(*(const char *const *)slot(values, i));
+
+	if (file != NULL && file->message != NULL)
+		return file->message;
+	if (typed && texts[i] == NULL)
+		return trouble_with(f->type);
+	if (typed && !in_range(f, texts[i]))
+		return arena_printf(
+		    tx_arena(q->tx), "Enter a whole number from %d to %d", f->min, f->max);
+	if (ends_before(q, i, texts))
+		return N_("Enter an end that is not before the beginning");
+	return is_wanting(q, f, texts[i], texts) ? f->required : NULL;
 }
 
 static void
@@ -322,19 +354,10 @@ check(const void *values, const struct form_input *input, struct form_state *s)
 
 	(void)input;
 	for (unsigned i = 0; i < q->def->n_fields; i++) {
-		const struct register_field *f = &q->def->fields[i];
-		bool typed = q->form.fields[i].kind == FIELD_TEXT &&
-			     !str_blank(*(const char *const *)slot(values, i));
+		const char *message = trouble(q, i, values, texts);
 
-		if (typed && texts[i] == NULL)
-			form_error(s, f->name, trouble_with(f->type));
-		else if (typed && !in_range(f, texts[i]))
-			form_error(s, f->name,
-			    arena_printf(
-				s->arena, "Enter a whole number from %d to %d", f->min, f->max));
-		else if (texts[i] == NULL && f->required_when != NULL &&
-			 is_met(q, f->required_when, texts))
-			form_error(s, f->name, f->required);
+		if (message != NULL)
+			form_error(s, q->def->fields[i].name, message);
 	}
 }
 
@@ -353,47 +376,97 @@ moves(const struct asking *q)
 
 		for (unsigned i = 0; i < d->n_moves; i++)
 			may |= str_eq(d->moves[i].from, q->record->state) &&
-			       str_eq(d->moves[i].to, c->value);
+			       str_eq(d->moves[i].to, c->value) &&
+			       (d->moves[i].may_name == NULL || may_do(q, d->moves[i].may));
 		if (may)
 			list[n++] = *c;
 	}
 	return list;
 }
 
+static int64_t
+present(const struct asking *q, unsigned i)
+{
+	int64_t id = 0;
+
+	if (q->record != NULL && q->record->values[i] != NULL)
+		str_to_int(q->record->values[i], &id);
+	return id;
+}
+
+/* The rows that were found for another record will do, when this one's is among them. */
+static bool
+is_offered(const struct asking *q, unsigned i)
+{
+	const char *now = q->record == NULL ? NULL : q->record->values[i];
+
+	return q->refs[i].choices != NULL &&
+	       (now == NULL || refs_public_id(&q->refs[i], now) != NULL);
+}
+
+/* Below the list of fields that the viewer may answer, the version and where the record stands. */
 static const struct field *
 fields_for(struct asking *q)
 {
 	const struct register_def *d = q->def;
 	struct field *fields = anew_n(tx_arena(q->tx), struct field, d->n_fields + 3);
+	unsigned n = 0;
 
-	memcpy(fields, d->form_fields, (d->n_fields + 3) * sizeof *fields);
 	for (unsigned i = 0; i < d->n_fields; i++) {
-		q->refs[i] = refs_for(q, i);
+		if (!may_answer(q, i))
+			continue;
+		fields[n] = d->form_fields[i];
+		if (!is_offered(q, i))
+			q->refs[i] = refs_of(q->tx, d, i, &q->place, present(q, i));
 		if (q->refs[i].choices != NULL)
-			fields[i].choices = q->refs[i].choices;
+			fields[n].choices = q->refs[i].choices;
+		n++;
 	}
 	if (q->record == NULL)
-		fields[d->n_fields] = (struct field){ 0 };
-	else if (d->n_states > 0)
-		fields[d->n_fields + 1].choices = moves(q);
+		return fields;
+	fields[n++] = d->form_fields[d->n_fields];
+	if (d->n_states > 0) {
+		fields[n] = d->form_fields[d->n_fields + 1];
+		fields[n].choices = moves(q);
+	}
 	return fields;
 }
 
 struct asking *
-asking_new(struct tx *tx, const struct register_def *d, const struct record *record, int64_t la,
-    int64_t case_id, int64_t child)
+asking_new(struct tx *tx, const struct register_def *d, const struct record *record,
+    const struct refs_place *place)
 {
 	struct asking *q = anew(tx_arena(tx), struct asking);
 
 	*q = (struct asking){ .def = d,
 		.tx = tx,
 		.record = record,
-		.la = la,
-		.case_id = case_id,
-		.child = child,
+		.place = *place,
 		.refs = anew_n(tx_arena(tx), struct refs, d->n_fields) };
 	q->form = (struct form){ d->name, fields_for(q), (d->n_fields + 2) * SLOT, check };
 	return q;
+}
+
+struct asking *
+asking_like(const struct asking *like, const struct record *record)
+{
+	struct asking *q = anew(tx_arena(like->tx), struct asking);
+
+	*q = *like;
+	q->record = record;
+	q->refs = anew_n(tx_arena(q->tx), struct refs, q->def->n_fields);
+	memcpy(q->refs, like->refs, q->def->n_fields * sizeof *q->refs);
+	q->form.fields = fields_for(q);
+	return q;
+}
+
+void
+asking_files(struct asking *q, const struct http_upload *uploads, const struct intake_result *files,
+    size_t n)
+{
+	q->uploads = uploads;
+	q->files = files;
+	q->n_files = n;
 }
 
 struct asking *
@@ -403,17 +476,6 @@ asking_of(const struct form_state *s)
 }
 
 /* ---- filling ---- */
-
-static const char *
-ref_public_id(const struct refs *refs, const char *text)
-{
-	int64_t id;
-
-	for (size_t i = 0; str_to_int(text, &id) && refs->choices[i].value != NULL; i++)
-		if (refs->ids[i] == id)
-			return refs->choices[i].value;
-	return NULL;
-}
 
 static uint64_t
 bits_of(struct arena *a, const struct choice *choices, const char *text)
@@ -446,7 +508,7 @@ reference_of(const struct asking *q, const char *text)
 	int64_t id = 0;
 
 	str_to_int(text, &id);
-	r = register_reference_of_child(q->tx, q->la, id);
+	r = register_reference_of_child(q->tx, q->place.la, id);
 	return r == NULL ? NULL : r->reference;
 }
 
@@ -472,7 +534,10 @@ fill_slot(const struct asking *q, unsigned i, void *p)
 	case TYPE_PERSON:
 	case TYPE_SCHOOL:
 	case TYPE_BODY:
-		*(const char **)p = ref_public_id(&q->refs[i], text);
+	case TYPE_RECORD:
+		*(const char **)p = refs_public_id(&q->refs[i], text);
+		break;
+	case TYPE_FILE:
 		break;
 	case TYPE_MONEY:
 		*(const char **)p = money_typed(a, text);
@@ -496,7 +561,8 @@ asking_fill(struct form_state *s)
 		return;
 	values = arena_alloc(s->arena, q->form.size);
 	for (unsigned i = 0; i < q->def->n_fields; i++)
-		fill_slot(q, i, values + i * SLOT);
+		if (may_answer(q, i))
+			fill_slot(q, i, values + i * SLOT);
 	*(int64_t *)(values + q->def->n_fields * SLOT) = q->record->version;
 	*(const char **)(values + (q->def->n_fields + 1) * SLOT) = q->record->state;
 	form_fill(s, values);

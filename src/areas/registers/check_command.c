@@ -1,4 +1,4 @@
-/* The command "waymark check register": is a definition right?  Needs no database. */
+/* The command "waymark check register": are definitions right?  Needs no database. */
 #include "app/command.h"
 #include "areas/registers/define.h"
 #include "areas/registers/registers.h"
@@ -8,13 +8,16 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char usage[] =
     "usage: waymark check register FILE.yaml...\n"
+    "       waymark check register FOLDER...\n"
     "\n"
     "Checks definitions of registers, as they are checked when the program starts.\n"
     "Prints one line for each file: what is wrong with file, line and remedy, or what\n"
-    "the register is.  docs/registers.md describes the files.\n"
+    "the register is.  Of folders, the national one first, it also checks that registers\n"
+    "name each other rightly.  docs/registers.md describes the files.\n"
     "\n"
     "Exit code: 0 all well, 1 a definition is wrong, 2 a file could not be read.\n";
 
@@ -66,6 +69,49 @@ check_file(const char *path)
 	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
 }
 
+struct folders {
+	struct arena *arena;
+	const char *const *dirs;
+	const struct registers *set;
+};
+
+static void
+load_folders(void *arg)
+{
+	struct folders *f = arg;
+
+	f->set = registers_load(f->arena, f->dirs);
+}
+
+/* As the program reads them at its start. */
+static int
+check_folders(int argc, char **argv)
+{
+	struct folders f = { .arena = arena_new(0) };
+	const char **dirs = anew_n(f.arena, const char *, (size_t)argc + 1);
+	struct fault fault;
+	bool done;
+
+	for (int i = 0; i < argc; i++)
+		dirs[i] = argv[i];
+	f.dirs = dirs;
+	done = attempt(load_folders, &f, &fault);
+	if (done)
+		printf("%zu registers: all well\n", f.set->n);
+	else
+		printf("%s\n", fault.message);
+	arena_free(f.arena);
+	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
+}
+
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 int
 register_check_command(int argc, char **argv)
 {
@@ -75,6 +121,8 @@ register_check_command(int argc, char **argv)
 		fputs(usage, argc == 0 ? stderr : stdout);
 		return argc == 0 ? COMMAND_FAILED : COMMAND_OK;
 	}
+	if (is_folder(argv[0]))
+		return check_folders(argc, argv);
 	for (int i = 0; i < argc; i++) {
 		int code = check_file(argv[i]);
 

@@ -3,6 +3,8 @@
 #include "base/str.h"
 #include "io/strict_schema.h"
 
+#include <string.h>
+
 static const cyaml_strval_t type_names[] = {
 	{ "text", TYPE_TEXT },
 	{ "longtext", TYPE_LONGTEXT },
@@ -20,10 +22,11 @@ static const cyaml_strval_t type_names[] = {
 	{ "child", TYPE_CHILD },
 	{ "school", TYPE_SCHOOL },
 	{ "body", TYPE_BODY },
+	{ "record", TYPE_RECORD },
+	{ "evidence", TYPE_EVIDENCE },
+	{ "file", TYPE_FILE },
 	{ "period", TYPE_PERIOD },
 	{ "place", TYPE_PLACE },
-	{ "file", TYPE_FILE },
-	{ "evidence", TYPE_EVIDENCE },
 };
 static const cyaml_strval_t about_names[] = { { "area", ABOUT_AREA }, { "case", ABOUT_CASE } };
 static const cyaml_strval_t dates_names[] = {
@@ -39,9 +42,9 @@ static const cyaml_schema_field_t when_fields[] = {
 	WORDS("is", struct register_when, is),
 	CYAML_FIELD_END,
 };
-#define WHEN_OR_NONE(key, member)                                                                  \
-	CYAML_FIELD_MAPPING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,                     \
-	    struct register_field, member, when_fields)
+#define WHEN_OR_NONE(key, s, member)                                                               \
+	CYAML_FIELD_MAPPING_PTR(                                                                   \
+	    key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, s, member, when_fields)
 
 static const cyaml_schema_field_t choice_fields[] = {
 	WORDS("value", struct choice, value),
@@ -57,10 +60,12 @@ static const cyaml_schema_field_t field_fields[] = {
 	WORDS("name", struct register_field, name),
 	WORDS("label", struct register_field, label),
 	WORDS_OR_NONE("hint", struct register_field, hint),
+	WORDS_OR_NONE("second", struct register_field, second),
+	WORDS_OR_NONE("of", struct register_field, of),
 	NAME("type", struct register_field, type, type_names),
 	WORDS_OR_NONE("required", struct register_field, required),
-	WHEN_OR_NONE("required_when", required_when),
-	WHEN_OR_NONE("asked_when", asked_when),
+	WHEN_OR_NONE("required_when", struct register_field, required_when),
+	WHEN_OR_NONE("asked_when", struct register_field, asked_when),
 	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, listed, n_choices,
 	    struct choice, choice_value_schema, 1),
 	NUMBER_OR_NONE("max_length", struct register_field, max_length),
@@ -68,6 +73,7 @@ static const cyaml_schema_field_t field_fields[] = {
 	NUMBER_OR_NONE("max", struct register_field, max),
 	NAME_OR_FIRST("dates", struct register_field, dates, dates_names),
 	WORDS_OR_NONE("autocomplete", struct register_field, autocomplete),
+	WORDS_OR_NONE("may", struct register_field, may_name),
 	WORDS_OR_NONE("help", struct register_field, help),
 	WORDS_OR_NONE("source", struct register_field, source),
 	CYAML_FIELD_END,
@@ -84,19 +90,56 @@ static const cyaml_schema_value_t state_value = MAPPING(struct register_state, s
 static const cyaml_schema_field_t move_fields[] = {
 	WORDS("from", struct register_move, from),
 	WORDS("to", struct register_move, to),
+	WORDS_OR_NONE("may", struct register_move, may_name),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t move_value = MAPPING(struct register_move, move_fields);
 
+static const cyaml_schema_field_t own_fields[] = {
+	WORDS("field", struct register_own, field),
+	WORDS_OR_NONE("read", struct register_own, read_name),
+	WORDS_OR_NONE("write", struct register_own, write_name),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t own_value = MAPPING(struct register_own, own_fields);
+
 static const cyaml_schema_field_t access_fields[] = {
 	NAME("about", struct register_access, about, about_names),
-	WORDS("read", struct register_access, read_name),
-	WORDS("write", struct register_access, write_name),
+	WORDS_OR_NONE("read", struct register_access, read_name),
+	WORDS_OR_NONE("write", struct register_access, write_name),
+	LIST_OF("own", CYAML_FLAG_OPTIONAL, struct register_access, own, n_own, struct register_own,
+	    own_value, 1),
 	CYAML_FIELD_END,
 };
 
 static const cyaml_schema_value_t word_value = { CYAML_VALUE_STRING(
     CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
+
+static const cyaml_schema_field_t escalate_fields[] = {
+	NUMBER("days", struct register_escalate, days),
+	WORDS_OR_NONE("to", struct register_escalate, to),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_field_t duty_fields[] = {
+	WORDS("name", struct register_duty, name),
+	WORDS("title", struct register_duty, title),
+	WORDS("after", struct register_duty, after),
+	WORDS_OR_NONE("last", struct register_duty, last),
+	NUMBER_OR_NONE("days", struct register_duty, days),
+	NUMBER_OR_NONE("weeks", struct register_duty, weeks),
+	NUMBER_OR_NONE("months", struct register_duty, months),
+	NUMBER_OR_NONE("years", struct register_duty, years),
+	WORDS_OR_NONE("done", struct register_duty, done),
+	WHEN_OR_NONE("when", struct register_duty, when),
+	LIST_OF(
+	    "in", CYAML_FLAG_OPTIONAL, struct register_duty, in, n_in, const char *, word_value, 1),
+	NUMBER_OR_NONE("remind", struct register_duty, remind),
+	WORDS_OR_NONE("help", struct register_duty, help),
+	WORDS_OR_NONE("source", struct register_duty, source),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t duty_value = MAPPING(struct register_duty, duty_fields);
+
 static const cyaml_schema_field_t list_fields[] = {
 	LIST_OF(
 	    "columns", 0, struct register_list, columns, n_columns, const char *, word_value, 1),
@@ -122,7 +165,11 @@ static const cyaml_schema_field_t def_fields[] = {
 	    struct register_state, state_value, 2),
 	LIST_OF("moves", CYAML_FLAG_OPTIONAL, struct register_def, moves, n_moves,
 	    struct register_move, move_value, 1),
-	CYAML_FIELD_IGNORE("duties", CYAML_FLAG_OPTIONAL), /* define_check() says: not yet */
+	WORDS_OR_NONE("owner", struct register_def, owner),
+	CYAML_FIELD_MAPPING_PTR("escalate", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+	    struct register_def, escalate, escalate_fields),
+	LIST_OF("duties", CYAML_FLAG_OPTIONAL, struct register_def, duties, n_duties,
+	    struct register_duty, duty_value, 1),
 	CYAML_FIELD_MAPPING("list", CYAML_FLAG_DEFAULT, struct register_def, list, list_fields),
 	CYAML_FIELD_END,
 };
@@ -133,6 +180,11 @@ static const struct strict_kind kinds[] = {
 	{ "max_length", STRICT_NUMBER },
 	{ "min", STRICT_NUMBER },
 	{ "max", STRICT_NUMBER },
+	{ "days", STRICT_NUMBER },
+	{ "weeks", STRICT_NUMBER },
+	{ "months", STRICT_NUMBER },
+	{ "years", STRICT_NUMBER },
+	{ "remind", STRICT_NUMBER },
 	{ 0 },
 };
 
@@ -154,11 +206,61 @@ define_field(const struct register_def *d, const char *name)
 	return -1;
 }
 
+bool
+define_sorts(enum register_type t)
+{
+	return t == TYPE_TEXT || t == TYPE_DATE || t == TYPE_NUMBER || t == TYPE_MONEY ||
+	       t == TYPE_POSTCODE;
+}
+
+/* Is the part one of those that the separator parts? */
+static bool
+has_part(const char *list, const char *separator, const char *part, size_t n)
+{
+	while (list != NULL) {
+		const char *end = strstr(list, separator);
+		size_t length = end != NULL ? (size_t)(end - list) : strlen(list);
+
+		if (length == n && strncmp(list, part, n) == 0)
+			return true;
+		list = end != NULL ? end + strlen(separator) : NULL;
+	}
+	return false;
+}
+
+/* One of the answers that are waited for is among those given, "one,two". */
+static bool
+has_any(const char *waited, const char *given)
+{
+	while (waited != NULL) {
+		const char *end = strstr(waited, DEFINE_OR);
+		size_t n = end != NULL ? (size_t)(end - waited) : strlen(waited);
+
+		if (has_part(given, ",", waited, n))
+			return true;
+		waited = end != NULL ? end + strlen(DEFINE_OR) : NULL;
+	}
+	return false;
+}
+
+bool
+define_is_met(
+    const struct register_def *d, const struct register_when *w, const char *const *values)
+{
+	int i = define_field(d, w->field);
+
+	if (d->fields[i].type != TYPE_YES_NO)
+		return has_any(w->is, values[i]);
+	return values[i] != NULL && has_any(w->is, str_eq(values[i], "1") ? "yes" : "no");
+}
+
 struct register_def *
 define_parse(struct arena *a, const struct strict_file *f)
 {
-	struct register_def *d = strict_read(a, f, kinds, &def_value);
+	struct register_def *d = anew(a, struct register_def);
 
+	/* A copy: the reader's own is released as it was read, and fields will be added. */
+	*d = *(const struct register_def *)strict_read(a, f, kinds, &def_value);
 	d->path = f->path;
 	return d;
 }

@@ -22,24 +22,28 @@ enum register_type {
 	TYPE_CHILD,
 	TYPE_SCHOOL,
 	TYPE_BODY,
-	/* Not yet: */
-	TYPE_PERIOD,
-	TYPE_PLACE,
+	TYPE_RECORD,   /* of another register */
+	TYPE_EVIDENCE, /* the address of a page, of the web or of this Waymark */
 	TYPE_FILE,
-	TYPE_EVIDENCE,
+	/* Two fields each, once the definition is read (define_widen()): */
+	TYPE_PERIOD, /* NAME_from and NAME_to, dates */
+	TYPE_PLACE,  /* NAME and NAME_postcode */
 	TYPE__MAX
 };
 
 enum register_about { ABOUT_AREA, ABOUT_CASE };
 
-/* An earlier field whose answer decides about this one: a choice's value, yes or no. */
+/* An earlier field whose answer decides about this one: a choice's value, yes or no; or one of
+ * several, "partly or no". */
 struct register_when {
 	const char *field, *is;
 };
 
 struct register_field {
 	const char *name, *label, *hint;
+	const char *second; /* the label of the second field of a period or a place */
 	enum register_type type;
+	const char *of;	      /* of a record: the name of its register */
 	const char *required; /* the message when there is no answer; NULL: optional */
 	struct register_when *required_when, *asked_when;
 	struct choice *listed; /* as the file has them; the reader's own memory */
@@ -49,7 +53,14 @@ struct register_field {
 	int min, max;
 	enum field_dates dates;
 	const char *autocomplete;
+	/* The permission it takes to answer it, beside the right to write; NULL: none. */
+	const char *may_name;
+	enum permission may;
 	const char *help, *source; /* shown to whoever asks why; where it comes from */
+	/* Made from it: */
+	const char *from;		   /* of a period's end: the field of its beginning */
+	const struct register_def *of_def; /* of a record, once all registers are read */
+	unsigned file_at; /* of a file: values[file_at] is its hash, the next its content type */
 };
 
 struct register_state {
@@ -58,6 +69,29 @@ struct register_state {
 
 struct register_move {
 	const char *from, *to;
+	const char *may_name; /* the permission it takes beside the right to write; NULL: none */
+	enum permission may;
+};
+
+/* What must be done by a date that follows from a record. */
+struct register_duty {
+	const char *name, *title;
+	const char *after; /* the date it is reckoned from: a field, or "created" */
+	const char *last;  /* once this date is there, it is reckoned from it: what comes again */
+	int days, weeks, months, years;
+	const char *done; /* the field whose answer ends it; NULL: its states do */
+	struct register_when *when;
+	const char **in; /* the states in which it holds; none: all */
+	unsigned n_in;
+	int remind; /* days before it that it is first shown; 0: REMIND_DAYS */
+	const char *help, *source;
+};
+enum { REMIND_DAYS = 28 };
+
+/* What is late goes to somebody above. */
+struct register_escalate {
+	int days;	/* after it was due */
+	const char *to; /* the field that says to whom; NULL: to those whose posts let them write */
 };
 
 struct register_words {
@@ -70,10 +104,20 @@ struct register_list {
 	unsigned n_columns, n_filters, n_order;
 };
 
+/* Rights by a field of the record: whose row it is, whose body, whose child. */
+struct register_own {
+	const char *field;
+	const char *read_name, *write_name; /* NULL: none */
+	enum permission read, write;
+	unsigned at; /* the field's number */
+};
+
 struct register_access {
 	enum register_about about;
-	const char *read_name, *write_name; /* permissions of src/access/policy.txt */
+	const char *read_name, *write_name; /* permissions of src/access/policy.txt; NULL: none */
 	enum permission read, write;
+	struct register_own *own;
+	unsigned n_own;
 };
 
 struct register_def {
@@ -86,10 +130,19 @@ struct register_def {
 	unsigned n_states;
 	struct register_move *moves;
 	unsigned n_moves;
+	const char *owner; /* the field that says whose duties they are; NULL: whoever may write */
+	struct register_escalate *escalate;
+	struct register_duty *duties;
+	unsigned n_duties;
 	struct register_list list;
 	/* Made from it: */
 	const char *path; /* of its file, for messages */
 	unsigned heading_at;
+	int order; /* the field of the lists' order; -1: the latest change first */
+	bool down;
+	/* A record's values are its fields, then hash and type of each file, then what is due. */
+	unsigned n_kept;		    /* without what is due */
+	unsigned n_values;		    /* all of them */
 	const struct field *form_fields;    /* one a field, then version, then state */
 	const struct choice *state_choices; /* NULL: no states */
 	const struct record_type *type;
@@ -101,10 +154,41 @@ int define_field(const struct register_def *, const char *name);
 /* The name of a type as files write it. */
 const char *define_type_name(enum register_type);
 
+#define DEFINE_OR " or " /* between answers that are waited for */
+
+/* May lists be in the order of such a field? */
+bool define_sorts(enum register_type);
+/* Is the answer that a condition waits for there?  values: as db/record.h has them. */
+bool define_is_met(
+    const struct register_def *, const struct register_when *, const char *const *values);
+static inline bool
+define_is_public(const struct register_def *d)
+{
+	return d->access.read_name != NULL && d->access.read == PUBLIC;
+}
+/* Whether anybody may, by a post in the authority. */
+static inline bool
+define_posts_read(const struct register_def *d)
+{
+	return d->access.read_name != NULL;
+}
+static inline bool
+define_posts_write(const struct register_def *d)
+{
+	return d->access.write_name != NULL;
+}
+
 /* Reads one file; fail(FAULT_USAGE) with file and line when anything in it is wrong. */
 struct register_def *define_read(struct arena *, const char *path);
 
 /* The shape alone, then what it says (define_check.c), then what is made of it (define_make.c). */
 struct register_def *define_parse(struct arena *, const struct strict_file *);
-void define_check(const struct strict_file *, struct register_def *);
+void define_check(struct arena *, const struct strict_file *, struct register_def *);
 void define_make(struct arena *, struct register_def *);
+
+/*
+ * Finds the registers that fields of type record name.  One that is not there,
+ * and a register that leads back to itself, are fail(FAULT_USAGE) with file and
+ * line.
+ */
+void define_link(struct arena *, struct register_def *const *, size_t n);

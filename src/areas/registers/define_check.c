@@ -1,5 +1,5 @@
 /* Define, checks: what a register's definition says, once its shape is right. */
-#include "areas/registers/define.h"
+#include "areas/registers/define_checking.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -7,17 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_FIELDS = 60, MOST_CHOICES = 62 /* bits of html/form.h */, MOST_COLUMNS = 8 };
+enum { MOST_FIELDS = 60, MOST_COLUMNS = 8 };
 
-/* What is looked at, for the message. */
-struct checking {
-	const struct strict_file *file;
-	struct register_def *d;
-	int line; /* of the field or list that is being checked */
-};
-
-static void __attribute__((noreturn, format(printf, 3, 4)))
-refuse_at(const struct checking *c, int line, const char *format, ...)
+void
+define_refuse(const struct checking *c, int line, const char *format, ...)
 {
 	char what[280];
 	va_list args;
@@ -28,16 +21,8 @@ refuse_at(const struct checking *c, int line, const char *format, ...)
 	fail(FAULT_USAGE, "%.100s:%d: %s", c->file->path, line > 0 ? line : 1, what);
 }
 
-/* On the line of the key after the place that is being checked. */
-#define refuse(c, key, ...)                                                                        \
-	do {                                                                                       \
-		int at_ = strict_line_of((c)->file->text, (key), (c)->line > 0 ? (c)->line : 1);   \
-		refuse_at((c), at_ > 0 ? at_ : (c)->line, __VA_ARGS__);                            \
-	} while (0)
-
-/* The line of "KEY: VALUE" with nothing more of a word behind it, from that line on. */
-static int
-line_of(const struct checking *c, const char *key, const char *value, int from)
+int
+define_line(const struct checking *c, const char *key, const char *value, int from)
 {
 	char needle[120];
 	size_t n;
@@ -58,8 +43,8 @@ line_of(const struct checking *c, const char *key, const char *value, int from)
 	return 0;
 }
 
-static bool
-is_word(const char *s, const char *extra, size_t longest)
+bool
+define_is_word(const char *s, const char *extra, size_t longest)
 {
 	char allowed[48];
 
@@ -83,7 +68,7 @@ check_name(const struct checking *c)
 	const char *slash = strrchr(d->path, '/');
 	char file[RECORD_NAME + 6];
 
-	if (!is_word(d->name, "-", RECORD_NAME) || record_is_built_in(d->name))
+	if (!define_is_word(d->name, "-", RECORD_NAME) || record_is_built_in(d->name))
 		refuse(c, "name:",
 		    "%.40s is no name for a register; use a to z, 0 to 9 and -, at most %d",
 		    d->name, RECORD_NAME);
@@ -96,42 +81,6 @@ check_name(const struct checking *c)
 		    d->name, file);
 }
 
-static enum permission
-permission(const struct checking *c, const char *key, const char *name)
-{
-	for (int p = 0; p < PERMISSION__MAX; p++)
-		if (str_eq(access_permissions[p].name, name))
-			return (enum permission)p;
-	refuse(c, key,
-	    "%.40s is no permission; src/access/policy.txt lists them, and PUBLIC is one", name);
-}
-
-static void
-check_access(const struct checking *c)
-{
-	struct register_access *a = &c->d->access;
-	bool of_case = a->about == ABOUT_CASE;
-
-	a->read = permission(c, "read:", a->read_name);
-	a->write = permission(c, "write:", a->write_name);
-	if (of_case && access_permissions[a->read].relations == 0)
-		refuse(c, "read:", "%s is no right to a case; name one that is, such as CASE_TRACK",
-		    a->read_name);
-	if (of_case && access_permissions[a->write].relations == 0)
-		refuse(c,
-		    "write:", "%s is no right to a case; name one that is, such as CASE_DECIDE",
-		    a->write_name);
-	if (!of_case && a->read != PUBLIC && !access_permissions[a->read].of_post)
-		refuse(c, "read:",
-		    "%s is no right of a post; name PUBLIC or one that is, such as "
-		    "REGISTER_READ",
-		    a->read_name);
-	if (!of_case && !access_permissions[a->write].of_post)
-		refuse(c,
-		    "write:", "%s is no right of a post; name one that is, such as REGISTER_WRITE",
-		    a->write_name);
-}
-
 /* ---- fields ---- */
 
 static void
@@ -139,15 +88,38 @@ check_field_name(const struct checking *c, unsigned i)
 {
 	const char *name = c->d->fields[i].name;
 
-	if (!is_word(name, "_", RECORD_NAME))
-		refuse_at(c, c->line,
+	if (!define_is_word(name, "_", RECORD_NAME))
+		define_refuse(c, c->line,
 		    "%.40s is no name for a field; use a to z, 0 to 9 and _, at most %d", name,
 		    RECORD_NAME);
 	if (record_is_built_in(name))
-		refuse_at(c, c->line, "every register has a column %s already; choose another name",
-		    name);
+		define_refuse(c, c->line,
+		    "every register has a column %s already; choose another name", name);
 	if (define_field(c->d, name) != (int)i)
-		refuse_at(c, c->line, "field %s is there twice; keep one", name);
+		define_refuse(c, c->line, "field %s is there twice; keep one", name);
+}
+
+/* Types of which the database keeps two columns or more. */
+static void
+check_wide(const struct checking *c, const struct register_field *f)
+{
+	bool two = f->type == TYPE_PERIOD || f->type == TYPE_PLACE;
+
+	if (two && strlen(f->name) > RECORD_NAME - strlen("_postcode"))
+		define_refuse(c, c->line, "%s is too long a name for a %s; use at most %d letters",
+		    f->name, define_type_name(f->type), (int)(RECORD_NAME - strlen("_postcode")));
+	if (f->type == TYPE_FILE && strlen(f->name) > RECORD_NAME - strlen("_hash"))
+		define_refuse(c, c->line,
+		    "%s is too long a name for a file; use at most %d letters", f->name,
+		    (int)(RECORD_NAME - strlen("_hash")));
+	if (f->type == TYPE_PERIOD && f->second == NULL)
+		refuse(c, "type:", "%s is a period; write second: with what asks for its end",
+		    f->name);
+	if (f->second != NULL && !two)
+		refuse(c, "second:", "second is for a period or a place; take it out");
+	if ((f->of != NULL) != (f->type == TYPE_RECORD))
+		refuse(c, f->of != NULL ? "of:" : "type:",
+		    "of: names the register of a field of type record; give both, or neither");
 }
 
 static void
@@ -155,23 +127,20 @@ check_type(const struct checking *c, const struct register_field *f)
 {
 	bool names_somebody = f->type == TYPE_PERSON || f->type == TYPE_CHILD;
 
-	if (f->type >= TYPE_PERIOD)
-		refuse(c, "type:",
-		    "fields of type %s are not here yet; use the types that docs/registers.md "
-		    "lists",
-		    define_type_name(f->type));
-	if (names_somebody && c->d->access.read == PUBLIC)
+	if (names_somebody && define_is_public(c->d))
 		refuse(c,
 		    "type:", "a public register names nobody; take out %s or let staff alone read",
 		    f->name);
-	if (f->max_length > 0 && f->type != TYPE_TEXT && f->type != TYPE_LONGTEXT)
+	check_wide(c, f);
+	if (f->max_length > 0 && f->type != TYPE_TEXT && f->type != TYPE_LONGTEXT &&
+	    f->type != TYPE_PLACE)
 		refuse(c, "max_length:", "max_length is for text; take it out");
 	if ((f->min != 0 || f->max != 0) && f->type != TYPE_NUMBER)
 		refuse(
 		    c, f->min != 0 ? "min:" : "max:", "min and max are for numbers; take them out");
 	if (f->min > f->max)
 		refuse(c, "min:", "min is more than max; give both, the smaller first");
-	if (f->dates != DATES_ANY && f->type != TYPE_DATE)
+	if (f->dates != DATES_ANY && f->type != TYPE_DATE && f->type != TYPE_PERIOD)
 		refuse(c, "dates:", "dates is for fields of type date; take it out");
 }
 
@@ -183,40 +152,58 @@ check_choices(const struct checking *c, const struct register_field *f)
 		    f->n_choices > 0 ? "%s has choices but is no choice; take them out"
 				     : "%s has no choices; list them",
 		    f->name);
-	if (f->n_choices > MOST_CHOICES)
+	if (f->n_choices > DEFINE_CHOICES)
 		refuse(c, "choices:", "%s has more than %d choices; shorten the list", f->name,
-		    MOST_CHOICES);
+		    DEFINE_CHOICES);
 	for (unsigned i = 0; i < f->n_choices; i++) {
 		const char *value = f->listed[i].value;
 
-		if (!is_word(value, "_", 40))
-			refuse_at(c, line_of(c, "value", value, c->line),
+		if (!define_is_word(value, "_", 40))
+			define_refuse(c, define_line(c, "value", value, c->line),
 			    "%.40s is no value for a choice; use a to z, 0 to 9 and _", value);
 		if (f->listed[i].alone && f->type != TYPE_CHOICES)
 			refuse(c, "alone:",
 			    "alone is for choices of which several may be made; take it out");
 		for (unsigned k = 0; k < i; k++)
 			if (str_eq(f->listed[k].value, value))
-				refuse_at(c,
-				    line_of(
-					c, "value", value, line_of(c, "value", value, c->line) + 1),
+				define_refuse(c,
+				    define_line(c, "value", value,
+					define_line(c, "value", value, c->line) + 1),
 				    "choice %s is there twice; keep one", value);
 	}
 }
 
 static bool
-has_answer(const struct register_field *f, const char *is)
+has_answer(const struct register_field *f, const char *is, size_t n)
 {
 	if (f->type == TYPE_YES_NO)
-		return str_eq(is, "yes") || str_eq(is, "no");
+		return (n == 3 && strncmp(is, "yes", n) == 0) ||
+		       (n == 2 && strncmp(is, "no", n) == 0);
 	for (unsigned i = 0; i < f->n_choices; i++)
-		if (str_eq(f->listed[i].value, is))
+		if (strlen(f->listed[i].value) == n && strncmp(f->listed[i].value, is, n) == 0)
 			return true;
 	return false;
 }
 
+/* "one or two": every one of them. */
 static void
-check_when(const struct checking *c, unsigned i, const char *key, const struct register_when *w)
+check_answers(const struct checking *c, const char *key, const struct register_field *f,
+    const struct register_when *w)
+{
+	for (const char *is = w->is; is != NULL;) {
+		const char *end = strstr(is, DEFINE_OR);
+		size_t n = end != NULL ? (size_t)(end - is) : strlen(is);
+
+		if (!has_answer(f, is, n))
+			refuse(c, key, "%.*s is no answer to %s; name one of its choices",
+			    (int)(n < 40 ? n : 40), is, w->field);
+		is = end != NULL ? end + strlen(DEFINE_OR) : NULL;
+	}
+}
+
+void
+define_check_when(
+    const struct checking *c, unsigned i, const char *key, const struct register_when *w)
 {
 	int on;
 
@@ -227,9 +214,7 @@ check_when(const struct checking *c, unsigned i, const char *key, const struct r
 		refuse(c, key, "%.40s is no earlier field; name one above", w->field);
 	if (!is_choosing(c->d->fields[on].type) && c->d->fields[on].type != TYPE_YES_NO)
 		refuse(c, key, "%s is no choice and no yes or no; name a field that is", w->field);
-	if (!has_answer(&c->d->fields[on], w->is))
-		refuse(
-		    c, key, "%.40s is no answer to %s; name one of its choices", w->is, w->field);
+	check_answers(c, key, &c->d->fields[on], w);
 }
 
 static void
@@ -242,13 +227,16 @@ check_fields(struct checking *c)
 	for (unsigned i = 0; i < c->d->n_fields; i++) {
 		const struct register_field *f = &c->d->fields[i];
 
-		line = line_of(c, "name", f->name, line + 1);
+		line = define_line(c, "name", f->name, line + 1);
 		c->line = line;
 		check_field_name(c, i);
 		check_type(c, f);
 		check_choices(c, f);
-		check_when(c, i, "required_when:", f->required_when);
-		check_when(c, i, "asked_when:", f->asked_when);
+		define_check_when(c, i, "required_when:", f->required_when);
+		define_check_when(c, i, "asked_when:", f->asked_when);
+		define_check_may(c, &c->d->fields[i]);
+		if (f->asked_when != NULL && strstr(f->asked_when->is, DEFINE_OR) != NULL)
+			refuse(c, "asked_when:", "a question stands below one answer; name one");
 		if (f->required_when != NULL && f->required == NULL)
 			refuse(c, "required_when:",
 			    "%s is required at times but has no message; write "
@@ -258,16 +246,41 @@ check_fields(struct checking *c)
 	c->line = 1;
 }
 
-/* ---- lists, states ---- */
+/* ---- lists ---- */
 
-static const struct register_field *
-named_field(const struct checking *c, const char *key, const char *name)
+const struct register_field *
+define_named(const struct checking *c, const char *key, const char *name)
 {
 	int i = define_field(c->d, name);
 
 	if (i < 0)
 		refuse(c, key, "%.40s is no field; name one of the fields above", name);
 	return &c->d->fields[i];
+}
+
+static bool
+filters_by(enum register_type t)
+{
+	return t != TYPE_MONEY && t != TYPE_EMAIL && t != TYPE_PHONE && t != TYPE_URL &&
+	       t != TYPE_RECORD && t != TYPE_EVIDENCE && t != TYPE_FILE;
+}
+
+/* "-date": the latest first. */
+static void
+check_order(struct checking *c, const struct register_list *l)
+{
+	const struct register_field *f;
+
+	c->d->order = -1;
+	if (l->n_order == 0)
+		return;
+	c->d->down = l->order[0][0] == '-';
+	f = define_named(c, "order:", l->order[0] + c->d->down);
+	if (l->n_order > 1 || !define_sorts(f->type))
+		refuse(c, "order:",
+		    "a list is in the order of one field that is a text, date, number, amount or "
+		    "postcode");
+	c->d->order = define_field(c->d, f->name);
 }
 
 static void
@@ -283,18 +296,15 @@ check_list(struct checking *c)
 		refuse(c, "filters:", "more than %d filters; keep those that people use",
 		    RECORD_FILTERS);
 	for (unsigned i = 0; i < l->n_columns; i++)
-		named_field(c, "columns:", l->columns[i]);
-	for (unsigned i = 0; i < l->n_order; i++)
-		named_field(c, "order:", l->order[i]);
+		define_named(c, "columns:", l->columns[i]);
+	check_order(c, l);
 	for (unsigned i = 0; i < l->n_filters; i++) {
-		enum register_type t = named_field(c, "filters:", l->filters[i])->type;
+		const struct register_field *f = define_named(c, "filters:", l->filters[i]);
 
-		if (!is_choosing(t) && t != TYPE_YES_NO && t != TYPE_TEXT && t != TYPE_LONGTEXT &&
-		    t != TYPE_POSTCODE)
+		if (!filters_by(f->type))
 			refuse(c, "filters:",
-			    "a filter by a %s is not here yet; filter by choices, yes or no, "
-			    "text or postcode",
-			    define_type_name(t));
+			    "lists are not narrowed by a %s; name a field of another type",
+			    define_type_name(f->type));
 		for (unsigned k = 0; k < i; k++)
 			if (str_eq(l->filters[i], l->filters[k]))
 				refuse(c, "filters:", "%s is there twice; keep one", l->filters[i]);
@@ -302,59 +312,20 @@ check_list(struct checking *c)
 	c->line = 1;
 }
 
-static bool
-has_state(const struct register_def *d, const char *name)
-{
-	for (unsigned i = 0; i < d->n_states; i++)
-		if (str_eq(d->states[i].name, name))
-			return true;
-	return false;
-}
-
-static void
-check_states(const struct checking *c)
-{
-	const struct register_def *d = c->d;
-
-	for (unsigned i = 0; i < d->n_states; i++) {
-		if (!is_word(d->states[i].name, "_", RECORD_NAME))
-			refuse(c,
-			    "states:", "%.40s is no name for a state; use a to z, 0 to 9 and _",
-			    d->states[i].name);
-		for (unsigned k = 0; k < i; k++)
-			if (str_eq(d->states[i].name, d->states[k].name))
-				refuse(c, "states:", "state %s is there twice; keep one",
-				    d->states[i].name);
-	}
-	if (d->n_states > MOST_CHOICES)
-		refuse(c, "states:", "more than %d states", MOST_CHOICES);
-	if ((d->n_states > 0) != (d->n_moves > 0))
-		refuse(c, d->n_states > 0 ? "states:" : "moves:",
-		    "states and moves go together; give both, or neither");
-	for (unsigned i = 0; i < d->n_moves; i++) {
-		const struct register_move *m = &d->moves[i];
-
-		if (!has_state(d, m->from) || !has_state(d, m->to) || str_eq(m->from, m->to))
-			refuse(c, "moves:",
-			    "a move from %.30s to %.30s: both must be states, and different",
-			    m->from, m->to);
-	}
-}
-
 void
-define_check(const struct strict_file *file, struct register_def *d)
+define_check(struct arena *a, const struct strict_file *file, struct register_def *d)
 {
 	struct checking c = { .file = file, .d = d, .line = 1 };
-	int duties = strict_line_of(file->text, "\nduties:", 1);
 
 	check_name(&c);
-	if (duties > 0)
-		refuse_at(&c, duties + 1, "duties with dates are not here yet; take them out");
-	check_access(&c);
+	define_check_access(&c);
 	check_fields(&c);
+	define_widen(a, &c);
 	if (d->heading != NULL)
-		named_field(&c, "heading:", d->heading);
+		define_named(&c, "heading:", d->heading);
 	d->heading_at = d->heading != NULL ? (unsigned)define_field(d, d->heading) : 0;
+	define_check_own(&c);
 	check_list(&c);
-	check_states(&c);
+	define_check_moves(&c);
+	define_check_duties(&c);
 }

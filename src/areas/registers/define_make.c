@@ -12,21 +12,24 @@ static const struct {
 } kinds[TYPE__MAX] = {
 	[TYPE_TEXT] = { FIELD_TEXT, DB_TEXT, RECORD_CONTAINS },
 	[TYPE_LONGTEXT] = { FIELD_TEXTAREA, DB_TEXT, RECORD_CONTAINS },
-	[TYPE_DATE] = { FIELD_DATE, DB_DATE, RECORD_NOT },
+	[TYPE_DATE] = { FIELD_DATE, DB_DATE, RECORD_BEGINS },
 	[TYPE_CHOICE] = { FIELD_PICK, DB_TEXT, RECORD_IS },
 	[TYPE_CHOICES] = { FIELD_CHOICES, DB_TEXT, RECORD_HAS },
 	[TYPE_YES_NO] = { FIELD_CHOICE, DB_BOOL, RECORD_IS },
 	/* Numbers are read here, because in a form 0 stands for no answer. */
-	[TYPE_NUMBER] = { FIELD_TEXT, DB_INT, RECORD_NOT },
+	[TYPE_NUMBER] = { FIELD_TEXT, DB_INT, RECORD_IS },
 	[TYPE_MONEY] = { FIELD_TEXT, DB_MONEY, RECORD_NOT },
 	[TYPE_EMAIL] = { FIELD_EMAIL, DB_TEXT, RECORD_NOT },
 	[TYPE_PHONE] = { FIELD_PHONE, DB_TEXT, RECORD_NOT },
 	[TYPE_URL] = { FIELD_TEXT, DB_TEXT, RECORD_NOT },
 	[TYPE_POSTCODE] = { FIELD_POSTCODE, DB_TEXT, RECORD_CONTAINS },
-	[TYPE_PERSON] = { FIELD_PICK, DB_INT, RECORD_NOT },
-	[TYPE_CHILD] = { FIELD_TEXT, DB_INT, RECORD_NOT },
-	[TYPE_SCHOOL] = { FIELD_PICK, DB_INT, RECORD_NOT },
-	[TYPE_BODY] = { FIELD_PICK, DB_INT, RECORD_NOT },
+	[TYPE_PERSON] = { FIELD_PICK, DB_INT, RECORD_IS },
+	[TYPE_CHILD] = { FIELD_TEXT, DB_INT, RECORD_IS },
+	[TYPE_SCHOOL] = { FIELD_PICK, DB_INT, RECORD_IS },
+	[TYPE_BODY] = { FIELD_PICK, DB_INT, RECORD_IS },
+	[TYPE_RECORD] = { FIELD_PICK, DB_INT, RECORD_NOT },
+	[TYPE_EVIDENCE] = { FIELD_TEXT, DB_TEXT, RECORD_NOT },
+	[TYPE_FILE] = { FIELD_FILE, DB_TEXT, RECORD_NOT },
 };
 
 enum { SLOT = 8 /* bytes of any value of a form */, MANY_CHOICES = 10 };
@@ -86,10 +89,15 @@ form_field_of(const struct register_def *d, unsigned i)
 	}
 	if (f->type == TYPE_NUMBER || f->type == TYPE_MONEY)
 		x.width = "govuk-input--width-10";
+	if (f->type == TYPE_DATE)
+		x.noun = N_("The date"); /* labels are questions */
 	if (f->type == TYPE_NUMBER)
 		x.inputmode = "numeric";
-	if (f->type == TYPE_PERSON || f->type == TYPE_SCHOOL || f->type == TYPE_BODY)
+	if (f->type == TYPE_PERSON || f->type == TYPE_SCHOOL || f->type == TYPE_BODY ||
+	    f->type == TYPE_RECORD)
 		x.as_select = true;
+	if (f->type == TYPE_FILE)
+		x.required = NULL; /* asked for by asking_files(), which knows what came */
 	return x;
 }
 
@@ -147,19 +155,91 @@ roles_with(struct arena *a, enum permission p)
 	return roles.a;
 }
 
-static const struct record_field *
-record_fields(struct arena *a, const struct register_def *d)
+/* In a list, a column whose order a reader may want. */
+static bool
+sorts(const struct register_def *d, unsigned i)
 {
-	struct record_field *fields = anew_n(a, struct record_field, d->n_fields);
+	if (d->order == (int)i)
+		return true;
+	for (unsigned k = 0; k < d->list.n_columns; k++)
+		if (str_eq(d->list.columns[k], d->fields[i].name))
+			return define_sorts(d->fields[i].type);
+	return false;
+}
+
+struct filling {
+	struct arena *arena;
+	VEC(struct record_field) fields;
+};
+
+/* Behind the fields: what a file is, by its content. */
+static void
+add_files(struct filling *fill, struct register_def *d)
+{
+	for (unsigned i = 0; i < d->n_fields; i++) {
+		struct register_field *f = &d->fields[i];
+
+		if (f->type != TYPE_FILE)
+			continue;
+		f->file_at = (unsigned)fill->fields.n;
+		vec_push(fill->arena, &fill->fields,
+		    (struct record_field){
+			arena_printf(fill->arena, "%s_hash", f->name), "file", DB_TEXT });
+		vec_push(fill->arena, &fill->fields,
+		    (struct record_field){
+			arena_printf(fill->arena, "%s_kind", f->name), "file", DB_TEXT });
+	}
+}
+
+static const struct record_field *
+record_fields(struct arena *a, struct register_def *d)
+{
+	struct filling fill = { .arena = a };
 
 	for (unsigned i = 0; i < d->n_fields; i++) {
 		const struct register_field *f = &d->fields[i];
 
-		fields[i] =
+		vec_push(a, &fill.fields,
 		    (struct record_field){ f->name, define_type_name(f->type), kinds[f->type].store,
-			    is_filter(d, f->name) ? kinds[f->type].match : RECORD_NOT };
+			is_filter(d, f->name) ? kinds[f->type].match : RECORD_NOT, sorts(d, i) });
 	}
-	return fields;
+	add_files(&fill, d);
+	d->n_kept = (unsigned)fill.fields.n;
+	for (int i = 0; d->n_duties > 0 && i < RECORD_DUE__MAX; i++)
+		vec_push(a, &fill.fields, record_due_fields[i]);
+	d->n_values = (unsigned)fill.fields.n;
+	return fill.fields.a;
+}
+
+static struct record_right
+right_of(struct arena *a, enum register_type t, const char *name, enum permission p)
+{
+	if (name == NULL)
+		return (struct record_right){ 0 };
+	if (t == TYPE_PERSON)
+		return (struct record_right){ .given = true };
+	if (t == TYPE_CHILD)
+		return (struct record_right){ .relations = access_permissions[p].relations };
+	return (struct record_right){ .roles = roles_with(a, p) };
+}
+
+static const struct record_own *
+owns_of(struct arena *a, const struct register_def *d)
+{
+	struct record_own *owns = anew_n(a, struct record_own, d->access.n_own + 1);
+
+	for (unsigned i = 0; i < d->access.n_own; i++) {
+		const struct register_own *o = &d->access.own[i];
+		enum register_type t = d->fields[o->at].type;
+
+		owns[i] = (struct record_own){ o->at,
+			t == TYPE_PERSON  ? RECORD_TIE_PERSON
+			: t == TYPE_CHILD ? RECORD_TIE_CHILD
+					  : RECORD_TIE_BODY,
+			right_of(a, t, o->read_name, o->read),
+			right_of(a, t, o->write_name, o->write) };
+	}
+	return owns;
 }
 
 /* "advice-services" in URLs is "advice_services" in SQL. */
@@ -174,32 +254,28 @@ table_name(struct arena *a, const char *name)
 	return s;
 }
 
-static const char *const *
-order_of(struct arena *a, const struct register_def *d)
-{
-	const char **order = anew_n(a, const char *, d->list.n_order + 1);
-
-	for (unsigned i = 0; i < d->list.n_order; i++)
-		order[i] = d->list.order[i];
-	return order;
-}
-
 static const struct record_type *
-type_of(struct arena *a, const struct register_def *d)
+type_of(struct arena *a, struct register_def *d)
 {
+	static const char *const nobody[] = { NULL };
+	const struct record_field *fields = record_fields(a, d);
 	struct record_definition *r = anew(a, struct record_definition);
 
 	*r = (struct record_definition){
 		.name = table_name(a, d->name),
-		.fields = record_fields(a, d),
-		.n = d->n_fields,
-		.order = order_of(a, d),
+		.fields = fields,
+		.n = d->n_values,
+		.has_due = d->n_duties > 0,
+		.order = d->order,
+		.down = d->down,
 		.about_case = d->access.about == ABOUT_CASE,
 		.read_relations = access_permissions[d->access.read].relations,
 		.write_relations = access_permissions[d->access.write].relations,
-		.public_read = d->access.read == PUBLIC,
-		.read_roles = roles_with(a, d->access.read),
-		.write_roles = roles_with(a, d->access.write),
+		.public_read = define_is_public(d),
+		.read_roles = define_posts_read(d) ? roles_with(a, d->access.read) : nobody,
+		.write_roles = define_posts_write(d) ? roles_with(a, d->access.write) : nobody,
+		.owns = owns_of(a, d),
+		.n_owns = d->access.n_own,
 	};
 	return record_type_new(a, r);
 }
@@ -220,7 +296,7 @@ define_read(struct arena *a, const char *path)
 	struct strict_file f = strict_open(a, arena_strdup(a, path));
 	struct register_def *d = define_parse(a, &f);
 
-	define_check(&f, d);
+	define_check(a, &f, d);
 	define_make(a, d);
 	return d;
 }

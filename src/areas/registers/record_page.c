@@ -1,4 +1,5 @@
 /* Record page: one record, and how it came to be so. */
+#include "areas/registers/duty.h"
 #include "areas/registers/pages.h"
 #include "areas/registers/registers.html.h"
 #include "areas/registers/registers_view.h"
@@ -57,13 +58,49 @@ add_versions(
 	v->versions.n = past.n + 1;
 }
 
+/* Duties that are open, however far away; the earliest first as the file has them. */
+static void
+add_due(struct rq *rq, const struct register_def *d, const struct record *r, struct view_record *v)
+{
+	struct duty_facts facts = { r->values, r->state, instant_london_date(r->created_at) };
+	VEC(struct view_due) list = { 0 };
+
+	for (unsigned i = 0; i < d->n_duties; i++) {
+		const struct register_duty *u = &d->duties[i];
+		struct date on = duty_due(d, u, &facts);
+
+		if (date_is_set(on))
+			vec_push(rq->arena, &list,
+			    (struct view_due){ text_tr(rq->language, u->title), u->source, on,
+				date_compare(on, rq->now.today) < 0 });
+	}
+	v->due.a = list.a;
+	v->due.n = list.n;
+	if (d->owner != NULL)
+		v->owner =
+		    shown_value(rq->tx, rq->language, d, r, (unsigned)define_field(d, d->owner))
+			.text;
+}
+
+/* A file is opened from the record's own page. */
+static struct shown
+cell_of(struct rq *rq, const struct register_def *d, const struct record *r, unsigned i)
+{
+	struct shown s = shown_value(rq->tx, rq->language, d, r, i);
+
+	if (d->fields[i].type == TYPE_FILE && s.text != NULL)
+		s.href =
+		    arena_printf(rq->arena, "%s/files/%s", pages_path(rq, d, r), d->fields[i].name);
+	return s;
+}
+
 static struct view_cells
 cells_of(struct rq *rq, const struct register_def *d, const struct record *r)
 {
 	struct shown *cells = anew_n(rq->arena, struct shown, d->n_fields);
 
 	for (unsigned i = 0; i < d->n_fields; i++)
-		cells[i] = shown_value(rq->tx, rq->language, d, r, i);
+		cells[i] = cell_of(rq, d, r, i);
 	return (struct view_cells){ cells, d->n_fields };
 }
 
@@ -73,6 +110,7 @@ show(struct rq *rq, const struct register_def *d, const struct record *r)
 	const char *path = pages_path(rq, d, r);
 	struct view_record v = {
 		.title = shown_heading(rq->tx, rq->language, d, r),
+		.source = d->source,
 		.register_title = text_tr(rq->language, d->title),
 		.back = pages_path(rq, d, NULL),
 		.state = shown_state(rq->language, d, r->state),
@@ -83,22 +121,52 @@ show(struct rq *rq, const struct register_def *d, const struct record *r)
 	};
 	struct out *o;
 
-	if (pages_may_write(rq, d, r->la))
+	if (pages_may_change(rq, d, r))
 		v.edit_href = arena_printf(rq->arena, "%s/edit", path);
+	add_due(rq, d, r, &v);
 	add_versions(rq, d, r, &v);
 	o = rq_page(rq);
 	register_record(o, &v);
+	if (rq->kase == NULL)
+		pages_log_reading(rq, d, r);
 	rq_send(rq, o);
+}
+
+/* Where it is not on its case's page, the reading is not logged yet. */
+static const struct record *
+record_on_page(struct rq *rq, const struct register_def *d)
+{
+	const struct record *r =
+	    d == NULL ? NULL : record_find(rq->tx, d->type, rq_arg(rq, "record"));
+
+	return r == NULL || (rq->kase != NULL && r->case_id != rq->kase->id) ? NULL : r;
+}
+
+void
+pages_file(struct rq *rq)
+{
+	const struct register_def *d = pages_register(rq);
+	const struct record *r = record_on_page(rq, d);
+	int i = r == NULL ? -1 : define_field(d, rq_arg(rq, "field"));
+
+	if (i < 0 || d->fields[i].type != TYPE_FILE || r->values[i] == NULL ||
+	    (r->case_id != 0 && rq->kase == NULL)) {
+		rq_not_found(rq);
+		return;
+	}
+	if (rq->kase == NULL)
+		pages_log_reading(rq, d, r);
+	rq_send_file(rq, r->la, r->values[d->fields[i].file_at],
+	    r->values[d->fields[i].file_at + 1], r->values[i]);
 }
 
 void
 pages_record(struct rq *rq)
 {
 	const struct register_def *d = pages_register(rq);
-	const struct record *r =
-	    d == NULL ? NULL : record_find(rq->tx, d->type, rq_arg(rq, "record"));
+	const struct record *r = record_on_page(rq, d);
 
-	if (r == NULL || (rq->kase != NULL && r->case_id != rq->kase->id))
+	if (r == NULL)
 		pages_refuse(rq);
 	else if (r->case_id != 0 && rq->kase == NULL)
 		rq_redirect(rq, pages_path(rq, d, r), NULL); /* where the reading is logged */

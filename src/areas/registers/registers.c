@@ -16,7 +16,7 @@ enum { MOST_FILES = 500 };
 
 struct loading {
 	struct arena *arena;
-	VEC(const struct register_def *) defs;
+	VEC(struct register_def *) defs;
 };
 
 static int
@@ -48,7 +48,7 @@ files_of(struct arena *a, const char *dir, bool must_be_there)
 static void
 load_file(struct loading *l, const char *path)
 {
-	const struct register_def *d = define_read(l->arena, path);
+	struct register_def *d = define_read(l->arena, path);
 
 	for (size_t i = 0; i < l->defs.n; i++)
 		if (str_eq(l->defs.a[i]->name, d->name))
@@ -72,10 +72,11 @@ registers_load(struct arena *a, const char *const *dirs)
 		for (size_t i = 0; i < files.n; i++)
 			load_file(&l, files.a[i]);
 	}
+	define_link(a, l.defs.a, l.defs.n);
 	types = anew_n(a, const struct record_type *, l.defs.n + 1);
 	for (size_t i = 0; i < l.defs.n; i++)
 		types[i] = l.defs.a[i]->type;
-	*set = (struct registers){ l.defs.a, l.defs.n, types };
+	*set = (struct registers){ (const struct register_def *const *)l.defs.a, l.defs.n, types };
 	return set;
 }
 
@@ -128,7 +129,7 @@ check_choices(const struct register_def *d, unsigned i, const char *value, struc
 static const char *const *
 values_of(struct arena *a, const struct register_def *d, const struct register_value *given)
 {
-	const char **values = anew_n(a, const char *, d->n_fields);
+	const char **values = anew_n(a, const char *, d->n_values);
 
 	for (; given->field != NULL; given++) {
 		int i = define_field(d, given->field);
@@ -157,9 +158,8 @@ register_add(struct tx *tx, const struct register_def *d, int64_t la, int64_t ca
 	};
 
 	if (as_system)
-		record_insert_as_system(tx, d->type, &c);
-	else if (!record_insert(tx, d->type, &c))
+		keep_add_as_system(tx, d, c);
+	else if (!keep_add(tx, d, c, NULL))
 		fail(FAULT_BUG, "register %s: the viewer may not add to it", d->name);
-	keep_say(tx, d, &c, NULL, NULL);
 	return c.id;
 }

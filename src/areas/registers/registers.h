@@ -9,13 +9,14 @@
 #pragma once
 #include "app/route.h"
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct choice;
-struct command;
+struct language;
 struct pool;
 struct record_type;
 struct register_def;
@@ -62,7 +63,57 @@ struct register_value {
 int64_t register_add(struct tx *, const struct register_def *, int64_t la, int64_t case_id,
     const struct register_value *, bool as_system);
 
+/* A duty of a record that is shown to the viewer today. */
+struct register_due {
+	const char *register_title, *heading, *title; /* in the reader's language */
+	const char *path;			      /* of the record's page */
+	const char *case_reference;		      /* NULL: not of a case */
+	const char *state;			      /* its title; NULL: none */
+	struct date due;			      /* the last day on which it is in time */
+	bool escalated;				      /* late, and the viewer is the one above */
+};
+struct register_due_list {
+	const struct register_due *a;
+	size_t n;
+};
+
+/*
+ * What registers say is due to the viewer, for the day's work: from the day on
+ * which a duty is first shown until it is done, the earliest first, at most
+ * most.  A duty is shown to whom the record names as its owner (a person, or
+ * whoever keeps the register at that school or body), else to the case's
+ * officer or to those whose posts let them write; once it is late by the
+ * register's escalation also to the one above.
+ */
+struct register_due_list registers_due(
+    struct tx *, const struct language *, const struct registers *, struct date today, size_t most);
+
+/* How many records the viewer may see, by the values of a field, by state or by month of a date:
+ * for statistics. */
+struct register_count {
+	const char *value; /* a choice's value, a state's name, "1" or "0", "2026-03"; NULL: none */
+	const char *label; /* in English; NULL: the value says all */
+	int64_t n;
+};
+struct register_counts {
+	const struct register_count *a;
+	size_t n;
+};
+
+/* by: a choice, choices, yes_no or date field, or "state".  la 0: every authority that the viewer
+ * sees; state NULL: any.  Several choices of a record count in each.  fail(FAULT_BUG) for another
+ * field. */
+struct register_counts register_count_by(
+    struct tx *, const struct register_def *, int64_t la, const char *by, const char *state);
+
+/*
+ * Reckons anew what is due of every record whose register's duties were
+ * changed since; after db_migrate(), as the database's owner or the program
+ * itself.  Returns how many records that were.
+ */
+int64_t registers_reckon(struct arena *, struct pool *, const struct registers *, struct now);
+
 extern const struct route registers_routes[];
-/* waymark check register FILE.yaml */
-/* The arguments after "waymark check register"; returns the exit code (app/command.h). */
+/* The arguments after "waymark check register": files, or folders in the order in which they are
+ * read; returns the exit code (app/command.h). */
 int register_check_command(int argc, char **argv);

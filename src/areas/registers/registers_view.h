@@ -37,13 +37,20 @@ struct view_filter {
 	} options;
 };
 
+struct view_column {
+	const char *text, *href; /* NULL: the list is not to be had in its order */
+	const char *sort;	 /* "ascending", "descending" as the list is now; NULL: neither */
+};
+
 struct view_list {
-	const char *title, *description, *record, *action;
-	const char *back, *new_href; /* NULL: the viewer may not */
-	const char *case_reference;  /* the page is one case's; NULL: it is not */
+	const char *title, *description, *source, *record, *action;
+	const char *back, *new_href, *load_href; /* NULL: the viewer may not */
+	const char *csv_href, *xlsx_href, *print_href;
+	const char *sort;	    /* what the list is in the order of, as asked for; NULL */
+	const char *case_reference; /* the page is one case's; NULL: it is not */
 	bool has_cases, has_states;
 	struct {
-		const char *const *a;
+		const struct view_column *a;
 		size_t n;
 	} columns;
 	struct {
@@ -54,7 +61,9 @@ struct view_list {
 		const struct view_filter *a;
 		size_t n;
 	} filters;
-	int64_t total, page, pages;
+	int64_t total; /* of all pages; when is_more, that there are more than this */
+	bool is_more;
+	struct date on;		     /* the day it is printed */
 	const char *previous, *next; /* NULL: none */
 };
 
@@ -73,6 +82,16 @@ struct view_version {
 };
 
 struct view_record {
+	const char *source;
+	const char *owner; /* whose the duties are; NULL: whoever may write it */
+	struct {
+		const struct view_due {
+			const char *title, *source;
+			struct date on;
+			bool late;
+		} * a;
+		size_t n;
+	} due;
 	const char *title, *register_title, *back, *edit_href, *state, *case_reference, *case_href;
 	struct view_cells cells;
 	struct {
@@ -96,6 +115,35 @@ struct view_form {
 		} * a;
 		size_t n;
 	} help;
+};
+
+struct view_load_field {
+	const char *name, *label;
+	const char *kind, *values; /* what may stand in the column; NULL: any text */
+	bool required;
+};
+
+struct view_load {
+	const char *title, *back, *action;
+	const struct form_state *form;
+	struct {
+		const struct view_load_field *a;
+		size_t n;
+	} fields;
+};
+
+struct view_load_finding {
+	int64_t line; /* 0: the whole table */
+	const char *column, *message, *cell;
+};
+
+struct view_loaded {
+	const char *title, *name, *back, *action;
+	int64_t n_findings, n_new, n_changed, n_same;
+	struct {
+		const struct view_load_finding *a;
+		size_t n;
+	} findings;
 };
 
 struct view_area {

@@ -75,6 +75,16 @@ date_text(struct arena *a, const struct language *l, const char *text)
 	return text_date(a, l, d);
 }
 
+/* What a record of another register is called; NULL when the viewer may not see it. */
+static const char *
+record_name(
+    struct tx *tx, const struct language *l, const struct register_def *of, int64_t la, int64_t id)
+{
+	const struct record *r = record_find_id(tx, of->type, la, id);
+
+	return r == NULL ? NULL : shown_heading(tx, l, of, r);
+}
+
 static const char *
 text_of(struct tx *tx, const struct language *l, const struct register_field *f, int64_t la,
     const char *text)
@@ -101,6 +111,8 @@ text_of(struct tx *tx, const struct language *l, const struct register_field *f,
 	case TYPE_SCHOOL:
 	case TYPE_BODY:
 		return body_name(tx, la, number(text));
+	case TYPE_RECORD:
+		return record_name(tx, l, f->of_def, la, number(text));
 	}
 	return text;
 }
@@ -114,9 +126,20 @@ href_of(struct arena *a, enum register_type type, const char *text)
 	case TYPE_EMAIL:
 		return arena_printf(a, "mailto:%s", text);
 	case TYPE_URL:
+	case TYPE_EVIDENCE:
 		return text;
 	}
 	return NULL;
+}
+
+/* A page of this Waymark is called by what it is, not by its address. */
+static const char *
+evidence_name(const struct language *l, const char *text)
+{
+	return str_starts(text, "/documents/")	 ? text_tr(l, "A document")
+	       : str_starts(text, "/registers/") ? text_tr(l, "Another record")
+	       : str_starts(text, "/cases/")	 ? text_tr(l, "A page of a case")
+						 : text;
 }
 
 struct shown
@@ -134,6 +157,8 @@ shown_value(struct tx *tx, const struct language *l, const struct register_def *
 	if (s.text == NULL)
 		s.text = text_tr(l, "Not shown to you");
 	s.href = href_of(tx_arena(tx), f->type, text);
+	if (f->type == TYPE_EVIDENCE)
+		s.text = evidence_name(l, text);
 	if (f->type == TYPE_LONGTEXT) {
 		lines = str_split(tx_arena(tx), text, '\n');
 		s.lines.a = lines.a;

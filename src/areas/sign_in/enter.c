@@ -20,8 +20,12 @@ set_cookie(struct rq *rq, const char *name, const char *value, int64_t seconds)
 void
 enter_remember(struct rq *rq)
 {
-	const char *to = http_query(rq->http, "to");
+	enter_remember_path(rq, http_query(rq->http, "to"));
+}
 
+void
+enter_remember_path(struct rq *rq, const char *to)
+{
 	if (path_nearest_page(rq->arena, rq->app->routes, to) != NULL)
 		set_cookie(rq, "to", to, REMEMBER_SECONDS);
 	else if (http_cookie(rq->http, "to") != NULL)

@@ -10,6 +10,8 @@
 
 /* Keeps the path in ?to= for later, or forgets an older one. */
 void enter_remember(struct rq *);
+/* The same with a path; NULL forgets. */
+void enter_remember_path(struct rq *, const char *to);
 
 /*
  * Opens a session in the request's transaction, commits and redirects.  how is

@@ -46,6 +46,7 @@ path_home_of_staff(const struct viewer *v)
 	} homes[] = {
 		{ MY_DAY, "/my-day" },
 		{ MY_SCHOOL, "/my-school" },
+		{ MY_ADVICE, "/advice" },
 		{ READS_REVIEW, "/reads" },
 		{ PEOPLE_ADMIN, "/people" },
 	};

@@ -201,14 +201,13 @@ mail_link(struct rq *rq, const struct link_made *made)
 
 /* The same page for an address that is unknown, and for one asked for too often. */
 static void
-link_save(struct rq *rq)
+send_code(struct rq *rq, const char *email)
 {
-	const struct link_answers *v = rq->values;
 	struct link_made made = { 0 };
 	bool asked;
 
 	rq_begin(rq, TX_WRITE);
-	asked = link_make_sign_in(rq->tx, v->email, rq->browser, rq->http->address, &made);
+	asked = link_make_sign_in(rq->tx, email, rq->browser, rq->http->address, &made);
 	if (made.account != NULL)
 		mail_link(rq, &made);
 	if (asked && made.account != NULL)
@@ -217,6 +216,22 @@ link_save(struct rq *rq)
 		enter_say(rq, "sign_in_link", "refused", 0, 0);
 	rq_commit(rq);
 	rq_redirect(rq, "/sign-in/link/code", NULL);
+}
+
+static void
+link_save(struct rq *rq)
+{
+	const struct link_answers *v = rq->values;
+
+	send_code(rq, v->email);
+}
+
+void
+sign_in_send_code(struct rq *rq, const char *email, const char *to)
+{
+	if (to != NULL)
+		enter_remember_path(rq, to);
+	send_code(rq, email);
 }
 
 static void

@@ -1,8 +1,9 @@
 -- Signing in, one's own account, and the demonstration's list of people.
 
+-- Advisers are not counted: rq_wants_code() says when one needs a code.
 -- sign_in_posts_today(la int, person int) -> one (n int)
 SELECT count(*) AS n FROM posts
-WHERE la = $1 AND person = $2 AND from_on <= today() AND (to_on IS NULL OR to_on > today());
+WHERE la = $1 AND person = $2 AND role <> 'adviser' AND from_on <= today() AND (to_on IS NULL OR to_on > today());
 
 -- home_cases(relations int) -> many (public_id text, reference text, child_given text, child_family text, due_on date)
 SELECT public_id, reference, child_given, child_family, due_on FROM visible_cases

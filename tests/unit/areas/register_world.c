@@ -50,7 +50,8 @@ static const char services_yaml[] =
     "moves:\n"
     "  - {from: open, to: closed}\n"
     "  - {from: closed, to: gone}\n"
-    "list: {columns: [name, kind], filters: [kind, independent, for, name], order: [name]}\n";
+    "list: {columns: [name, kind, staff, checked], filters: [kind, independent, for, name], order: "
+    "[name]}\n";
 
 static const char needs_yaml[] =
     "name: needs\n"
@@ -73,18 +74,67 @@ static const char needs_yaml[] =
     "  - {name: sibling, label: Brother or sister, type: child}\n"
     "list: {columns: [person, help], filters: [help]}\n";
 
+static const char keeps_yaml[] =
+    "name: keeps\n"
+    "title: Kept by many\n"
+    "record: thing\n"
+    "description: What a school, a person and a child's own may keep.\n"
+    "source: s\n"
+    "access:\n"
+    "  about: area\n"
+    "  read: REGISTER_READ\n"
+    "  write: REGISTER_WRITE\n"
+    "  own:\n"
+    "    - {field: school, read: MY_SCHOOL, write: MY_SCHOOL}\n"
+    "    - {field: who, read: SIGNED_IN, write: SIGNED_IN}\n"
+    "    - {field: pupil, read: CASE_TRACK}\n"
+    "fields:\n"
+    "  - {name: name, label: Name, type: text, required: Enter the name}\n"
+    "  - {name: school, label: School, type: school}\n"
+    "  - {name: who, label: Who, type: person}\n"
+    "  - {name: pupil, label: Pupil, type: child}\n"
+    "  - {name: lead, label: Lead, type: person}\n"
+    "  - {name: above, label: Above, type: person}\n"
+    "  - {name: began, label: Began, type: date}\n"
+    "  - {name: looked, label: Looked at, type: date}\n"
+    "  - {name: grade, label: Grade, type: choice, choices: [{value: low, label: Low}, {value: "
+    "mid,\n"
+    "     label: Middle}, {value: high, label: High}]}\n"
+    "  - {name: why, label: Why, type: text, required: Enter why,\n"
+    "     required_when: {field: grade, is: low or mid}}\n"
+    "  - {name: time, label: From, second: Until, type: period}\n"
+    "  - {name: site, label: Address, second: Its postcode, type: place}\n"
+    "  - {name: proof, label: Evidence, type: evidence}\n"
+    "  - {name: done, label: Done, type: date}\n"
+    "  - {name: note, label: Note, type: text, may: REGISTER_WRITE}\n"
+    "  - {name: helper, label: Helper, type: record, of: services}\n"
+    "states: [{name: open, title: Open}, {name: closed, title: Closed}]\n"
+    "moves: [{from: open, to: closed, may: REGISTER_WRITE}]\n"
+    "owner: lead\n"
+    "escalate: {days: 10, to: above}\n"
+    "duties:\n"
+    "  - {name: look, title: Look at it, after: began, last: looked, months: 1, in: [open], "
+    "remind: 7}\n"
+    "  - {name: finish, title: Finish it, after: time_to, done: done, in: [open], when: {field: "
+    "grade,\n"
+    "     is: low or mid}}\n"
+    "list: {columns: [name, grade, began], filters: [grade, began, school], order: [name]}\n";
+
 static const char people[] =
     "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
     " (1, 50, 'b50', 'team', 'North'), (1, 51, 'b51', 'team', 'South'), (1, 52, 'b52', 'school', "
     "'Elm'),"
-    " (1, 53, 'b53', 'authority', 'Oakshire'), (2, 54, 'b54', 'team', 'Else');"
+    " (1, 53, 'b53', 'authority', 'Oakshire'), (1, 55, 'b55', 'school', 'Oak'), (2, 54, 'b54', "
+    "'team', 'Else');"
     "INSERT INTO persons (la, id, public_id, given, family) VALUES"
     " (1, 1, 'p1', 'Olu', 'Officer'), (1, 2, 'p2', 'Mo', 'Manager'), (1, 3, 'p3', 'Oz', "
     "'Outsider'),"
-    " (1, 4, 'p4', 'Pia', 'Parent'), (1, 5, 'p5', 'Cat', 'Child'), (2, 6, 'p6', 'Em', 'Else');"
+    " (1, 4, 'p4', 'Pia', 'Parent'), (1, 5, 'p5', 'Cat', 'Child'), (2, 6, 'p6', 'Em', 'Else'),"
+    " (1, 7, 'p7', 'Sen', 'Co'), (1, 8, 'p8', 'Hea', 'Dofoak');"
     "INSERT INTO posts (la, id, person, body, role, from_on) VALUES"
     " (1, 1, 1, 50, 'officer', '2020-01-01'), (1, 2, 2, 53, 'manager', '2020-01-01'),"
-    " (1, 3, 3, 51, 'officer', '2020-01-01'), (2, 4, 6, 54, 'manager', '2020-01-01');"
+    " (1, 3, 3, 51, 'officer', '2020-01-01'), (2, 4, 6, 54, 'manager', '2020-01-01'),"
+    " (1, 5, 7, 52, 'senco', '2020-01-01'), (1, 6, 8, 55, 'head', '2020-01-01');"
     "UPDATE bodies SET parent = 53 WHERE la = 1 AND id = 50;"
     "INSERT INTO parenthoods (la, id, child, person, kind) VALUES (1, 1, 5, 4, 'parent');"
     "INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, "
@@ -139,6 +189,12 @@ register_world_migrate(struct register_world *w, const struct registers *set)
 	    w->arena);
 }
 
+const char *
+register_keeps_yaml(void)
+{
+	return keeps_yaml;
+}
+
 struct register_world
 register_world_new(bool postgres)
 {
@@ -151,9 +207,11 @@ register_world_new(bool postgres)
 	keys_load(w.arena, folder);
 	register_file(w.arena, folder, "services.yaml", services_yaml);
 	register_file(w.arena, folder, "needs.yaml", needs_yaml);
+	register_file(w.arena, folder, "keeps.yaml", keeps_yaml);
 	w.registers = registers_load(w.arena, (const char *const[]){ folder, NULL });
 	w.services = registers_find(w.registers, "services");
 	w.needs = registers_find(w.registers, "needs");
+	w.keeps = registers_find(w.registers, "keeps");
 	w.db = testdb_new(w.arena, postgres);
 	register_world_migrate(&w, w.registers);
 	testdb_sql(w.db, people);

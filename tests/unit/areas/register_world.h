@@ -9,7 +9,8 @@
 #include "areas/registers/define.h"
 #include "areas/registers/registers.h"
 
-enum { OFFICER = 1, MANAGER, OUTSIDER, PARENT, CHILD, OTHER_MANAGER };
+enum { OFFICER = 1, MANAGER, OUTSIDER, PARENT, CHILD, OTHER_MANAGER, SENCO, HEAD };
+enum { ELM = 52, OAK = 55 /* SENCO is of Elm, HEAD of Oak */ };
 
 struct register_world {
 	struct arena *arena;
@@ -18,6 +19,7 @@ struct register_world {
 	struct conf *conf;
 	const struct registers *registers;
 	const struct register_def *services, *needs; /* of an area, public; of a case */
+	const struct register_def *keeps; /* of an area, with rights by fields and duties */
 };
 
 extern const struct now register_noon;
@@ -25,6 +27,9 @@ extern const struct now register_noon;
 /* A folder that is gone with the arena, and a file in it. */
 const char *register_folder(struct arena *);
 const char *register_file(struct arena *, const char *folder, const char *name, const char *text);
+
+/* The file of keeps, to be changed. */
+const char *register_keeps_yaml(void);
 
 struct register_world register_world_new(bool postgres);
 void register_world_end(struct register_world *);

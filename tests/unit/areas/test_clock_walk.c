@@ -35,7 +35,7 @@ random_event(struct date on, int place)
 			: (enum event_outcome)(OUTCOME_YES + below(2));
 	e.notice = (enum policy_notice)below(NOTICE__MAX);
 	if (e.type == EVENT_ADVICE_REQUESTED || e.type == EVENT_ADVICE_RECEIVED ||
-	    e.type == EVENT_REUSE_AGREED)
+	    e.type == EVENT_REUSE_AGREED || e.type == EVENT_ADVICE_WITHDRAWN)
 		e.advice = (char)('a' + below(8));
 	e.party = (enum event_party)(PARTY_GIVER + below(3));
 	if (e.type == EVENT_CONSULT_SENT || e.type == EVENT_CONSULT_REPLY)

@@ -1,4 +1,4 @@
-/* waymark plan lint: exit codes, streams, and input that is no plan at all. */
+/* waymark plan: exit codes, streams, and input that is no plan at all. */
 #include "../check.h"
 #include "areas/plans/plan_json.h"
 #include "base/buf.h"
@@ -39,6 +39,9 @@ run(struct arena *arena, const char *args, const char *input, const char **ret_o
 }
 
 #define LINT "lint --policies " POLICY_DIR " "
+#define RENDER "render --policies " POLICY_DIR " "
+#define COMPARE "compare --policies " POLICY_DIR " "
+#define BASE PLANS_DIR "/base.json"
 #define PLAN(more) "{\"plan\": {\"kind\": \"draft\", \"on\": \"2026-06-12\"" more "}}"
 
 static const struct {
@@ -78,8 +81,35 @@ static const struct {
 	{ "lint --policies " POLICY_DIR, "", 2, NULL, "no file" },
 	{ "lint a b", "", 2, NULL, "more than one file" },
 	{ "lint --frobnicate", "", 2, NULL, "is no option" },
+	{ RENDER "--format text " BASE, "", 0, "# Education, health and care plan: Ada Example",
+	    NULL },
+	{ RENDER "--format html -", PLAN(""), 0, "<!DOCTYPE html>", NULL },
+	{ RENDER "--format pdf -", PLAN(""), 0, "%PDF-1.7", NULL },
+	{ RENDER "--format large -", PLAN(""), 0, "%PDF-1.7", NULL },
+	{ RENDER "--format json -", PLAN(""), 0, PLAN(""), NULL },
+	{ RENDER "--format text --version 3 --officer Sam -", PLAN(""), 0, "Version: 3", NULL },
+	{ RENDER "--format text -", PLAN(", \"needs\": [{\"id\": \"B1\", \"section\": \"B\"}]"), 1,
+	    "## Section K", "/plan/needs/0/text is missing" },
+	{ RENDER BASE, "", 2, NULL, "no format; give --format pdf" },
+	{ RENDER "--format docx " BASE, "", 2, NULL, "docx is no format" },
+	{ RENDER "--format", "", 2, NULL, "lacks its value" },
+	{ RENDER "--format pdf", "", 2, NULL, "a file is missing; give FILE" },
+	{ RENDER "--format pdf a b", "", 2, NULL, "b is one file too many" },
+	{ RENDER "--format pdf --version 0 " BASE, "", 2, NULL, "--version 0 is no number from 1" },
+	{ RENDER "--format pdf --out no-such-folder/x.pdf " BASE, "", 2, NULL,
+	    "no-such-folder/x.pdf: No such file or directory" },
+	{ RENDER "--format pdf -", "[]", 2, NULL, "not a JSON object" },
+	{ COMPARE BASE " " BASE, "", 0, "Nothing changed.", NULL },
+	{ COMPARE BASE " -", PLAN(""), 0, "F1: Removed", NULL },
+	{ COMPARE "--format html " BASE " -", PLAN(""), 0, "<del class=\"wm-del\">", NULL },
+	{ COMPARE "--format side " BASE " -", PLAN(""), 0, "wm-side", NULL },
+	{ COMPARE BASE " -", PLAN(", \"needs\": [{\"id\": \"B1\", \"section\": \"B\"}]"), 1,
+	    "What changed", "/plan/needs/0/text is missing" },
+	{ COMPARE "--format pdf " BASE " " BASE, "", 2, NULL, "pdf is no format" },
+	{ COMPARE BASE, "", 2, NULL, "give OLD and NEW" },
+	{ COMPARE BASE " no-such-file", "", 2, NULL, "No such file" },
 	{ "weigh x", "", 2, NULL, "see waymark plan --help" },
-	{ "", "", 2, NULL, "say what to do: lint" },
+	{ "", "", 2, NULL, "say what to do: lint, render, compare, export or import" },
 };
 
 static void

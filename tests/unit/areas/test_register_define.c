@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DUTY(text) "duties:\n  - " text "\n"
+
 /* A right definition, of which each case replaces one piece. */
 static const char right[] =
     "name: x\n"
@@ -39,7 +41,7 @@ static const char right[] =
 static const struct {
 	const char *piece, *instead;
 	int line;
-	const char *says;
+	const char *says; /* NULL: nothing is wrong with it */
 } wrong[] = {
 	{ "name: x\n", "name: X\n", 1, "no name for a register" },
 	{ "name: x\n", "name: la\n", 1, "no name for a register" },
@@ -60,10 +62,13 @@ static const struct {
 	{ "name: a,", "name: a_name_that_is_much_too_long,", 9, "no name for a field" },
 	{ "name: c,", "name: a,", 16, "field a is there twice" },
 	{ "type: text}", "type: txt}", 9, "" },
-	{ "type: text}", "type: place}", 9, "type place are not here yet" },
-	{ "type: text}", "type: file}", 9, "type file are not here yet" },
-	{ "type: text}", "type: period}", 9, "type period are not here yet" },
-	{ "type: text}", "type: evidence}", 9, "type evidence are not here yet" },
+	{ "type: text}", "type: period}", 9, "a is a period; write second:" },
+	{ "type: text}", "type: text, second: B}", 9, "second is for a period or a place" },
+	{ "type: text}", "type: record}", 9, "of: names the register" },
+	{ "type: text}", "type: text, of: x}", 9, "of: names the register" },
+	{ "name: a, label: A, type: text}",
+	    "name: a_long_named_thing, label: A, type: period, second: B}", 9,
+	    "too long a name for a period" },
 	{ "type: text}", "type: choices}", 9, "a has no choices" },
 	{ "type: text}", "type: text, min: 1, max: 2}", 9, "min and max are for numbers" },
 	{ "type: text}", "type: text, dates: past}", 9, "dates is for fields of type date" },
@@ -87,10 +92,48 @@ static const struct {
 	{ "moves:\n  - {from: open, to: shut}\n", "", 18, "states and moves go together" },
 	{ "columns: [a, b]", "columns: [a, q]", 23, "q is no field" },
 	{ "columns: [a, b]", "columns: []", 23, "" },
-	{ "filters: [b]", "filters: [d]", 23, "a filter by a date is not here yet" },
+	{ "order: [a]", "order: [b]", 23, "in the order of one field" },
+	{ "order: [a]", "order: [a, d]", 23, "in the order of one field" },
 	{ "filters: [b]", "filters: [b, b]", 23, "b is there twice" },
 	{ "order: [a]", "order: [nothing]", 23, "nothing is no field" },
-	{ "list: {", "duties: []\nlist: {", 23, "duties with dates are not here yet" },
+	{ "list: {", "duties: []\nlist: {", 23, "" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, done: d}") "list: {", 0, NULL },
+	{ "list: {", DUTY("{name: U, title: U, after: d, done: d}") "list: {", 24,
+	    "U is no name for a duty" },
+	{ "list: {", DUTY("{name: u, title: U, after: a, done: d}") "list: {", 24, "a is no date" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, done: z}") "list: {", 24,
+	    "z is no field" },
+	{ "list: {", DUTY("{name: u, title: U, after: d}") "list: {", 24, "would never end" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, in: [gone]}") "list: {", 24,
+	    "gone is no state" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, last: d, done: d}") "list: {", 24,
+	    "comes again" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, done: d, years: 31}") "list: {", 24,
+	    "more than 30 years away" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, done: d, years: soon}") "list: {", 24,
+	    "whole number" },
+	{ "list: {",
+	    DUTY("{name: u, title: U, after: d, done: d, when: {field: b, is: six}}") "list: {", 24,
+	    "six is no answer to b" },
+	{ "list: {",
+	    DUTY("{name: u, title: U, after: d, done: d}\n  - {name: u, title: U, after: d, done: "
+		 "d}") "list: {",
+	    25, "duty u is there twice" },
+	{ "list: {", "owner: a\n" DUTY("{name: u, title: U, after: d, done: d}") "list: {", 23,
+	    "a names nobody" },
+	{ "list: {", "owner: a\nlist: {", 23, "a names nobody" },
+	{ "list: {", "escalate: {days: 5}\nlist: {", 23, "it has no duties" },
+	{ "list: {",
+	    "escalate: {days: 5, to: a}\n" DUTY("{name: u, title: U, after: d, done: d}") "list: {",
+	    23, "a is no person" },
+	{ "write: REGISTER_WRITE}", "write: REGISTER_WRITE, own: [{field: a, read: SIGNED_IN}]}", 6,
+	    "a names nobody" },
+	{ "write: REGISTER_WRITE}", "write: REGISTER_WRITE, own: [{field: z, read: SIGNED_IN}]}", 6,
+	    "z is no field" },
+	{ "read: REGISTER_READ, write: REGISTER_WRITE}", "write: REGISTER_WRITE}", 6,
+	    "nobody could use it" },
+	{ "to: shut}", "to: shut, may: NOBODY}", 22, "NOBODY is no permission" },
+	{ "to: shut}", "to: shut, may: CASE_READ}", 22, "CASE_READ is no right of a post" },
 	{ "source: s\n", "source: s\n---\n", 6, "a second document" },
 	{ "source: s\n", "source: \"\xff\"\n", 0, "UTF-8" },
 };
@@ -125,6 +168,11 @@ wrong_is_refused(void)
 
 		a = arena_new(0);
 		path = register_file(a, register_folder(a), "x.yaml", replaced(i));
+		if (wrong[i].says == NULL) {
+			CHECK(attempt(read_it, NULL, &fault));
+			arena_free(a);
+			continue;
+		}
 		CHECK(!attempt(read_it, NULL, &fault));
 		CHECK_INT(fault.kind, FAULT_USAGE);
 		line = wrong[i].line ? arena_printf(a, "x.yaml:%d: ", wrong[i].line) : "x.yaml: ";
@@ -182,6 +230,52 @@ councils_add_their_own(void)
 	arena_free(a);
 }
 
+/* A register that leads back to itself, through another or at once. */
+static const struct {
+	const char *x, *y; /* the field that x and y have */
+	const char *says;
+} circles[] = {
+	{ "type: record, of: x}", "type: text}", "x.yaml:7: r leads back to the register x" },
+	{ "type: record, of: y}", "type: record, of: x}", "leads back to the register" },
+	{ "type: record, of: z}", "type: text}", "x.yaml:7: z is no register" },
+	{ "type: record, of: y}", "type: text}", NULL },
+};
+
+static const char *
+refers(const char *name, const char *type)
+{
+	return arena_printf(a,
+	    "name: %s\ntitle: T\nrecord: r\ndescription: D.\nsource: s\n"
+	    "access: {about: area, read: REGISTER_READ, write: REGISTER_WRITE}\n"
+	    "fields: [{name: r, label: R, %s]\nlist: {columns: [r]}\n",
+	    name, type);
+}
+
+static void
+load_it(void *arg)
+{
+	(void)arg;
+	registers_load(a, dirs);
+}
+
+static void
+no_register_leads_back_to_itself(void)
+{
+	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++) {
+		struct fault fault = { .message = "" };
+
+		a = arena_new(0);
+		dirs[0] = register_folder(a);
+		dirs[1] = NULL;
+		register_file(a, dirs[0], "x.yaml", refers("x", circles[i].x));
+		register_file(a, dirs[0], "y.yaml", refers("y", circles[i].y));
+		CHECK_INT(attempt(load_it, NULL, &fault), circles[i].says == NULL);
+		if (circles[i].says != NULL && strstr(fault.message, circles[i].says) == NULL)
+			CHECK_STR(fault.message, circles[i].says);
+		arena_free(a);
+	}
+}
+
 static void
 what_ships_is_right(void)
 {
@@ -214,7 +308,8 @@ command_says_so(void)
 	CHECK_INT(command(register_file(a, folder, "x.yaml", right)), COMMAND_OK);
 	CHECK_INT(command(register_file(a, folder, "y.yaml", right)), COMMAND_FINDINGS);
 	CHECK_INT(command(arena_printf(a, "%s/z.yaml", folder)), COMMAND_FAILED);
-	CHECK_INT(command(folder), COMMAND_FAILED);
+	CHECK_INT(command(folder), COMMAND_FINDINGS); /* y.yaml is in it */
+	CHECK_INT(command(REGISTER_DIR), COMMAND_OK);
 	CHECK_INT(register_check_command(0, (char *[]){ NULL }), COMMAND_FAILED);
 	CHECK_INT(register_check_command(1, (char *[]){ "--help", NULL }), COMMAND_OK);
 	arena_free(a);
@@ -225,7 +320,8 @@ main(void)
 {
 	static const struct check_case cases[] = { CHECK_CASE(right_is_read),
 		CHECK_CASE(wrong_is_refused), CHECK_CASE(councils_add_their_own),
-		CHECK_CASE(what_ships_is_right), CHECK_CASE(command_says_so), { 0 } };
+		CHECK_CASE(no_register_leads_back_to_itself), CHECK_CASE(what_ships_is_right),
+		CHECK_CASE(command_says_so), { 0 } };
 
 	rng_init();
 	return check_run(cases);

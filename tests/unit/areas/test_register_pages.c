@@ -131,10 +131,58 @@ everybody_reads_what_is_public(void)
 	ask("/registers/:register", 0, "services", NULL);
 	CHECK_INT(show(), 200);
 	CHECK(says("Service &lt;07&gt;") && says("30 records") && !says("Service &lt;25&gt;"));
-	CHECK(says("/registers/services?page=2") && !says("Add a record"));
+	CHECK(says("/registers/services?after=") && !says("before=") && !says("Add a record"));
+	CHECK(says("aria-sort=\"ascending\"") && says("/registers/services?sort=-name"));
+	CHECK(says("/registers/services/table.csv") && says("/registers/services/print"));
+	CHECK(!says("/registers/services/load"));
 	ask("/registers/:register", MANAGER, "services", NULL);
 	show();
 	CHECK(says("href=\"/registers/services/new\""));
+	CHECK(says("href=\"/registers/services/load\""));
+}
+
+/* What the page's link to the next or earlier page says behind that word. */
+static const char *
+linked(struct arena *a, const char *word)
+{
+	const char *at = strstr(rq->response->body, word);
+
+	CHECK(at != NULL);
+	return at == NULL ? ""
+			  : arena_memdup(a, at + strlen(word), strcspn(at + strlen(word), "&\""));
+}
+
+static void
+pages_follow_each_other(void)
+{
+	struct arena *own = arena_new(0);
+	const char *after;
+
+	ask("/registers/:register", 0, "services", NULL);
+	query("name", "SERVICE");
+	show();
+	after = linked(own, "name=SERVICE&amp;after=");
+	ask("/registers/:register", 0, "services", NULL);
+	query("name", "SERVICE");
+	query("after", after);
+	show();
+	CHECK(says("Service &lt;29&gt;") && says("30 records") && !says("Service &lt;24&gt;"));
+	after = linked(own, "name=SERVICE&amp;before=");
+	ask("/registers/:register", 0, "services", NULL);
+	query("name", "SERVICE");
+	query("before", after);
+	show();
+	CHECK(says("Service &lt;00&gt;") && says("Service &lt;24&gt;"));
+	CHECK(!says("Service &lt;25&gt;") && !says("before="));
+	ask("/registers/:register", 0, "services", NULL);
+	query("after", "gone");
+	query("sort", "-name");
+	show();
+	CHECK(says("Service &lt;29&gt;") && says("aria-sort=\"descending\""));
+	ask("/registers/:register/print", 0, "services", NULL);
+	CHECK_INT(show(), 200);
+	CHECK(says("Service &lt;00&gt;") && says("Service &lt;29&gt;") && !says("?after="));
+	arena_free(own);
 }
 
 static void
@@ -147,12 +195,12 @@ filters_stand_in_the_url(void)
 	CHECK(says("0 records") && says("value=\"charity\" selected") && says("value=\"a&amp;b\""));
 	ask("/registers/:register", 0, "services", NULL);
 	query("name", "SERVICE");
-	query("page", "2");
+	query("sort", "nothing");
 	show();
-	CHECK(says("Service &lt;29&gt;") && says("?page=1&amp;name=SERVICE"));
+	CHECK(says("30 records") && says("?name=SERVICE&amp;after="));
 	ask("/registers/:register", 0, "services", NULL);
 	query("kind", "no such");
-	query("page", "-3");
+	query("before", "-3");
 	show();
 	CHECK(says("30 records"));
 }
@@ -278,7 +326,7 @@ advice_has_the_telephone_first(void)
 {
 	const char *phone, *kind;
 
-	ask("/advice", 0, NULL, NULL);
+	ask("/free-advice", 0, NULL, NULL);
 	CHECK_INT(show(), 200);
 	phone = strstr(rq->response->body, "href=\"tel:+441632960001\"");
 	kind = strstr(rq->response->body, "Information advice and support service");
@@ -326,7 +374,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct check_case cases[] = { CHECK_CASE(everybody_reads_what_is_public),
-		CHECK_CASE(filters_stand_in_the_url), CHECK_CASE(what_is_not_seen_is_not_there),
+		CHECK_CASE(filters_stand_in_the_url), CHECK_CASE(pages_follow_each_other),
+		CHECK_CASE(what_is_not_seen_is_not_there),
 		CHECK_CASE(a_record_of_a_case_stands_below_it),
 		CHECK_CASE(forms_are_only_for_who_may), CHECK_CASE(a_late_change_loses_nothing),
 		CHECK_CASE(advice_has_the_telephone_first), { 0 } };

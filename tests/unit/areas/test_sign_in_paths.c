@@ -89,6 +89,8 @@ where_staff_begin(void)
 		{ 0, NULL },
 		{ UINT64_C(1) << MY_SCHOOL, "/my-school" },
 		{ UINT64_C(1) << PEOPLE_ADMIN, "/people" },
+		{ UINT64_C(1) << MY_ADVICE, "/advice" },
+		{ UINT64_C(1) << MY_SCHOOL | UINT64_C(1) << MY_ADVICE, "/my-school" },
 		{ UINT64_C(1) << READS_REVIEW, "/reads" },
 		{ UINT64_C(1) << MY_DAY | UINT64_C(1) << READS_REVIEW, "/my-day" },
 	};

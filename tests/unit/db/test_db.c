@@ -206,6 +206,29 @@ context_is_handed_in(void)
 }
 
 static void
+become_another(void *tx)
+{
+	tx_become(tx, 32);
+}
+
+static void
+the_public_becomes_a_person_once(void)
+{
+	struct arena *a = arena_new(0);
+	struct tx *tx = begin(a, TX_READ, 0);
+	struct fault fault;
+
+	CHECK_INT(who_when(tx)->who, 0);
+	tx_become(tx, 4711);
+	CHECK_INT(who_when(tx)->who, 4711);
+	CHECK_INT(tx_viewer(tx), 4711);
+	CHECK(!attempt(become_another, tx, &fault));
+	CHECK_INT(fault.kind, FAULT_BUG);
+	CHECK_INT(who_when(tx)->who, 4711);
+	arena_free(a);
+}
+
+static void
 views_follow_the_viewer(void)
 {
 	struct arena *a = arena_new(0);
@@ -389,9 +412,9 @@ main(int argc, char **argv)
 		CHECK_CASE(dates_come_back), CHECK_CASE(times_and_booleans_come_back),
 		CHECK_CASE(values_come_back), CHECK_CASE(parameters_go_by_number),
 		CHECK_CASE(text_sorts_by_bytes), CHECK_CASE(context_is_handed_in),
-		CHECK_CASE(views_follow_the_viewer), CHECK_CASE(last_net_holds),
-		CHECK_CASE(no_trace_of_a_rollback), CHECK_CASE(once_by_its_key),
-		CHECK_CASE(misuse_is_a_bug), { 0 } };
+		CHECK_CASE(the_public_becomes_a_person_once), CHECK_CASE(views_follow_the_viewer),
+		CHECK_CASE(last_net_holds), CHECK_CASE(no_trace_of_a_rollback),
+		CHECK_CASE(once_by_its_key), CHECK_CASE(misuse_is_a_bug), { 0 } };
 	int failed;
 
 	postgres = argc > 1 && strcmp(argv[1], "postgres") == 0;

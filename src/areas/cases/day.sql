@@ -1,0 +1,117 @@
+-- The officer's day.  What stands on it is chosen from columns that are kept, past the views, for speed; each case
+-- that is shown is then read through the viewer's visible rows (day_case), or left out.  officer 0: the whole teams'.
+
+-- A case as a row of the day.  How the viewer stands to it is not asked: that costs more than the rest.
+-- day_case(la int, id int) -> one (public_id text, reference text, given text, family text, next_step text, holder text, holder_since date, due_on date, officer_given text, officer_family text)
+SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step, b.name AS holder,
+       c.holder_since, c.due_on, c.officer_given, c.officer_family
+FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
+
+-- day_counts(officer int, soon date) -> one (late int, soon int)
+-- @system how many of the viewer's teams' cases are due, and nothing of them
+SELECT count(*) FILTER (WHERE k.due_on < today()) AS late, count(*) FILTER (WHERE k.due_on >= today()) AS soon
+FROM (SELECT DISTINCT la, team FROM my_teams) t JOIN cases k ON k.la = t.la AND k.team = t.team
+WHERE k.due_on <= $2 AND ($1 = 0 OR k.officer = $1);
+
+-- day_due(officer int, from_on date, to_on date, skip int, most int) -> many (la int, id int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id FROM (SELECT DISTINCT la, team FROM my_teams) t JOIN cases k ON k.la = t.la AND k.team = t.team
+WHERE k.due_on >= $2 AND k.due_on <= $3 AND ($1 = 0 OR k.officer = $1)
+ORDER BY CASE WHEN k.next_step LIKE 'order_%' THEN 0 ELSE 1 END, k.due_on, k.id LIMIT $5 OFFSET $4;
+
+-- day_new_count() -> one (n int)
+-- @system how many of the viewer's teams' cases nobody has taken, and nothing of them
+SELECT count(*) AS n FROM (SELECT DISTINCT la, team FROM my_teams) t
+JOIN cases k ON k.officer IS NULL AND k.la = t.la AND k.team = t.team WHERE k.state NOT IN ('REFUSED_ASSESS', 'REFUSED_ISSUE', 'CEASED', 'TRANSFERRED', 'WITHDRAWN');
+
+-- day_new(skip int, most int) -> many (la int, id int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id FROM (SELECT DISTINCT la, team FROM my_teams) t
+JOIN cases k ON k.officer IS NULL AND k.la = t.la AND k.team = t.team WHERE k.state NOT IN ('REFUSED_ASSESS', 'REFUSED_ISSUE', 'CEASED', 'TRANSFERRED', 'WITHDRAWN')
+ORDER BY k.due_on, k.id LIMIT $2 OFFSET $1;
+
+-- day_promises(officer int, skip int, most int) -> many (la int, id int, text text, due_on date, public_id text, total int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id, p.text, p.due_on, p.public_id, count(*) OVER () AS total FROM (SELECT DISTINCT la FROM my_posts) m
+JOIN promises p ON p.la = m.la AND p.kept_on IS NULL
+JOIN cases k ON k.la = p.la AND k.id = p.case_id AND (k.la, k.team) IN (SELECT la, team FROM my_teams)
+WHERE p.by_person = $1 OR ($1 = 0 AND p.due_on < today())
+ORDER BY p.due_on, p.id LIMIT $3 OFFSET $2;
+
+-- day_messages(officer int, skip int, most int) -> many (la int, id int, topic text, reply_by date, thread text, total int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id, x.topic, x.reply_by, coalesce(r.public_id, x.public_id) AS thread, count(*) OVER () AS total FROM (SELECT DISTINCT la FROM my_posts) m
+JOIN messages x ON x.la = m.la AND x.from_family AND x.answered_on IS NULL
+JOIN cases k ON k.la = x.la AND k.id = x.case_id AND (k.la, k.team) IN (SELECT la, team FROM my_teams)
+LEFT JOIN messages r ON r.la = x.la AND r.id = x.answers
+WHERE k.officer = $1 OR ($1 <> 0 AND k.officer IS NULL) OR ($1 = 0 AND x.reply_by < today())
+ORDER BY x.reply_by, x.id LIMIT $3 OFFSET $2;
+
+-- What bodies were asked and have not answered, on the cases of the scope, body by body.
+-- day_bodies(officer int) -> many (la int, body int, public_id text, name text, n int, oldest date, late int)
+-- @system how many answers the viewer's cases wait for, by body, and nothing of them
+SELECT w.la, w.body, b.public_id, b.name, count(*) AS n, min(w.asked_on) AS oldest, count(*) FILTER (WHERE w.due_on < today()) AS late
+FROM (SELECT a.la, a.body, a.asked_on, a.due_on FROM (SELECT DISTINCT la, team FROM my_teams) t
+    JOIN cases k ON k.la = t.la AND k.team = t.team
+    JOIN advice_requests a ON a.la = k.la AND a.case_id = k.id AND a.status = 'asked' WHERE $1 = 0 OR k.officer = $1
+  UNION ALL SELECT n.la, n.body, n.sent_on, n.due_on FROM (SELECT DISTINCT la, team FROM my_teams) t
+    JOIN cases k ON k.la = t.la AND k.team = t.team
+    JOIN consultations n ON n.la = k.la AND n.case_id = k.id AND n.replied_on IS NULL AND n.ends_on IS NULL WHERE $1 = 0 OR k.officer = $1) w
+JOIN bodies b ON b.la = w.la AND b.id = w.body
+GROUP BY w.la, w.body, b.public_id, b.name ORDER BY late DESC, oldest, b.name;
+
+-- What one body was asked and has not answered, with the last reminder.  officer 0: the whole teams'; body 0: all.
+-- asks_of(officer int, body int, skip int, most int) -> many (la int, id int, ask text, advice_request int, consultation int, advice text, body int, adviser int, asked_on date, due_on date, chased_on date)
+-- @system each case is then read through the viewer's visible rows
+SELECT w.la, w.case_id AS id, w.public_id AS ask, w.advice_request, w.consultation, w.advice, w.body, w.adviser, w.asked_on, w.due_on,
+  (SELECT max(h.on_date) FROM chases h WHERE h.la = w.la AND h.case_id = w.case_id
+   AND (h.advice_request = w.advice_request OR h.consultation = w.consultation)) AS chased_on
+FROM (SELECT a.la, a.case_id, a.public_id, a.id AS advice_request, 0 AS consultation, a.advice_key AS advice, a.body, a.adviser, a.asked_on, a.due_on
+    FROM (SELECT DISTINCT la, team FROM my_teams) t JOIN cases k ON k.la = t.la AND k.team = t.team
+    JOIN advice_requests a ON a.la = k.la AND a.case_id = k.id AND a.status = 'asked' WHERE ($1 = 0 OR k.officer = $1) AND ($2 = 0 OR a.body = $2)
+  UNION ALL SELECT n.la, n.case_id, n.public_id, 0, n.id, NULL, n.body, NULL, n.sent_on, n.due_on
+    FROM (SELECT DISTINCT la, team FROM my_teams) t JOIN cases k ON k.la = t.la AND k.team = t.team
+    JOIN consultations n ON n.la = k.la AND n.case_id = k.id AND n.replied_on IS NULL AND n.ends_on IS NULL WHERE ($1 = 0 OR k.officer = $1) AND ($2 = 0 OR n.body = $2)) w
+ORDER BY w.due_on, w.advice_request, w.consultation LIMIT $4 OFFSET $3;
+
+-- What was asked on one case, answered or not, for its page and the family's.
+-- asks_on(la int, case_id int) -> many (ask text, advice_request int, consultation int, advice text, body int, adviser int, name text, asked_on date, due_on date, ended_on date, chased_on date, reason text, expected_on date, escalated_on date)
+-- @system the case was loaded through the viewer's visible rows in the same transaction
+SELECT w.ask, w.advice_request, w.consultation, w.advice, w.body, w.adviser, b.name, w.asked_on, w.due_on, w.ended_on,
+  (SELECT max(h.on_date) FROM chases h WHERE h.la = $1 AND h.case_id = $2
+   AND (h.advice_request = w.advice_request OR h.consultation = w.consultation)) AS chased_on,
+  e.reason, e.expected_on, e.on_date AS escalated_on
+FROM (SELECT a.public_id AS ask, a.id AS advice_request, 0 AS consultation, a.advice_key AS advice, a.body, a.adviser, a.asked_on, a.due_on,
+        CASE WHEN a.status = 'asked' THEN NULL ELSE a.ended_on END AS ended_on
+      FROM advice_requests a WHERE a.la = $1 AND a.case_id = $2 AND a.status <> 'withdrawn'
+  UNION ALL SELECT n.public_id, 0, n.id, NULL, n.body, NULL, n.sent_on, n.due_on, n.replied_on
+      FROM consultations n WHERE n.la = $1 AND n.case_id = $2) w
+JOIN bodies b ON b.la = $1 AND b.id = w.body
+LEFT JOIN chases e ON e.la = $1 AND e.id = (SELECT max(h.id) FROM chases h WHERE h.la = $1 AND h.case_id = $2 AND h.escalated
+   AND (h.advice_request = w.advice_request OR h.consultation = w.consultation))
+ORDER BY w.ended_on IS NOT NULL, w.due_on, w.ask;
+
+-- body_found(public_id text) -> one (la int, id int, name text)
+SELECT la, id, name FROM bodies WHERE public_id = $1;
+
+-- chase_insert(la int, id int, case_id int, advice_request int?, consultation int?, body int, by_person int, on_date date, escalated bool, reason text, expected_on date) -> exec
+INSERT INTO chases (la, id, case_id, advice_request, consultation, body, by_person, on_date, escalated, reason, expected_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- body_heads(la int, body int) -> many (person int)
+SELECT DISTINCT o.person FROM posts o WHERE o.la = $1 AND o.body = $2 AND o.role IN ('lead', 'head')
+AND o.from_on <= today() AND (o.to_on IS NULL OR o.to_on > today()) ORDER BY o.person;
+
+-- Officers of the teams the viewer is over.
+-- team_officers() -> many (la int, person int, public_id text, given text, family text, team int, team_name text)
+SELECT DISTINCT o.la, o.person, p.public_id, p.given, p.family, t.team, b.name AS team_name
+FROM my_teams t JOIN posts o ON o.la = t.la AND o.body = t.team AND o.role = 'officer' AND o.from_on <= today() AND (o.to_on IS NULL OR o.to_on > today())
+JOIN visible_persons p ON p.la = o.la AND p.id = o.person
+JOIN bodies b ON b.la = t.la AND b.id = t.team WHERE t.role = 'manager' ORDER BY p.family, p.given, b.name;
+
+-- give_case(public_id text) -> one (la int, id int, reference text, public_id text, team int, version int, relations int)
+SELECT la, id, reference, public_id, team, version, relations FROM visible_case WHERE public_id = $1;
+
+-- give_to(la int, id int, officer int) -> exec
+-- @system the case was read through the viewer's visible rows in the same transaction
+UPDATE cases SET officer = $3, version = version + 1 WHERE la = $1 AND id = $2;

@@ -1,0 +1,73 @@
+-- The search.  It looks first among the cases of the viewer's teams, schools and openings with a reason, past the
+-- views, for speed; each case that it finds is then read through the viewer's visible rows, or not shown.
+
+-- find_by_name(keys text, words int, most int) -> many (la int, id int, score int)
+-- @system each case is then read through the viewer's visible rows
+-- @sqlite
+WITH RECURSIVE split(entry, rest) AS (SELECT '', $1
+  UNION ALL SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM split WHERE rest <> ''),
+wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
+  FROM split WHERE entry <> ''),
+teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
+mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
+opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
+fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
+  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
+  GROUP BY n.la, n.person, w.word),
+found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2)
+SELECT k.la, k.id, f.score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
+WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
+OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
+OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
+ORDER BY f.score DESC, k.id LIMIT $3;
+-- @postgres
+WITH wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
+  FROM unnest(string_to_array(CAST($1 AS text), ';')) AS entry WHERE entry <> ''),
+teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
+mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
+opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
+fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
+  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
+  GROUP BY n.la, n.person, w.word),
+found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2)
+SELECT k.la, k.id, f.score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
+WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
+OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
+OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
+ORDER BY f.score DESC, k.id LIMIT $3;
+
+-- find_by_birth(born date, most int) -> many (la int, id int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id FROM (SELECT DISTINCT la FROM my_posts) m JOIN persons p ON p.la = m.la AND p.born = $1
+JOIN cases k ON k.la = p.la AND k.child = p.id ORDER BY k.id LIMIT $2;
+
+-- find_by_number(kind text, value text) -> many (la int, id int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id FROM (SELECT DISTINCT la FROM my_posts) m JOIN identifiers i ON i.la = m.la AND i.kind = $1 AND i.value = $2
+JOIN cases k ON k.la = i.la AND k.child = i.person ORDER BY k.id LIMIT 50;
+
+-- find_by_reference(reference text) -> one (la int, id int)
+-- @system the case is then read through the viewer's visible rows
+SELECT la, id FROM cases WHERE reference = $1;
+
+-- find_case(la int, id int) -> one (public_id text, reference text, child int, given text, family text, state text, next_step text, holder text, holder_since date, due_on date, officer_given text, officer_family text, relations int)
+SELECT c.public_id, c.reference, c.child, c.child_given AS given, c.child_family AS family, c.state, c.next_step, b.name AS holder,
+       c.holder_since, c.due_on, c.officer_given, c.officer_family, c.relations
+FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
+
+-- find_born(la int, person int) -> one (born date)
+SELECT born FROM visible_persons WHERE la = $1 AND id = $2;
+
+-- identifiers_of(la int, person int) -> many (kind text, value text)
+SELECT kind, value FROM visible_identifiers WHERE la = $1 AND person = $2 ORDER BY kind;
+
+-- identifier_taken(la int, kind text, value text, person int) -> one (n int)
+-- @system a number belongs to one child only; who has it is not said
+SELECT count(*) AS n FROM identifiers WHERE la = $1 AND kind = $2 AND value = $3 AND person <> $4;
+
+-- identifier_forget(la int, person int, kind text) -> exec
+-- @system the case was loaded through the viewer's visible rows in the same transaction
+DELETE FROM identifiers WHERE la = $1 AND person = $2 AND kind = $3;
+
+-- identifier_insert(la int, person int, kind text, value text) -> exec
+INSERT INTO identifiers (la, person, kind, value) VALUES ($1, $2, $3, $4);

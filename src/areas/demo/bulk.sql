@@ -1,0 +1,19 @@
+-- The bulk of the demo: what stands around a made-up case.
+
+-- bulk_advice_insert(la int, id int, public_id text, case_id int, advice_key text, body int, question text, asked_on date, asked_by int, due_on date, status text, ended_on date) -> exec
+-- @system the made-up area asks without a browser
+INSERT INTO advice_requests (la, id, public_id, case_id, advice_key, body, question, asked_on, asked_by, due_on, status, ended_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- bulk_message_insert(la int, id int, public_id text, case_id int, topic text, text text, by_person int, at_time time, reply_by date) -> exec
+-- @system the made-up area's families write without a browser
+INSERT INTO messages (la, id, public_id, case_id, topic, from_family, text, by_person, at_time, reply_by)
+VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, $8, $9);
+
+-- bulk_need_insert(la int, case_id int, code text) -> exec
+-- @system the case is being made: nobody stands in a relation to it yet
+INSERT INTO case_needs (la, case_id, rank, code) VALUES ($1, $2, 1, $3);
+
+-- bulk_setting_insert(urn int, authority int, name text, type_name text, phase text, town text, postcode text, easting int, northing int) -> exec
+INSERT INTO establishments (urn, authority, name, type, type_name, status, phase, town, postcode, easting, northing, section_41, needs, provision, digest)
+VALUES ($1, $2, $3, 1, $4, 'open', $5, $6, $7, $8, $9, FALSE, '', '', '');

@@ -1,0 +1,229 @@
+/* Answers: every comment and request of the family gets one, on the line it is about. */
+#include "areas/drafts/draft_pages.h"
+#include "areas/drafts/drafts.html.h"
+#include "areas/drafts/drafts.sql.h"
+#include "areas/drafts/words.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "db/db.h"
+#include "mail/mail.h"
+#include "text/text.h"
+
+/* ---- the list ---- */
+
+static const char *
+line_of(struct rq *rq, int64_t version, const char *item)
+{
+	const struct plan_version *v = draft_version_of(rq, version);
+
+	return v == NULL ? NULL : reading_item(v->plan, item);
+}
+
+void
+answers_show(struct rq *rq)
+{
+	struct comments_of_rows rows = comments_of(rq->tx, rq->kase->la, rq->kase->id);
+	struct view_answers v = { .public_id = rq->kase->public_id,
+		.reference = rq->kase->reference,
+		.child = case_child_name(rq),
+		.wishes = draft_wishes(rq) };
+	VEC(struct view_said) open = { 0 }, answered = { 0 };
+	struct out *o = rq_page(rq);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct comments_of_row *c = &rows.a[i];
+		struct view_said s = { .public_id = c->public_id,
+			.item = c->item,
+			.line = line_of(rq, c->plan_version, c->item),
+			.text = c->text,
+			.by = c->given == NULL
+				  ? text_tr(rq->language, N_("The family"))
+				  : arena_printf(rq->arena, "%s %s", c->given, c->family),
+			.at = c->at_time,
+			.answer_text = c->answer_text,
+			.answered_at = c->answered_at };
+
+		if (c->answer != NULL) {
+			s.answer = answer_title(rq->language, c->answer);
+			vec_push(rq->arena, &answered, s);
+		} else {
+			vec_push(rq->arena, &open, s);
+		}
+	}
+	v.open = (struct view_saids){ open.a, open.n };
+	v.answered = (struct view_saids){ answered.a, answered.n };
+	drafts_answers(o, &v);
+	rq_send(rq, o);
+}
+
+/* Everybody who may respond hears that there is an answer, and not what it says. */
+static void
+tell_family(struct rq *rq)
+{
+	struct family_emails_rows to = family_emails(rq->tx, rq->kase->la, rq->kase->child);
+
+	for (size_t i = 0; i < to.n; i++)
+		mail_add(rq->tx, rq->kase->la,
+		    &(struct mail){ .template = MAIL_EVENT,
+			.event = MAIL_EVENT_ANSWERED,
+			.person = to.a[i].person,
+			.address = to.a[i].value,
+			.language = to.a[i].language,
+			.reference = rq->kase->reference,
+			.path = draft_track_path(rq, "plan") });
+}
+
+static const char stale[] = "Somebody else has answered this since you opened it. Open the list "
+			    "again and read their answer";
+
+/* ---- a comment ---- */
+
+struct comment_reply {
+	int how;
+	const char *text;
+	int64_t version;
+};
+
+static const struct choice hows[] = {
+	{ "accepted", N_("Accepted: the draft is changed as asked"), 1 },
+	{ "partly", N_("Accepted in part"), 2 },
+	{ "declined", N_("Not accepted"), 3 },
+	{ 0 },
+};
+
+static const struct field answer_fields[] = {
+	{ "how", FIELD_CHOICE, offsetof(struct comment_reply, how), N_("What is the answer?"),
+	    .choices = hows, .required = N_("Select whether the comment is accepted") },
+	{ "text", FIELD_TEXTAREA, offsetof(struct comment_reply, text),
+	    N_("Reasons, or what was changed, as the family will read it"),
+	    .required = N_("Enter what was changed, or why it was not"), .noun = N_("The answer"),
+	    .max_length = 4000 },
+	{ "version", FIELD_VERSION, offsetof(struct comment_reply, version), NULL },
+	{ 0 },
+};
+
+static const struct form answer_form = { "answer", answer_fields, sizeof(struct comment_reply),
+	NULL };
+
+static const struct comment_find_row *
+comment_of(struct rq *rq)
+{
+	return comment_find(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "comment"));
+}
+
+const struct form *
+answer_form_of(struct rq *rq)
+{
+	return comment_of(rq) == NULL ? NULL : &answer_form;
+}
+
+void
+answer_show(struct rq *rq)
+{
+	const struct comment_find_row *c = comment_of(rq);
+	struct out *o = rq_page(rq);
+
+	if (rq->form->n_errors == 0)
+		form_fill(rq->form, &(struct comment_reply){ .version = c->version,
+					.how = choice_number(hows, c->answer),
+					.text = c->answer_text });
+	drafts_answer(o, &(struct view_answer){ .public_id = rq->kase->public_id,
+			     .reference = rq->kase->reference,
+			     .title = arena_printf(rq->arena, "%s %s",
+				 text_tr(rq->language, N_("Answer the comment on")), c->item),
+			     .action = arena_printf(rq->arena, "/cases/%s/answers/comments/%s",
+				 rq->kase->public_id, rq_arg(rq, "comment")),
+			     .said = { .line = line_of(rq, c->plan_version, c->item),
+				 .text = c->text,
+				 .at = c->at_time },
+			     .choice = true,
+			     .form = rq->form });
+	rq_send(rq, o);
+}
+
+void
+answer_save(struct rq *rq)
+{
+	const struct comment_reply *a = rq->values;
+	const struct comment_find_row *c = comment_of(rq);
+
+	if (comment_answer(rq->tx, rq->kase->la, c->id, a->version, choice_value(hows, a->how),
+		a->text, rq->viewer->person, rq->now.instant) != 1) {
+		form_error(rq->form, "text", stale);
+		return;
+	}
+	tell_family(rq);
+	case_say(rq, "comment_answer", "line_comment", c->id);
+	rq_redirect(rq, draft_case_path(rq, "answers"), "answered");
+}
+
+/* ---- a meeting or mediation that was asked for ---- */
+
+struct wish_answer {
+	const char *text;
+	int64_t version;
+};
+
+static const struct field wish_answer_fields[] = {
+	{ "text", FIELD_TEXTAREA, offsetof(struct wish_answer, text),
+	    N_("The answer, as the family will read it"),
+	    .hint = N_("For a meeting: the day, the time and the place"),
+	    .required = N_("Enter the answer"), .noun = N_("The answer"), .max_length = 3000 },
+	{ "version", FIELD_VERSION, offsetof(struct wish_answer, version), NULL },
+	{ 0 },
+};
+
+static const struct form wish_answer_form = { "wish_answer", wish_answer_fields,
+	sizeof(struct wish_answer), NULL };
+
+static const struct wish_find_row *
+wish_of(struct rq *rq)
+{
+	return wish_find(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "wish"));
+}
+
+/* A setting is answered by naming one. */
+const struct form *
+wish_answer_form_of(struct rq *rq)
+{
+	const struct wish_find_row *w = wish_of(rq);
+
+	return w == NULL || str_eq(w->kind, "setting") ? NULL : &wish_answer_form;
+}
+
+void
+wish_answer_show(struct rq *rq)
+{
+	const struct wish_find_row *w = wish_of(rq);
+	struct out *o = rq_page(rq);
+
+	if (rq->form->n_errors == 0)
+		form_fill(
+		    rq->form, &(struct wish_answer){ .version = w->version, .text = w->answer });
+	drafts_answer(o, &(struct view_answer){ .public_id = rq->kase->public_id,
+			     .reference = rq->kase->reference,
+			     .title = arena_printf(rq->arena, "%s: %s",
+				 text_tr(rq->language, N_("Answer the request")),
+				 wish_title(rq->language, w->kind)),
+			     .action = arena_printf(rq->arena, "/cases/%s/answers/wishes/%s",
+				 rq->kase->public_id, rq_arg(rq, "wish")),
+			     .said = { .text = w->text },
+			     .form = rq->form });
+	rq_send(rq, o);
+}
+
+void
+wish_answer_save(struct rq *rq)
+{
+	const struct wish_answer *a = rq->values;
+	const struct wish_find_row *w = wish_of(rq);
+
+	if (wish_answer(rq->tx, rq->kase->la, w->id, a->version, a->text, rq->viewer->person,
+		rq->now.today) != 1) {
+		form_error(rq->form, "text", stale);
+		return;
+	}
+	tell_family(rq);
+	case_say(rq, "wish_answer", "family_wish", w->id);
+	rq_redirect(rq, draft_case_path(rq, "answers"), "answered");
+}
