@@ -54,9 +54,18 @@ struct view_cases {
 	} rows;
 };
 
-/* A published figure. */
+/* A published figure of one period. */
 struct view_figure {
-	const char *id, *title, *period, *value, *sum;
+	const char *period, *value, *sum; /* sum: "7 of 12"; NULL: a count, or hidden */
+};
+
+/* A published measure in the last two periods. */
+struct view_published_row {
+	const char *id, *title;
+	struct {
+		const struct view_figure *a;
+		size_t n;
+	} periods;			      /* one for each of the table's */
 	const char *england, *england_period; /* NULL: not in the official release, or none here */
 };
 
@@ -65,15 +74,19 @@ struct view_figures {
 	struct instant at;
 	const char *place;
 	struct {
-		const struct view_figure *a;
+		const char *const *a;
+		size_t n;
+	} periods;
+	struct {
+		const struct view_published_row *a;
 		size_t n;
 	} rows;
-	int64_t hidden, all;
+	int64_t hidden, all, empty; /* empty: measures that had nothing to count */
 };
 
 /* One published figure by its breakdowns. */
 struct view_published {
-	const char *id, *title, *label, *place, *counts, *of, *source, *caveat;
+	const char *id, *title, *label, *place, *counts, *of, *caveat;
 	const char *not_known; /* share of what is not recorded; NULL: nothing */
 	struct {
 		const struct view_figure *a;

@@ -11,6 +11,8 @@
 #include "base/vec.h"
 #include "text/text.h"
 
+#include <string.h>
+
 enum { TENTHS = 10, FULL = 1000 };
 
 #define ENGLAND "E92000001"
@@ -68,10 +70,7 @@ published_text(struct rq *rq, enum metric_key m, const struct figure *f)
 static struct view_figure
 figure_view(struct rq *rq, enum metric_key m, const struct figure *f)
 {
-	struct view_figure v = { .id = f->metric,
-		.title = text_tr(rq->language, f->title),
-		.period = f->period,
-		.value = published_text(rq, m, f) };
+	struct view_figure v = { .period = f->period, .value = published_text(rq, m, f) };
 
 	if (f->status == FIGURE_OK && f->numerator >= 0)
 		v.sum = dashboard_parts(rq, m, f->numerator, f->denominator);
@@ -86,7 +85,7 @@ is_total(const struct figure *f)
 
 /* England's last year beside it. */
 static void
-add_england(struct rq *rq, enum metric_key m, struct view_figure *v)
+add_england(struct rq *rq, enum metric_key m, struct view_published_row *v)
 {
 	struct official_points p = england_of(rq, m);
 
@@ -96,28 +95,99 @@ add_england(struct rq *rq, enum metric_key m, struct view_figure *v)
 	v->england_period = p.a[p.n - 1].period;
 }
 
+enum { PERIODS = 2 };
+
+/* The last two periods of the release, in order of their names. */
+static size_t
+last_periods(const struct figures *all, const char *ret[PERIODS])
+{
+	const char *names[PERIODS] = { "", "" };
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const char *p = all->a[i].period;
+
+		if (strcmp(p, names[1]) > 0) {
+			names[0] = names[1];
+			names[1] = p;
+		} else if (strcmp(p, names[1]) < 0 && strcmp(p, names[0]) > 0)
+			names[0] = p;
+	}
+	for (int i = 0; i < PERIODS; i++)
+		if (*names[i] != '\0')
+			ret[n++] = names[i];
+	return n;
+}
+
+static const struct figure *
+total_of(const struct figures *all, const char *metric, const char *period)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->a[i].metric, metric) && str_eq(all->a[i].period, period) &&
+		    is_total(&all->a[i]))
+			return &all->a[i];
+	return NULL;
+}
+
+/* False: nothing was counted in any of the periods. */
+static bool
+add_row(struct rq *rq, enum metric_key m, const struct figures *all, const struct view_figures *v,
+    struct view_published_row *ret)
+{
+	struct view_figure *figures = anew_n(rq->arena, struct view_figure, v->periods.n + 1);
+	bool any = false;
+
+	for (size_t i = 0; i < v->periods.n; i++) {
+		const struct figure *f = total_of(all, metrics[m].id, v->periods.a[i]);
+
+		figures[i].value = "–";
+		if (f == NULL)
+			continue;
+		figures[i] = figure_view(rq, m, f);
+		any |= f->status != FIGURE_Z && (f->status != FIGURE_OK || f->value > 0);
+	}
+	*ret = (struct view_published_row){ .id = metrics[m].id,
+		.title = text_tr(rq->language, metrics[m].title),
+		.periods = { figures, v->periods.n } };
+	add_england(rq, m, ret);
+	return any;
+}
+
+static void
+add_rows(struct rq *rq, const struct figures *all, struct view_figures *v)
+{
+	VEC(struct view_published_row) rows = { 0 };
+
+	for (int m = 0; m < METRIC__MAX; m++) {
+		struct view_published_row row;
+
+		if (!metrics[m].open)
+			continue;
+		if (add_row(rq, (enum metric_key)m, all, v, &row))
+			vec_push(rq->arena, &rows, row);
+		else
+			v->empty++;
+	}
+	v->rows.a = rows.a;
+	v->rows.n = rows.n;
+}
+
 void
 figures_show(struct rq *rq)
 {
 	struct published p = published_latest(rq->tx);
 	struct view_figures v = { .label = p.id != 0 ? p.label : NULL, .at = p.at };
-	VEC(struct view_figure) rows = { 0 };
+	const char *periods[PERIODS];
 	struct out *o = rq_page(rq);
 
+	v.periods.a = periods;
+	v.periods.n = last_periods(&p.figures, periods);
 	for (size_t i = 0; i < p.figures.n; i++) {
-		const struct figure *f = &p.figures.a[i];
-		enum metric_key m = metric_find(f->metric);
-
-		v.place = f->place_name;
+		v.place = p.figures.a[i].place_name;
 		v.all++;
-		v.hidden += f->status == FIGURE_C;
-		if (m == METRIC__MAX || !is_total(f))
-			continue;
-		vec_push(rq->arena, &rows, figure_view(rq, m, f));
-		add_england(rq, m, &rows.a[rows.n - 1]);
+		v.hidden += p.figures.a[i].status == FIGURE_C;
 	}
-	v.rows.a = rows.a;
-	v.rows.n = rows.n;
+	add_rows(rq, &p.figures, &v);
 	view_figures(o, &v);
 	rq_send(rq, o);
 }
@@ -238,7 +308,6 @@ figures_metric(struct rq *rq)
 	v.title = text_tr(rq->language, metrics[m].title);
 	v.counts = metrics[m].counts;
 	v.of = metrics[m].of;
-	v.source = metrics[m].source;
 	v.caveat = metrics[m].caveat;
 	v.england = england_line(rq, m);
 	view_published(o, &v);
