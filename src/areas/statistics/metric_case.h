@@ -57,3 +57,20 @@ struct metric_facts metric_case_facts(struct arena *, const struct metric_case *
 int metric_fact_compare(const struct metric_fact *, const struct metric_fact *);
 /* Puts facts in order and those of the same key together. */
 void metric_facts_settle(struct metric_facts *);
+/* The same for the same facts; never 0. */
+int64_t metric_facts_digest(const struct metric_facts *);
+
+/* ---- metric_tally.c: sums of facts by their keys, in memory ---- */
+
+struct metric_tally {
+	struct arena *arena;
+	struct metric_facts sums;
+	uint32_t *slots; /* places in sums, from 1 */
+	size_t n_slots;
+};
+
+/* The arena may outlive that of the facts: texts are copied. */
+struct metric_tally metric_tally_new(struct arena *);
+void metric_tally_add_fact(struct metric_tally *, const struct metric_fact *);
+/* The sum of that key; NULL: none. */
+struct metric_fact *metric_tally_find(const struct metric_tally *, const struct metric_fact *);

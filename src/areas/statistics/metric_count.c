@@ -1,9 +1,10 @@
 /*
  * Metric count: facts of cases into the database, and their sums.
  *
- * Cases are taken in batches, each a transaction.  Of a case whose facts have changed the
- * difference goes into the tallies with them; counting all leaves the tallies until the end
- * and then makes them new from the facts, in one transaction.
+ * Cases are taken in batches, each a transaction.  Of a case whose facts have changed, as their
+ * digest tells, the difference goes into the tallies with them.  Counting all leaves the tallies
+ * until the end: they are summed up in memory meanwhile, and what differs is put right in one
+ * transaction.  While that goes on, no other counting touches them.
  */
 #include "areas/statistics/metric_case.h"
 #include "areas/statistics/metrics.sql.h"
@@ -22,6 +23,7 @@ enum {
 	BATCH_MEMORY = 512 << 20,
 	/* A transaction that began before the last counting may have ended after it. */
 	OVERLAP_SECONDS = 600,
+	BUSY_SECONDS = 900,
 	COUNT_EVERY = 300,
 	COUNT_SECONDS = 600,
 };
@@ -32,14 +34,14 @@ struct batch {
 	struct tx *tx;
 	const struct policy_set *packs;
 	int64_t la;
-	bool recount;
+	struct metric_tally *tally; /* of all cases, when all are counted; else NULL */
 	struct cases_logs logs;
 	struct metric_cases_in_rows cases;
 	struct metric_plans_in_rows plans;
 	struct metric_errands_in_rows errands;
 	struct metric_advice_in_rows advice;
-	struct metric_facts_in_rows before;
-	size_t log_at, plan_at, errand_at, advice_at, before_at;
+	struct metric_digests_in_rows digests;
+	size_t log_at, plan_at, errand_at, advice_at, digest_at;
 	struct metric_counting *counting;
 };
 
@@ -51,8 +53,8 @@ read_batch(struct batch *b, int64_t first, int64_t last)
 	b->plans = metric_plans_in(b->tx, b->la, first, last);
 	b->errands = metric_errands_in(b->tx, b->la, first, last);
 	b->advice = metric_advice_in(b->tx, b->la, first, last);
-	b->before = metric_facts_in(b->tx, b->la, first, last);
-	b->log_at = b->plan_at = b->errand_at = b->advice_at = b->before_at = 0;
+	b->digests = metric_digests_in(b->tx, b->la, first, last);
+	b->log_at = b->plan_at = b->errand_at = b->advice_at = b->digest_at = 0;
 }
 
 /* From *at on, the rows of the case; *at moves behind them. */
@@ -133,20 +135,21 @@ facts_of(struct batch *b, const struct metric_cases_in_row *k)
 
 /* ---- facts that changed ---- */
 
-/* As they are stored; those of a metric that is no longer in the table have METRIC__MAX. */
 static struct metric_facts
 facts_before(struct batch *b, int64_t id)
 {
+	struct metric_facts_of_rows rows = metric_facts_of(b->tx, b->la, id);
 	struct metric_facts f = { 0 };
-	size_t from, n;
 
-	CASE_ROWS(b->before, &b->before_at, id, &from, &n);
-	for (size_t i = from; i < from + n; i++) {
-		const struct metric_facts_in_row *r = &b->before.a[i];
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct metric_facts_of_row *r = &rows.a[i];
+		enum metric_key m = metric_find(r->metric);
 
+		if (m == METRIC__MAX)
+			fail(FAULT_BUG, "facts of a metric that is none: %.40s", r->metric);
 		vec_push(b->arena, &f,
-		    (struct metric_fact){ metric_find(r->metric), r->topic, r->item, r->day,
-			r->numerator, r->denominator });
+		    (struct metric_fact){
+			m, r->topic, r->item, r->day, r->numerator, r->denominator });
 	}
 	metric_facts_settle(&f);
 	return f;
@@ -155,7 +158,7 @@ facts_before(struct batch *b, int64_t id)
 static void
 tally(struct batch *b, const struct metric_fact *f, int64_t numerator, int64_t denominator)
 {
-	if (!b->recount)
+	if (b->tally == NULL)
 		metric_tally_add(b->tx, b->la, metrics[f->metric].id, f->topic, f->item, f->day,
 		    numerator, denominator);
 }
@@ -180,37 +183,43 @@ keep_fact(struct batch *b, int64_t id, const struct metric_fact *f, const struct
 	tally(b, f, f->numerator - n, f->denominator - d);
 }
 
-static bool
-are_same(const struct metric_facts *x, const struct metric_facts *y)
+/* Both are in order: what is only old goes, what is only new comes. */
+static void
+replace_facts(
+    struct batch *b, int64_t id, const struct metric_facts *old, const struct metric_facts *new)
 {
-	for (size_t i = 0; i < x->n && i < y->n; i++)
-		if (metric_fact_compare(&x->a[i], &y->a[i]) != 0 ||
-		    x->a[i].numerator != y->a[i].numerator ||
-		    x->a[i].denominator != y->a[i].denominator)
-			return false;
-	return x->n == y->n;
+	size_t o = 0, n = 0;
+
+	while (o < old->n || n < new->n) {
+		int c = o == old->n   ? 1
+			: n == new->n ? -1
+				      : metric_fact_compare(&old->a[o], &new->a[n]);
+
+		if (c < 0)
+			remove_fact(b, id, &old->a[o++]);
+		else
+			keep_fact(b, id, &new->a[n++], c == 0 ? &old->a[o++] : NULL);
+	}
 }
 
 static void
 count_case(struct batch *b, const struct metric_cases_in_row *k)
 {
-	struct metric_facts old = facts_before(b, k->id), new = facts_of(b, k);
-	size_t o = 0, n = 0;
+	struct metric_facts new = facts_of(b, k), old = { 0 };
+	int64_t digest = metric_facts_digest(&new);
+	size_t from, n;
 
 	b->counting->cases++;
-	if (are_same(&old, &new))
+	for (size_t i = 0; b->tally != NULL && i < new.n; i++)
+		metric_tally_add_fact(b->tally, &new.a[i]);
+	CASE_ROWS(b->digests, &b->digest_at, k->id, &from, &n);
+	if (n > 0 && b->digests.a[from].digest == digest)
 		return;
 	b->counting->changed++;
-	while (o < old.n || n < new.n) {
-		int c = o == old.n   ? 1
-			: n == new.n ? -1
-				     : metric_fact_compare(&old.a[o], &new.a[n]);
-
-		if (c < 0)
-			remove_fact(b, k->id, &old.a[o++]);
-		else
-			keep_fact(b, k->id, &new.a[n++], c == 0 ? &old.a[o++] : NULL);
-	}
+	if (n > 0)
+		old = facts_before(b, k->id);
+	replace_facts(b, k->id, &old, &new);
+	metric_digest_keep(b->tx, b->la, k->id, digest);
 }
 
 static void
@@ -230,6 +239,7 @@ struct count {
 	int64_t la;
 	int64_t after; /* of all cases: those up to this one are counted */
 	struct metric_counting counting;
+	struct metric_tally *tally;
 	struct batch batch;
 	void (*step)(struct count *); /* within a transaction */
 	bool more;
@@ -258,7 +268,7 @@ transact(struct count *c, void (*step)(struct count *))
 	c->batch = (struct batch){ .arena = arena_new(BATCH_MEMORY),
 		.packs = c->packs,
 		.la = c->la,
-		.recount = c->counting.recount,
+		.tally = c->tally,
 		.counting = &c->counting };
 	done = attempt(run_step, c, &fault);
 	arena_free(c->batch.arena);
@@ -311,22 +321,94 @@ count_next(struct count *c)
 		say(c);
 }
 
+/* More: none other is under way.  Facts by another table of metrics, or of a counting that was
+ * broken off, are worth nothing. */
+static void
+take(struct count *c)
+{
+	const struct metric_mark_row *mark = metric_mark(c->batch.tx, c->la);
+
+	c->more = metric_mark_busy(c->batch.tx, c->la, c->now.instant,
+		      instant_add_seconds(c->now.instant, BUSY_SECONDS)) != NULL;
+	if (!c->more || (mark != NULL && mark->definitions == METRIC_DEFINITIONS))
+		return;
+	metric_facts_clear(c->batch.tx, c->la);
+	metric_digests_clear(c->batch.tx, c->la);
+	say(c);
+}
+
+/* Puts right what the stored tallies have otherwise; what is left in memory they lack. */
+static void
+compare_tallies(struct count *c)
+{
+	struct metric_tallies_of_rows rows = metric_tallies_of(c->batch.tx, c->la);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct metric_tallies_of_row *r = &rows.a[i];
+		struct metric_fact *sum =
+		    metric_tally_find(c->tally, &(struct metric_fact){ metric_find(r->metric),
+						    r->topic, r->item, r->day, 0, 0 });
+		int64_t n = (sum != NULL ? sum->numerator : 0) - r->numerator;
+		int64_t d = (sum != NULL ? sum->denominator : 0) - r->denominator;
+
+		if (sum != NULL)
+			sum->numerator = sum->denominator = 0;
+		if (n != 0 || d != 0)
+			metric_tally_add(
+			    c->batch.tx, c->la, r->metric, r->topic, r->item, r->day, n, d);
+	}
+}
+
 static void
 sum_up(struct count *c)
 {
-	metric_tallies_clear(c->batch.tx, c->la);
-	metric_tallies_fill(c->batch.tx, c->la);
+	compare_tallies(c);
+	for (size_t i = 0; i < c->tally->sums.n; i++) {
+		const struct metric_fact *f = &c->tally->sums.a[i];
+
+		if (f->numerator != 0 || f->denominator != 0)
+			metric_tally_add(c->batch.tx, c->la, metrics[f->metric].id, f->topic,
+			    f->item, f->day, f->numerator, f->denominator);
+	}
 	metric_mark_set(c->batch.tx, c->la, c->now.instant, METRIC_DEFINITIONS);
 }
 
 static void
-count_all(struct count *c)
+count_batches(void *arg)
 {
+	struct count *c = arg;
+
 	transact(c, keep_all_plans);
 	do
 		transact(c, count_next);
 	while (c->more);
 	transact(c, sum_up);
+}
+
+static void
+count_all(struct count *c)
+{
+	struct arena *a;
+	struct metric_tally sums;
+	struct fault fault;
+	bool done;
+
+	transact(c, take);
+	if (!c->more)
+		return;
+	a = arena_new(BATCH_MEMORY);
+	sums = metric_tally_new(a);
+	c->tally = &sums;
+	done = attempt(count_batches, c, &fault);
+	arena_free(a);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+}
+
+static bool
+is_busy(const struct count *c, const struct metric_mark_row *mark)
+{
+	return mark != NULL && mark->busy_until.us >= c->now.instant.us;
 }
 
 static void
@@ -336,6 +418,8 @@ count_new(struct count *c)
 	struct instant since;
 	struct metric_cases_changed_rows ids;
 
+	if (is_busy(c, mark))
+		return;
 	if (mark == NULL || mark->definitions != METRIC_DEFINITIONS) {
 		c->counting.recount = true;
 		return;

@@ -4,12 +4,18 @@
 -- metric_authorities() -> many (la int, name text)
 SELECT la, name FROM bodies WHERE kind = 'authority' ORDER BY la, id;
 
--- metric_mark(la int) -> one (counted_to time, definitions int)
-SELECT counted_to, definitions FROM metric_marks WHERE la = $1;
+-- metric_mark(la int) -> one (counted_to time, definitions int, busy_until time)
+SELECT counted_to, definitions, busy_until FROM metric_marks WHERE la = $1;
 
 -- metric_mark_set(la int, counted_to time, definitions int) -> exec
 INSERT INTO metric_marks (la, counted_to, definitions) VALUES ($1, $2, $3)
-ON CONFLICT (la) DO UPDATE SET counted_to = excluded.counted_to, definitions = excluded.definitions;
+ON CONFLICT (la) DO UPDATE SET counted_to = excluded.counted_to, definitions = excluded.definitions, busy_until = NULL;
+
+-- Until it is done the tallies are of no table of metrics: what is broken off begins anew.
+-- metric_mark_busy(la int, counted_to time, busy_until time) -> one (la int)
+INSERT INTO metric_marks (la, counted_to, definitions, busy_until) VALUES ($1, $2, 0, $3)
+ON CONFLICT (la) DO UPDATE SET busy_until = excluded.busy_until, definitions = 0
+WHERE metric_marks.busy_until IS NULL OR metric_marks.busy_until < $2 RETURNING la;
 
 -- metric_cases_after(la int, after int, most int) -> many (id int)
 -- @system every case is counted
@@ -65,10 +71,9 @@ ORDER BY 1;
 SELECT a.case_id, a.advice_key, b.name AS body FROM advice_requests a JOIN bodies b ON b.la = a.la AND b.id = a.body
 WHERE a.la = $1 AND a.case_id BETWEEN $2 AND $3 ORDER BY a.case_id, a.id;
 
--- metric_facts_in(la int, first int, last int) -> many (case_id int, metric text, topic text, item text, day date, numerator int, denominator int)
+-- metric_facts_of(la int, case_id int) -> many (metric text, topic text, item text, day date, numerator int, denominator int)
 -- @system a case's facts are compared with those it had
-SELECT case_id, metric, topic, item, day, numerator, denominator FROM metric_facts
-WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
+SELECT metric, topic, item, day, numerator, denominator FROM metric_facts WHERE la = $1 AND case_id = $2;
 
 -- metric_fact_keep(la int, case_id int, metric text, topic text, item text, day date, numerator int, denominator int) -> exec
 -- @system counted by the program
@@ -87,14 +92,25 @@ ON CONFLICT (la, metric, topic, item, day) DO UPDATE SET
   numerator = metric_tallies.numerator + excluded.numerator,
   denominator = metric_tallies.denominator + excluded.denominator;
 
--- metric_tallies_clear(la int) -> exec
-DELETE FROM metric_tallies WHERE la = $1;
+-- metric_digests_in(la int, first int, last int) -> many (case_id int, digest int)
+-- @system a case's facts are compared with those it had
+SELECT case_id, digest FROM metric_cases WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
 
--- metric_tallies_fill(la int) -> exec
--- @system tallies are the sums of all cases' facts
-INSERT INTO metric_tallies (la, metric, topic, item, day, numerator, denominator)
-SELECT la, metric, topic, item, day, sum(numerator), sum(denominator) FROM metric_facts
-WHERE la = $1 GROUP BY la, metric, topic, item, day;
+-- metric_digest_keep(la int, case_id int, digest int) -> exec
+-- @system counted by the program
+INSERT INTO metric_cases (la, case_id, digest) VALUES ($1, $2, $3)
+ON CONFLICT (la, case_id) DO UPDATE SET digest = excluded.digest;
+
+-- metric_facts_clear(la int) -> exec
+-- @system counted by the program
+DELETE FROM metric_facts WHERE la = $1;
+
+-- metric_digests_clear(la int) -> exec
+-- @system counted by the program
+DELETE FROM metric_cases WHERE la = $1;
+
+-- metric_tallies_of(la int) -> many (metric text, topic text, item text, day date, numerator int, denominator int)
+SELECT metric, topic, item, day, numerator, denominator FROM metric_tallies WHERE la = $1;
 
 -- metric_sums(la int, metric text, first date, last date) -> many (topic text, item text, numerator int, denominator int)
 SELECT topic, item, CAST(sum(numerator) AS bigint) AS numerator, CAST(sum(denominator) AS bigint) AS denominator

@@ -236,8 +236,8 @@ a_days_work_gives_what_counting_all_gives(void)
 	CHECK_INT((int64_t)counted.changed, 0);
 	whole = picture(ROUNDS * 8);
 	CHECK_STR(step, whole);
-	testdb_sql(
-	    db, "DELETE FROM metric_facts; DELETE FROM metric_tallies; DELETE FROM metric_marks");
+	testdb_sql(db, "DELETE FROM metric_facts; DELETE FROM metric_tallies; DELETE FROM "
+		       "metric_marks; DELETE FROM metric_cases");
 	metrics_count(pool, packs, noon(ROUNDS * 8), LA, false);
 	CHECK_STR(picture(ROUNDS * 8), step);
 	CHECK(non_zero("ID10 ", step) > 0);
@@ -268,6 +268,42 @@ nothing_new_changes_nothing(void)
 	CHECK(!counted.recount);
 }
 
+/* Tallies that are wrong, however that came to be, are put right by counting all. */
+static void
+counting_all_puts_tallies_right(void)
+{
+	const char *before = picture(ROUNDS * 8);
+
+	testdb_sql(db, "UPDATE metric_tallies SET numerator = numerator + 1 WHERE metric = 'ID01';"
+		       "DELETE FROM metric_tallies WHERE metric = 'ID05';"
+		       "INSERT INTO metric_tallies (la, metric, topic, item, day, numerator, "
+		       "denominator) VALUES (990, 'ID16', 'Total', 'Total', '2025-01-01', 7, 7)");
+	CHECK(!str_eq(picture(ROUNDS * 8), before));
+	metrics_count(pool, packs, noon(ROUNDS * 8), LA, true);
+	CHECK_STR(picture(ROUNDS * 8), before);
+}
+
+/* A counting of all that was broken off is begun anew when its time is over; until then nobody
+ * touches the tallies. */
+static void
+one_counting_at_a_time(void)
+{
+	const char *before = picture(ROUNDS * 8);
+	struct metric_counting counted;
+
+	testdb_sql(
+	    db, "UPDATE metric_marks SET definitions = 0, busy_until = '2025-11-17T12:00:00.000000Z'");
+	log_event(FIRST_CASE, ROUNDS * 8);
+	counted = metrics_count(pool, packs, noon(ROUNDS * 8 - 1), LA, false);
+	CHECK(counted.cases == 0 && !counted.recount);
+	counted = metrics_count(pool, packs, noon(ROUNDS * 8 - 1), LA, true);
+	CHECK_INT((int64_t)counted.cases, 0);
+	CHECK_STR(picture(ROUNDS * 8), before);
+	counted = metrics_count(pool, packs, noon(ROUNDS * 8 + 1), LA, false);
+	CHECK(counted.recount);
+	CHECK_INT((int64_t)counted.cases, CASES);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -282,7 +318,8 @@ main(int argc, char **argv)
 	make_world();
 	status = check_run((struct check_case[]){
 	    CHECK_CASE(a_days_work_gives_what_counting_all_gives),
-	    CHECK_CASE(what_was_issued_counts), CHECK_CASE(nothing_new_changes_nothing), { 0 } });
+	    CHECK_CASE(what_was_issued_counts), CHECK_CASE(counting_all_puts_tallies_right),
+	    CHECK_CASE(one_counting_at_a_time), CHECK_CASE(nothing_new_changes_nothing), { 0 } });
 	pool_close(pool);
 	arena_free(all);
 	return status;

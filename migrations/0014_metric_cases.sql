@@ -1,0 +1,14 @@
+-- Counting all cases again reads no facts of cases that have not changed, and one counting at a time
+-- writes the tallies.
+
+-- Of a case's facts together, so that they need not be read to be compared.
+-- @personal
+CREATE TABLE metric_cases (
+  la      int NOT NULL,
+  case_id int NOT NULL,
+  digest  int NOT NULL,
+  PRIMARY KEY (la, case_id)
+);
+
+-- While all cases are counted no other counting may touch the tallies; unset: none is under way.
+ALTER TABLE metric_marks ADD COLUMN busy_until time;
