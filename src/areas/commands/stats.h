@@ -1,9 +1,7 @@
 /* Stats: figures of an authority's cases, for the commands that need them. */
 #pragma once
 #include "areas/commands/call.h"
-#include "areas/statistics/figure.h"
-
-struct lists;
+#include "areas/statistics/statistics.h"
 
 /*
  * What may be published of the authority and period that --area, --from and --to name, as true

@@ -19,7 +19,7 @@
 #include <stdlib.h>
 
 enum {
-	BATCH = 5000,
+	BATCH = 500, /* others who write wait for it */
 	BATCH_MEMORY = 512 << 20,
 	/* A transaction that began before the last counting may have ended after it. */
 	OVERLAP_SECONDS = 600,
@@ -38,10 +38,11 @@ struct batch {
 	struct cases_logs logs;
 	struct metric_cases_in_rows cases;
 	struct metric_plans_in_rows plans;
-	struct metric_errands_in_rows errands;
+	struct metric_messages_in_rows messages;
+	struct metric_promises_in_rows promises;
 	struct metric_advice_in_rows advice;
 	struct metric_digests_in_rows digests;
-	size_t log_at, plan_at, errand_at, advice_at, digest_at;
+	size_t log_at, plan_at, message_at, promise_at, advice_at, digest_at;
 	struct metric_counting *counting;
 };
 
@@ -51,10 +52,12 @@ read_batch(struct batch *b, int64_t first, int64_t last)
 	b->cases = metric_cases_in(b->tx, b->la, first, last);
 	b->logs = cases_logs(b->tx, b->la, first, last);
 	b->plans = metric_plans_in(b->tx, b->la, first, last);
-	b->errands = metric_errands_in(b->tx, b->la, first, last);
+	b->messages = metric_messages_in(b->tx, b->la, first, last);
+	b->promises = metric_promises_in(b->tx, b->la, first, last);
 	b->advice = metric_advice_in(b->tx, b->la, first, last);
 	b->digests = metric_digests_in(b->tx, b->la, first, last);
-	b->log_at = b->plan_at = b->errand_at = b->advice_at = b->digest_at = 0;
+	b->log_at = b->plan_at = b->advice_at = b->digest_at = 0;
+	b->message_at = b->promise_at = 0;
 }
 
 /* From *at on, the rows of the case; *at moves behind them. */
@@ -84,14 +87,19 @@ add_plans(struct batch *b, struct metric_case *c, int64_t id)
 static void
 add_errands(struct batch *b, struct metric_case *c, int64_t id)
 {
-	size_t from;
+	size_t message, messages, promise, promises;
 	struct metric_errand *errands;
 
-	CASE_ROWS(b->errands, &b->errand_at, id, &from, &c->n_errands);
-	c->errands = errands = anew_n(b->arena, struct metric_errand, c->n_errands + 1);
-	for (size_t i = 0; i < c->n_errands; i++)
-		errands[i] = (struct metric_errand){ b->errands.a[from + i].by_day,
-			b->errands.a[from + i].done_on, b->errands.a[from + i].promise };
+	CASE_ROWS(b->messages, &b->message_at, id, &message, &messages);
+	CASE_ROWS(b->promises, &b->promise_at, id, &promise, &promises);
+	c->errands = errands = anew_n(b->arena, struct metric_errand, messages + promises + 1);
+	c->n_errands = messages + promises;
+	for (size_t i = 0; i < messages; i++)
+		*errands++ = (struct metric_errand){ b->messages.a[message + i].reply_by,
+			b->messages.a[message + i].answered_on, false };
+	for (size_t i = 0; i < promises; i++)
+		*errands++ = (struct metric_errand){ b->promises.a[promise + i].due_on,
+			b->promises.a[promise + i].kept_on, true };
 }
 
 static void
@@ -242,7 +250,7 @@ struct count {
 	struct metric_tally *tally;
 	struct batch batch;
 	void (*step)(struct count *); /* within a transaction */
-	bool more;
+	bool more, fresh;
 };
 
 static void
@@ -315,14 +323,18 @@ count_next(struct count *c)
 	c->more = ids.n == BATCH;
 	if (ids.n == 0)
 		return;
+	if (c->fresh) {
+		metric_facts_clear(c->batch.tx, c->la, ids.a[0].id, ids.a[ids.n - 1].id);
+		metric_digests_clear(c->batch.tx, c->la, ids.a[0].id, ids.a[ids.n - 1].id);
+	}
 	count_range(&c->batch, ids.a[0].id, ids.a[ids.n - 1].id);
 	c->after = ids.a[ids.n - 1].id;
-	if (c->counting.changed > changed)
+	if (c->fresh || c->counting.changed > changed)
 		say(c);
 }
 
-/* More: none other is under way.  Facts by another table of metrics, or of a counting that was
- * broken off, are worth nothing. */
+/* More: none other is under way.  Fresh: facts by another table of metrics, or of a counting that
+ * was broken off, are worth nothing. */
 static void
 take(struct count *c)
 {
@@ -330,11 +342,7 @@ take(struct count *c)
 
 	c->more = metric_mark_busy(c->batch.tx, c->la, c->now.instant,
 		      instant_add_seconds(c->now.instant, BUSY_SECONDS)) != NULL;
-	if (!c->more || (mark != NULL && mark->definitions == METRIC_DEFINITIONS))
-		return;
-	metric_facts_clear(c->batch.tx, c->la);
-	metric_digests_clear(c->batch.tx, c->la);
-	say(c);
+	c->fresh = mark == NULL || mark->definitions != METRIC_DEFINITIONS;
 }
 
 /* Puts right what the stored tallies have otherwise; what is left in memory they lack. */

@@ -24,13 +24,13 @@ SELECT id FROM cases WHERE la = $1 AND id > $2 ORDER BY id LIMIT $3;
 -- A day's work: events and messages by the moment, what is kept by the day alone by the day.
 -- metric_cases_changed(la int, since time, since_day date) -> many (id int)
 -- @system every case with something new is counted again
-SELECT case_id AS id FROM case_events WHERE la = $1 AND recorded_at >= $2
-UNION SELECT case_id FROM messages WHERE la = $1 AND at_time >= $2
-UNION SELECT case_id FROM messages WHERE la = $1 AND answered_on >= $3
-UNION SELECT case_id FROM promises WHERE la = $1 AND made_on >= $3
-UNION SELECT case_id FROM promises WHERE la = $1 AND kept_on >= $3
-UNION SELECT case_id FROM plan_versions WHERE la = $1 AND issued_on >= $3
-ORDER BY 1;
+SELECT DISTINCT id FROM (
+  SELECT case_id AS id FROM case_events WHERE la = $1 AND recorded_at >= $2
+  UNION ALL SELECT case_id FROM messages WHERE la = $1 AND at_time >= $2
+  UNION ALL SELECT case_id FROM messages WHERE la = $1 AND answered_on >= $3
+  UNION ALL SELECT case_id FROM promises WHERE la = $1 AND made_on >= $3
+  UNION ALL SELECT case_id FROM promises WHERE la = $1 AND kept_on >= $3
+  UNION ALL SELECT case_id FROM plan_versions WHERE la = $1 AND issued_on >= $3) n;
 
 -- metric_plans_wanting(la int, since_day date) -> many (version int, case_id int, issued_on date, area int, setting_type text)
 -- @system every plan is counted
@@ -58,13 +58,14 @@ WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id;
 SELECT case_id, issued_on, area, setting_type FROM metric_plans
 WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, issued_on, version;
 
--- metric_errands_in(la int, first int, last int) -> many (case_id int, by_day date, done_on date, promise bool)
+-- metric_messages_in(la int, first int, last int) -> many (case_id int, reply_by date, answered_on date)
 -- @system every case is counted
-SELECT case_id, reply_by AS by_day, answered_on AS done_on, FALSE AS promise FROM messages
-WHERE la = $1 AND case_id BETWEEN $2 AND $3 AND from_family AND reply_by IS NOT NULL
-UNION ALL
-SELECT case_id, due_on, kept_on, TRUE FROM promises WHERE la = $1 AND case_id BETWEEN $2 AND $3
-ORDER BY 1;
+SELECT case_id, reply_by, answered_on FROM messages
+WHERE la = $1 AND case_id BETWEEN $2 AND $3 AND from_family AND reply_by IS NOT NULL ORDER BY case_id;
+
+-- metric_promises_in(la int, first int, last int) -> many (case_id int, due_on date, kept_on date)
+-- @system every case is counted
+SELECT case_id, due_on, kept_on FROM promises WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
 
 -- metric_advice_in(la int, first int, last int) -> many (case_id int, advice_key text, body text)
 -- @system every case is counted
@@ -101,13 +102,13 @@ SELECT case_id, digest FROM metric_cases WHERE la = $1 AND case_id BETWEEN $2 AN
 INSERT INTO metric_cases (la, case_id, digest) VALUES ($1, $2, $3)
 ON CONFLICT (la, case_id) DO UPDATE SET digest = excluded.digest;
 
--- metric_facts_clear(la int) -> exec
+-- metric_facts_clear(la int, first int, last int) -> exec
 -- @system counted by the program
-DELETE FROM metric_facts WHERE la = $1;
+DELETE FROM metric_facts WHERE la = $1 AND case_id BETWEEN $2 AND $3;
 
--- metric_digests_clear(la int) -> exec
+-- metric_digests_clear(la int, first int, last int) -> exec
 -- @system counted by the program
-DELETE FROM metric_cases WHERE la = $1;
+DELETE FROM metric_cases WHERE la = $1 AND case_id BETWEEN $2 AND $3;
 
 -- metric_tallies_of(la int) -> many (metric text, topic text, item text, day date, numerator int, denominator int)
 SELECT metric, topic, item, day, numerator, denominator FROM metric_tallies WHERE la = $1;
