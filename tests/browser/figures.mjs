@@ -27,7 +27,7 @@ await check('a number leads to the cases that it counts, and they are as many', 
   const counted = number(await link.innerText())
   await link.click()
   const rows = await manager.locator('tbody tr').count()
-  equal(rows, Math.min(counted, 200), 'rows')
+  equal(rows, Math.min(counted, 100), 'rows')
   includes(await text(manager), `The number counts ${counted}.`)
   await manager.locator('tbody a').first().click()
   includes(manager.url(), '/cases/')
@@ -39,7 +39,7 @@ await check('a breakdown leads to its own cases', async () => {
   const row = manager.locator('tr', { has: manager.locator('a[href*="item=5%20to%2010"]') })
   const counted = number((await row.locator('td').first().innerText()))
   await row.locator('a').click()
-  equal(await manager.locator('tbody tr').count(), Math.min(counted, 200), 'rows')
+  equal(await manager.locator('tbody tr').count(), Math.min(counted, 100), 'rows')
   includes(await manager.locator('h1').innerText(), '5 to 10')
 })
 

@@ -10,7 +10,7 @@
 #include "policy/policy.h"
 #include "text/text.h"
 
-enum { MOST = 200 };
+enum { MOST = 100 };
 
 /* The period, topic and item that a link asks for; the last twelve months and all without them. */
 struct asked {
