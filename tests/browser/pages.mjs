@@ -26,7 +26,7 @@ const world = await start()
 const looked = new Set() /* a page that everybody sees is looked at once */
 
 /* One page of each shape: ids are struck out, so that fifty cases count once; labels of a plan's rows and registers likewise. */
-const shape = (path) => path.split(/[?#]/)[0].replace(/[0-9a-z]{26}/g, ':id').replace(/\/registers\/[a-z-]+/, '/registers/:register')
+const shape = (path) => path.split(/[?#]/)[0].replace(/[0-9a-z]{26}/g, ':id').replace(/\/\d+(?=\/|$)/g, '/:n').replace(/\/registers\/[a-z-]+/, '/registers/:register')
   .replace(/\/plan\/(rows|advice|sections|new|overrides)\/[^/]+(\/(?!remove)[^/]+)?/, '/plan/$1/:item')
 
 async function crawl (page, home) {
@@ -40,7 +40,7 @@ async function crawl (page, home) {
     seen.set(shape(path), path)
     if (!type.startsWith('text/html')) continue
     const links = await page.$$eval('a[href^="/"]', (all) => all.map((a) => a.getAttribute('href')))
-    queue.push(...links.filter((l) => !/\.ics|\.csv|\.xlsx|\/api\/|documents\/[0-9a-z]{26}|\/language\//.test(l)))
+    queue.push(...links.filter((l) => !/\.ics|\.csv|\.xlsx|\/api\/|plan\/files\/|documents\/[0-9a-z]{26}|\/language\//.test(l)))
   }
   const fresh = [...seen].filter(([form]) => !looked.has(form))
   fresh.forEach(([form]) => looked.add(form))
