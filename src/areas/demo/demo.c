@@ -22,6 +22,7 @@
 #include "base/rng.h"
 #include "db/db.h"
 #include "policy/policy.h"
+#include "text/text.h"
 
 #include <string.h>
 
@@ -407,7 +408,7 @@ publish_figures(struct story *s, struct arena *a)
 	all.a = anew_n(a, struct figure, all.n);
 	memcpy(all.a, figures[0].a, figures[0].n * sizeof *all.a);
 	memcpy(all.a + figures[0].n, figures[1].a, figures[1].n * sizeof *all.a);
-	published_make(tx, date_iso(a, today), &all, &rules);
+	published_make(tx, text_date(a, text_language("en"), today), &all, &rules);
 	tx_commit(tx);
 }
 

@@ -227,7 +227,8 @@ add_breakdowns(struct rq *rq, enum metric_key m, struct view_metric *v)
 	VEC(struct chart_bars) all = { 0 };
 
 	v->value = dashboard_sum_value(rq, m, &sums.a[0]);
-	v->sum = dashboard_parts(rq, m, sums.a[0].numerator, sums.a[0].denominator);
+	if (!metrics[m].parts)
+		v->sum = dashboard_parts(rq, m, sums.a[0].numerator, sums.a[0].denominator);
 	for (size_t i = 1; i < sums.n;) {
 		const char *topic = sums.a[i].topic;
 		VEC(struct chart_bar) bars = { 0 };

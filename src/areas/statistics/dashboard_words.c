@@ -1,6 +1,7 @@
 /* Dashboard words: figures as people read them. */
 #include "app/rq.h"
 #include "areas/statistics/dashboard.h"
+#include "base/str.h"
 #include "text/text.h"
 
 #include <string.h>
@@ -31,6 +32,9 @@ dashboard_value(struct rq *rq, enum metric_key m, double value, int64_t denomina
 const char *
 dashboard_sum_value(struct rq *rq, enum metric_key m, const struct metric_sum *s)
 {
+	/* The whole of parts is a number, not 100%. */
+	if (metrics[m].parts && str_eq(s->topic, FIGURE_TOTAL))
+		return text_number(rq->arena, rq->language, s->numerator);
 	return dashboard_value(
 	    rq, m, metric_value(&metrics[m], s->numerator, s->denominator), s->denominator);
 }

@@ -53,6 +53,12 @@ official_text(struct rq *rq, enum metric_key m, const struct official_figure *f)
 	return dashboard_value(rq, m, f->value, 1);
 }
 
+static bool
+is_total(const struct figure *f)
+{
+	return str_eq(f->topic, FIGURE_TOTAL);
+}
+
 static const char *
 published_text(struct rq *rq, enum metric_key m, const struct figure *f)
 {
@@ -63,6 +69,8 @@ published_text(struct rq *rq, enum metric_key m, const struct figure *f)
 		[FIGURE_X] = N_("Not available"),
 	};
 
+	if (f->status == FIGURE_OK && metrics[m].parts && is_total(f))
+		return text_number(rq->arena, rq->language, f->numerator);
 	return f->status == FIGURE_OK ? dashboard_value(rq, m, f->value, 1)
 				      : text_tr(rq->language, words[f->status]);
 }
@@ -72,15 +80,9 @@ figure_view(struct rq *rq, enum metric_key m, const struct figure *f)
 {
 	struct view_figure v = { .period = f->period, .value = published_text(rq, m, f) };
 
-	if (f->status == FIGURE_OK && f->numerator >= 0)
+	if (f->status == FIGURE_OK && f->numerator >= 0 && !(metrics[m].parts && is_total(f)))
 		v.sum = dashboard_parts(rq, m, f->numerator, f->denominator);
 	return v;
-}
-
-static bool
-is_total(const struct figure *f)
-{
-	return str_eq(f->topic, FIGURE_TOTAL);
 }
 
 /* England's last year beside it. */

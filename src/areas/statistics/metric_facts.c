@@ -131,11 +131,12 @@ standing_on(const struct metric_work *w, struct date day)
 static void
 add_standing(struct metric_work *w, struct date day, const struct standing *s, int64_t n)
 {
-	bool mainstream = s->plan != NULL && s->plan->setting != NULL &&
-			  str_starts(s->plan->setting, "mainstream");
+	const char *setting = s->plan != NULL ? s->plan->setting : NULL;
 
 	add_under(w, METRIC_PLANS, day, s->band, s->plan, n, 0);
-	add_under(w, METRIC_MAINSTREAM, day, s->band, s->plan, mainstream ? n : 0, n);
+	if (!str_blank(setting))
+		add_under(w, METRIC_MAINSTREAM, day, s->band, s->plan,
+		    str_starts(setting, "mainstream") ? n : 0, n);
 }
 
 /* What was counted so far under one standing is counted under another from the day on. */
