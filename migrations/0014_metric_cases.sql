@@ -16,3 +16,15 @@ ALTER TABLE metric_marks ADD COLUMN busy_until time;
 -- From a number to its cases: everything asked for is in the index.
 DROP INDEX metric_facts_by_day;
 CREATE INDEX metric_facts_by_day ON metric_facts (la, metric, topic, item, day, numerator, denominator);
+
+-- What the council says beside a published figure, for everybody.  The last words stand; none are lost.
+CREATE TABLE figure_words (
+  la        int  NOT NULL,
+  id        id   NOT NULL,
+  metric    text NOT NULL,
+  words     text NOT NULL,
+  by_person int  NOT NULL,
+  said_at   time NOT NULL,
+  PRIMARY KEY (la, id)
+);
+CREATE INDEX figure_words_by_metric ON figure_words (metric, said_at);

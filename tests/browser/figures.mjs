@@ -74,7 +74,20 @@ await check('the public sees published figures, and small ones hidden', async ()
   await page.context().close()
 })
 
-const pages = ['/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05']
+await check('the council says what a figure means, and everybody reads it beside the number', async () => {
+  await manager.go('/dashboard/ID05/words')
+  await manager.getByRole('button', { name: 'Show it to everybody' }).click()
+  includes(await text(manager), 'Enter what people should know')
+  await manager.getByLabel('What should people know').fill('More families ask since <schools> closed a base.')
+  await manager.getByRole('button', { name: 'Show it to everybody' }).click()
+  includes(manager.url(), '/dashboard/ID05')
+  const page = await open(world)
+  await page.go('/figures/ID05')
+  includes(await text(page), 'More families ask since <schools> closed a base.')
+  await page.context().close()
+})
+
+const pages = ['/dashboard/ID05/words', '/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05']
 for (const width of widths) {
   const page = await open(world, { width, cookies })
   for (const path of pages) {

@@ -283,6 +283,8 @@ const struct route statistics_routes[] = {
 	GET("/dashboard", FIGURES_READ, ON_NONE, dashboard_show),
 	GET("/dashboard/:metric", FIGURES_READ, ON_NONE, dashboard_metric),
 	GET("/dashboard/:metric/cases", FIGURES_READ, ON_NONE, dashboard_cases),
+	FORM("/dashboard/:metric/words", FIGURES_EXPLAIN, ON_NONE, &figure_words_form,
+	    figure_words_show, figure_words_save),
 	GET("/figures", PUBLIC, ON_NONE, figures_show),
 	GET("/figures/:metric", PUBLIC, ON_NONE, figures_metric),
 	ROUTES_END,

@@ -13,6 +13,11 @@ void dashboard_cases(struct rq *);
 void figures_show(struct rq *);
 void figures_metric(struct rq *);
 
+/* figure_words.c: the council's words beside a figure */
+extern const struct form figure_words_form;
+void figure_words_show(struct rq *);
+void figure_words_save(struct rq *);
+
 /* dashboard_words.c */
 
 /* The metric that the URL names; METRIC__MAX: there is none. */

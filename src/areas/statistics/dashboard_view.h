@@ -1,6 +1,7 @@
 /* What the pages of figures show. */
 #pragma once
 #include "html/chart.h"
+#include "html/form.h"
 #include "html/out.h"
 
 /* A measure in the leader's table. */
@@ -54,6 +55,11 @@ struct view_cases {
 	} rows;
 };
 
+struct view_words {
+	const char *id, *title;
+	const struct form_state *form;
+};
+
 /* A published figure of one period. */
 struct view_figure {
 	const char *period, *value, *sum; /* sum: "7 of 12"; NULL: a count, or hidden */
@@ -87,6 +93,8 @@ struct view_figures {
 /* One published figure by its breakdowns. */
 struct view_published {
 	const char *id, *title, *label, *place, *counts, *of, *caveat;
+	const char *words; /* what the council says of it; NULL: nothing */
+	struct instant said_at;
 	const char *not_known; /* share of what is not recorded; NULL: nothing */
 	struct {
 		const struct view_figure *a;

@@ -6,6 +6,7 @@
 #include "areas/statistics/dashboard.h"
 #include "areas/statistics/dashboard.html.h"
 #include "areas/statistics/dashboard_view.h"
+#include "areas/statistics/metrics.sql.h"
 #include "areas/statistics/statistics.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -296,6 +297,7 @@ figures_metric(struct rq *rq)
 {
 	enum metric_key m = dashboard_asked(rq);
 	struct published p = published_latest(rq->tx);
+	const struct figure_words_last_row *last;
 	struct view_published v = { .label = p.label };
 	struct out *o;
 
@@ -312,6 +314,11 @@ figures_metric(struct rq *rq)
 	v.of = metrics[m].of;
 	v.caveat = metrics[m].caveat;
 	v.england = england_line(rq, m);
+	last = figure_words_last(rq->tx, metrics[m].id);
+	if (last != NULL) {
+		v.words = last->words;
+		v.said_at = last->said_at;
+	}
 	view_published(o, &v);
 	rq_send(rq, o);
 }

@@ -132,3 +132,10 @@ FROM (SELECT case_id, CAST(sum(numerator) AS bigint) AS counts, min(day) AS day 
 JOIN visible_cases c ON c.la = $1 AND c.id = f.case_id
 JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
 ORDER BY f.day, c.id;
+
+-- figure_words_keep(la int, id int, metric text, words text, by_person int, said_at time) -> exec
+INSERT INTO figure_words (la, id, metric, words, by_person, said_at) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- Everybody reads it beside the published figure.
+-- figure_words_last(metric text) -> one (words text, said_at time)
+SELECT words, said_at FROM figure_words WHERE metric = $1 ORDER BY said_at DESC, id DESC LIMIT 1;
