@@ -60,7 +60,8 @@ area(struct call *c, struct pool *pool, struct lists *lists)
 	for (size_t i = 0; i < areas.n; i++)
 		if (areas.a[i].la == la)
 			return la;
-	fail(FAULT_USAGE, "no cases of %.40s are here; see bodies of kind authority", code);
+	fail(FAULT_USAGE,
+	    "no cases of %.40s are here; give the number of an authority whose cases are", code);
 }
 
 struct period {
