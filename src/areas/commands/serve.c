@@ -217,6 +217,7 @@ serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 	share_memory();
 	pool = call_pool(c, conf);
 	app = make_app(c, conf, pool);
+	malloc_trim(0); /* what reading packs and registers took and gave back */
 	log_event(LOG_INFO, "starts",
 	    LOG_TEXT("sandbox", files_sandbox_report(app->intake, c->arena)),
 	    LOG_TEXT("pack", app->pack->name));

@@ -318,6 +318,9 @@ struct part {
 	bool may_miss;
 };
 
+/* The elements alone, for good: growth happened elsewhere. */
+#define KEPT(arena, vec) (void *)arena_memdup((arena), (vec)->a, (vec)->n * sizeof *(vec)->a)
+
 struct phrase {
 	VEC(struct part) parts;
 };
@@ -333,28 +336,47 @@ struct phrases {
 	struct first *buckets[BUCKETS];
 };
 
+static void
+keep_part(struct arena *arena, struct arena *scratch, struct phrase *p, struct part *part)
+{
+	part->choices.a = KEPT(arena, &part->choices);
+	vec_push(scratch, &p->parts, *part);
+	*part = (struct part){ 0 };
+}
+
 /* "a|b" as one part; words that hyphens join become parts of their own only without a choice. */
 static void
-add_part(struct arena *arena, struct phrase *p, const char *text)
+add_part(struct arena *arena, struct arena *scratch, struct phrase *p, const char *text)
 {
-	struct str_list choices = str_split(arena, text, '|');
+	struct str_list choices = str_split(scratch, text, '|');
 	struct part part = { 0 };
 
 	for (size_t i = 0; i < choices.n; i++) {
-		struct words w = words_of(arena, choices.a[i]);
+		struct words w = words_of(scratch, choices.a[i]);
 
 		part.may_miss = part.may_miss || w.n == 0;
 		for (size_t k = 0; k < w.n; k++) {
-			struct choice c = { w.a[k].low, w.a[k].hash };
+			struct choice c = { arena_strdup(arena, w.a[k].low), w.a[k].hash };
 
-			if (choices.n == 1 && k > 0) {
-				vec_push(arena, &p->parts, part);
-				part = (struct part){ 0 };
-			}
-			vec_push(arena, &part.choices, c);
+			if (choices.n == 1 && k > 0)
+				keep_part(arena, scratch, p, &part);
+			vec_push(scratch, &part.choices, c);
 		}
 	}
-	vec_push(arena, &p->parts, part);
+	keep_part(arena, scratch, p, &part);
+}
+
+static void
+add_phrase(struct arena *arena, struct phrase *p, const char *text)
+{
+	struct arena *scratch = arena_new(0);
+	struct str_list parts = str_split(scratch, text, ' ');
+
+	for (size_t k = 0; k < parts.n; k++)
+		if (parts.a[k][0] != '\0')
+			add_part(arena, scratch, p, parts.a[k]);
+	p->parts.a = KEPT(arena, &p->parts);
+	arena_free(scratch);
 }
 
 static void
@@ -387,12 +409,8 @@ phrases_of_table(struct arena *arena, const void *table, size_t n, size_t size, 
 	ps->a = anew_n(arena, struct phrase, n);
 	ps->n = n;
 	for (size_t i = 0; i < n; i++) {
-		const char *text = *(const char *const *)((const char *)table + i * size + offset);
-		struct str_list parts = str_split(arena, text, ' ');
-
-		for (size_t k = 0; k < parts.n; k++)
-			if (parts.a[k][0] != '\0')
-				add_part(arena, &ps->a[i], parts.a[k]);
+		add_phrase(arena, &ps->a[i],
+		    *(const char *const *)((const char *)table + i * size + offset));
 		index_phrase(arena, ps, (unsigned)i);
 	}
 	return ps;
