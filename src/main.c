@@ -10,7 +10,6 @@
 #include "areas/statistics/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
-#include "files/worker.h"
 
 #include <stdio.h>
 
@@ -119,8 +118,6 @@ main(int argc, char **argv)
 {
 	const struct command *c;
 
-	if (argc > 1 && str_eq(argv[1], WORKER_ARGUMENT))
-		return worker_main(argc, argv);
 	rng_init();
 	if (argc < 2) {
 		fprintf(stderr, "waymark: give a command; waymark help lists them\n");

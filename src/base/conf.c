@@ -40,6 +40,8 @@ static const struct setting settings[] = {
 	SETTING("server.secure_cookies", secure_cookies, YES_NO, "yes",
 	    "no only for a demo on http://localhost"),
 	SETTING("files.data", data_dir, TEXT, "var", "file store, audit anchor and keys"),
+	SETTING("files.parser", parser, TEXT, "build/src/files/waymark-parse",
+	    "the program that reads uploads, in a sandbox"),
 	SETTING("files.assets", asset_dir, TEXT, "build/assets", "built style sheets and scripts"),
 	SETTING("files.locales", locale_dir, TEXT, "build/locale", "compiled message catalogues"),
 	SETTING("files.policy", policy_dir, TEXT, "policy", "policy packs"),

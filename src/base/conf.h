@@ -26,6 +26,7 @@ struct conf {
 	bool secure_cookies; /* false only for a demo on http://localhost */
 	/* [files] */
 	const char *data_dir;	/* file store, anchor, keys */
+	const char *parser;	/* the program that reads uploads, in a sandbox */
 	const char *asset_dir;	/* built style sheets and scripts */
 	const char *locale_dir; /* compiled message catalogues */
 	const char *policy_dir;

@@ -21,6 +21,7 @@ enum { WORKERS_AT_ONCE = 3 };
 
 struct intake {
 	struct store *store;
+	const char *parser;
 	const char *clamd; /* NULL: none */
 	int64_t limit;
 	unsigned layers;
@@ -54,11 +55,11 @@ release_intake(void *intake)
 
 /* A file of no bytes goes through all of the sandbox's doors. */
 static unsigned
-probe(struct arena *a)
+probe(struct arena *a, const char *parser)
 {
 	int empty = clean_file(a), out = clean_file(a);
 
-	return worker_run(empty, out, FILE_TEXT, 1).layers;
+	return worker_run(parser, empty, out, FILE_TEXT, 1).layers;
 }
 
 struct intake *
@@ -70,7 +71,8 @@ intake_open(struct arena *a, const struct conf *conf)
 	in->clamd =
 	    conf->clamd_socket != NULL && *conf->clamd_socket != '\0' ? conf->clamd_socket : NULL;
 	in->limit = conf->upload_limit_mb << 20;
-	in->layers = probe(a);
+	in->parser = conf->parser;
+	in->layers = probe(a, in->parser);
 	if (sem_init(&in->workers, 0, WORKERS_AT_ONCE) != 0)
 		fail(FAULT_BUG, "semaphore");
 	arena_on_free(a, release_intake, in);
@@ -87,7 +89,8 @@ parse_in_worker(struct intake *in, int fd, int out, const char *filename)
 	while (sem_wait(&in->workers) != 0)
 		;
 	/* A picture encoded again may be larger than it came. */
-	answer = worker_run(fd, out, file_kind_of_name(filename), 2 * in->limit + (1 << 20));
+	answer =
+	    worker_run(in->parser, fd, out, file_kind_of_name(filename), 2 * in->limit + (1 << 20));
 	sem_post(&in->workers);
 	return answer;
 }

@@ -1,16 +1,16 @@
 /*
  * Worker: the process that parses one upload in a sandbox, and how to run it.
  *
- * The program starts itself again with the argument WORKER_ARGUMENT; main()
- * then calls worker_main() before anything else.  The worker gets the file on
- * descriptor 0, writes the clean file to 1 and its answer to 3.
+ * It is a program of its own, waymark-parse (parse_main.c), with a file on its
+ * first descriptor, a clean one on the second, and its answer on the fourth.
  */
 #pragma once
 #include "files/kind.h"
 
 #include <stdint.h>
 
-#define WORKER_ARGUMENT "parse-upload"
+/* The worker's descriptors. */
+enum { WORKER_IN, WORKER_OUT, WORKER_ERRORS, WORKER_ANSWER };
 
 struct worker_answer {
 	uint32_t verdict; /* enum file_verdict */
@@ -18,13 +18,11 @@ struct worker_answer {
 	uint32_t layers;  /* enum sandbox_layer: what was active */
 };
 
-/* waymark parse-upload NAMED-KIND OUTPUT-LIMIT; returns the exit code. */
-int worker_main(int argc, char **argv);
-
 /*
- * Runs a worker on the file in fd; the clean file is in out, from its beginning.
+ * Runs the program on the file in fd; the clean file is in out, from its beginning.
  * A worker that dies or takes more than 30 seconds gives FILE_HUGE when it used
  * up its limits, otherwise FILE_DAMAGED; one that could not be started gives
  * FILE_NOT_WORKING.
  */
-struct worker_answer worker_run(int fd, int out, enum file_kind named, int64_t output_limit);
+struct worker_answer worker_run(
+    const char *program, int fd, int out, enum file_kind named, int64_t output_limit);

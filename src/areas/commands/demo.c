@@ -107,6 +107,7 @@ demo_conf(struct call *c)
 	conf->db_url = c->o.db ? c->o.db : arena_printf(a, "%s/demo.db", conf->data_dir);
 	conf->listen = arena_printf(a, "127.0.0.1:%d", port);
 	conf->base_url = arena_printf(a, "http://localhost:%d", port);
+	conf->parser = arena_printf(a, "%s/src/files/waymark-parse", build);
 	conf->asset_dir = arena_printf(a, "%s/assets", build);
 	conf->locale_dir = arena_printf(a, "%s/locale", build);
 	conf->policy_dir = arena_printf(a, "%s/../policy", build);
@@ -215,9 +216,10 @@ write_settings(struct arena *a, const struct conf *conf)
 	    "; Made by waymark demo at each start.\n"
 	    "[database]\nurl = %s\n"
 	    "[server]\nlisten = %s\nbase_url = %s\nsecure_cookies = %s\n"
-	    "[files]\ndata = %s\nassets = %s\nlocales = %s\npolicy = %s\nregisters = %s\n",
+	    "[files]\ndata = %s\nparser = %s\nassets = %s\nlocales = %s\npolicy = %s\nregisters = "
+	    "%s\n",
 	    conf->db_url, conf->listen, conf->base_url, conf->secure_cookies ? "yes" : "no",
-	    conf->data_dir, conf->asset_dir, conf->locale_dir, conf->policy_dir,
+	    conf->data_dir, conf->parser, conf->asset_dir, conf->locale_dir, conf->policy_dir,
 	    conf->register_dir);
 	if (fclose(f) != 0)
 		fail(FAULT_STORAGE, "%s: %s", path, strerror(errno));

@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "check.h"
 #include "files/files.h"
-#include "files/worker.h"
 #include "make.h"
 #include "testdb.h"
 
@@ -40,6 +39,7 @@ bench(bool scanner)
 	b.db = testdb_new(b.a, postgres);
 	b.pool = testdb_open(b.a, b.db, NULL, NULL, 4);
 	b.conf = conf_load(b.a, NULL);
+	b.conf->parser = PARSER;
 	b.conf->data_dir = folder;
 	if (scanner)
 		b.conf->clamd_socket = arena_printf(b.a, "%s/clamd.sock", folder);
@@ -209,8 +209,6 @@ what_no_document_has_goes(void)
 int
 main(int argc, char **argv)
 {
-	if (argc > 1 && str_eq(argv[1], WORKER_ARGUMENT))
-		return worker_main(argc, argv);
 	postgres = argc > 1 && str_eq(argv[1], "postgres");
 	if (postgres && !testdb_has_postgres()) {
 		puts("skipped: no PostgreSQL (tests/postgres.sh)");

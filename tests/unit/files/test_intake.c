@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "check.h"
 #include "files/intake.h"
-#include "files/worker.h"
 #include "make.h"
 
 #include <pthread.h>
@@ -37,6 +36,7 @@ bench_with(const char *clamd)
 	if (mkdtemp(b.folder) == NULL)
 		fail(FAULT_BUG, "folder");
 	b.conf = conf_load(b.a, NULL);
+	b.conf->parser = PARSER;
 	b.conf->data_dir = b.folder;
 	b.conf->clamd_socket = clamd == NULL ? "" : arena_printf(b.a, "%s/%s", b.folder, clamd);
 	b.intake = intake_open(b.a, b.conf);
@@ -583,10 +583,8 @@ the_scanner_is_asked(void)
 }
 
 int
-main(int argc, char **argv)
+main(void)
 {
-	if (argc > 1 && str_eq(argv[1], WORKER_ARGUMENT))
-		return worker_main(argc, argv);
 	return check_run((struct check_case[]){ CHECK_CASE(a_photo_loses_its_place),
 	    CHECK_CASE(a_photo_is_turned_upright), CHECK_CASE(a_png_keeps_its_pixels_only),
 	    CHECK_CASE(a_heic_becomes_a_jpeg), CHECK_CASE(documents_come_through),
