@@ -92,10 +92,24 @@ void policy_check(const struct policy *, const struct schema *);
 /* The view of the posts the viewer has today, which rules with post permissions ask. */
 #define POSTS_HELPER "my_posts"
 
+/* ---- parts of SQL ---- */
+
+const char *sql_lower(struct arena *, const char *name);
+/* The relations from i on that have the same bar; returns the one after them. */
+size_t sql_end_of_group(const struct policy *, size_t i);
+/* Bits of the relations that give the permission. */
+uint64_t sql_relations_with(const struct policy *, int permission);
+void sql_columns(struct buf *, const struct schema_table *, const char *alias);
+/* CREATE VIEW with the columns of a case; replace: "" or "OR REPLACE ". */
+void sql_cases_head(struct buf *, const struct policy *, const char *replace, const char *view,
+    const struct schema_table *cases, const struct table_policy *);
+
 /* ---- what is made of them ---- */
 
 void write_views(struct buf *, const struct policy *, const struct schema *);
 void write_rls(struct buf *, const struct policy *, const struct schema *);
+/* For PostgreSQL, in place of the views of one case and of each permission. */
+void write_standing(struct buf *, const struct policy *, const struct schema_table *cases);
 /* The two as strings in C, for access/access_sql.h. */
 void write_embedded(struct buf *, const struct policy *, const struct schema *);
 void write_header(struct buf *, const struct policy *);

@@ -50,8 +50,8 @@ put_sql(struct buf *b, const struct policy *p, const char *sql, int line)
 	buf_puts(b, sql);
 }
 
-static const char *
-lower(struct arena *a, const char *name)
+const char *
+sql_lower(struct arena *a, const char *name)
 {
 	char *copy = arena_strdup(a, name);
 
@@ -112,9 +112,8 @@ put_not_barred(struct buf *b, const struct policy *p, const char *bar, enum aski
 		}
 }
 
-/* The relations from i on that have the same bar; returns the one after them. */
-static size_t
-end_of_group(const struct policy *p, size_t i)
+size_t
+sql_end_of_group(const struct policy *p, size_t i)
 {
 	const char *bar = p->relations.a[i].bar;
 
@@ -135,7 +134,7 @@ put_any(
 		const char *bar = p->relations.a[i].bar, * or = "(";
 		uint64_t group;
 
-		end = end_of_group(p, i);
+		end = sql_end_of_group(p, i);
 		group = bits & ((UINT64_C(1) << end) - (UINT64_C(1) << i));
 		if (group == 0)
 			continue;
@@ -156,8 +155,8 @@ put_any(
 	buf_puts(b, ")");
 }
 
-static uint64_t
-relations_with(const struct policy *p, int permission)
+uint64_t
+sql_relations_with(const struct policy *p, int permission)
 {
 	uint64_t bits = 0;
 
@@ -167,8 +166,8 @@ relations_with(const struct policy *p, int permission)
 	return bits;
 }
 
-static void
-put_columns(struct buf *b, const struct schema_table *t, const char *alias)
+void
+sql_columns(struct buf *b, const struct schema_table *t, const char *alias)
 {
 	for (size_t i = 0; i < t->columns.n; i++)
 		buf_printf(b, "%s%s.%s", i ? ", " : "", alias, t->columns.a[i].name);
@@ -181,7 +180,7 @@ put_arm(struct buf *b, const struct policy *p, const struct schema_table *cases,
 	const struct relation *r = &p->relations.a[i];
 
 	buf_printf(b, "-- %s\nSELECT ", r->name);
-	put_columns(b, cases, "k");
+	sql_columns(b, cases, "k");
 	buf_printf(b, ", %lu AS first\nFROM cases k WHERE ", 1UL << i);
 	put_stands(b, r, FOR_LIST);
 	if (r->bar != NULL) {
@@ -205,7 +204,7 @@ put_relations(struct buf *b, const struct policy *p, enum asking how)
 	for (size_t i = 0, end; i < p->relations.n; i = end) {
 		const char *bar = p->relations.a[i].bar;
 
-		end = end_of_group(p, i);
+		end = sql_end_of_group(p, i);
 		buf_puts(b, "\n  + CASE WHEN ");
 		if (bar != NULL)
 			put_not_barred(b, p, bar, how);
@@ -248,20 +247,20 @@ put_permission_views(struct buf *b, const struct policy *p, const struct schema_
 		if (m->of_post)
 			continue;
 		buf_printf(b, "-- %s\nCREATE VIEW visible_with_%s AS\nSELECT ", m->description,
-		    lower(p->arena, m->name));
-		put_columns(b, cases, "k");
+		    sql_lower(p->arena, m->name));
+		sql_columns(b, cases, "k");
 		buf_puts(b, "\nFROM cases k\nWHERE ");
-		put_any(b, p, relations_with(p, (int)i), FOR_ROW, NULL);
+		put_any(b, p, sql_relations_with(p, (int)i), FOR_ROW, NULL);
 		buf_puts(b, ";\n\n");
 	}
 }
 
-static void
-put_cases_head(struct buf *b, const struct policy *p, const char *view,
+void
+sql_cases_head(struct buf *b, const struct policy *p, const char *replace, const char *view,
     const struct schema_table *cases, const struct table_policy *tp)
 {
-	buf_printf(b, "CREATE VIEW %s AS\nSELECT ", view);
-	put_columns(b, cases, "k");
+	buf_printf(b, "CREATE %sVIEW %s AS\nSELECT ", replace, view);
+	sql_columns(b, cases, "k");
 	for (size_t i = 0; i < tp->extras.n; i++) {
 		buf_puts(b, ",\n  (");
 		put_sql(b, p, tp->extras.a[i].sql, tp->extras.a[i].line);
@@ -274,7 +273,7 @@ static void
 put_cases(struct buf *b, const struct policy *p, const struct schema_table *cases,
     const struct table_policy *tp)
 {
-	put_cases_head(b, p, "visible_cases", cases, tp);
+	sql_cases_head(b, p, "", "visible_cases", cases, tp);
 	buf_puts(b, ",\n  k.first AS first_relation");
 	put_relations(b, p, FOR_LIST);
 	buf_puts(b, "\nFROM (\n");
@@ -284,7 +283,7 @@ put_cases(struct buf *b, const struct policy *p, const struct schema_table *case
 		put_arm(b, p, cases, i);
 	}
 	buf_puts(b, ") k;\n\n");
-	put_cases_head(b, p, "visible_case", cases, tp);
+	sql_cases_head(b, p, "", "visible_case", cases, tp);
 	put_relations(b, p, FOR_ROW);
 	buf_puts(b, "\nFROM cases k\nWHERE ");
 	put_any(b, p, (UINT64_C(1) << p->relations.n) - 1, FOR_ROW, NULL);
@@ -297,7 +296,7 @@ static void
 put_case_rule(struct buf *b, const struct policy *p, const struct rule *r)
 {
 	buf_printf(b, "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
-	    lower(p->arena, p->permissions.a[r->permission].name), r->from ? ", " : "",
+	    sql_lower(p->arena, p->permissions.a[r->permission].name), r->from ? ", " : "",
 	    r->from ? r->from : "");
 	put_sql(b, p, r->where, r->line);
 	buf_puts(b, ")" BY_ROW ")");
@@ -438,7 +437,7 @@ put_write_rule(struct buf *b, const struct policy *p, const char *table, const s
 	} else {
 		buf_printf(rule,
 		    "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
-		    lower(a, p->permissions.a[r->permission].name), r->from ? ", " : "",
+		    sql_lower(a, p->permissions.a[r->permission].name), r->from ? ", " : "",
 		    r->from ? r->from : "");
 		put_sql(rule, p, r->where, r->line);
 		buf_puts(rule, "))");
@@ -553,6 +552,7 @@ void
 write_rls(struct buf *b, const struct policy *p, const struct schema *s)
 {
 	buf_puts(b, heading);
+	write_standing(b, p, schema_find(s, "cases"));
 	for (size_t i = 0; i < p->tables.n; i++)
 		put_policies(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i]);
 }

@@ -7,7 +7,13 @@
 #include <sys/sysinfo.h>
 #include <time.h>
 
-enum { WAIT_MS = 2000, HESITATE_MS = 100, PROBE_EVERY_MS = 250, HANDLES_MAX = 256 };
+enum {
+	WAIT_MS = 2000,
+	HELD_LONG_MS = 50,
+	LOOK_AGAIN_MS = 20,
+	PROBE_EVERY_MS = 250,
+	HANDLES_MAX = 256
+};
 
 bool
 url_is_postgres(const char *url)
@@ -63,7 +69,7 @@ pool_open(const struct conf *conf)
 	p->url = arena_strdup(a, conf->db_url);
 	p->engine = url_is_postgres(p->url) ? &engine_postgres : &engine_sqlite;
 	p->n = (int)n + p->engine->one_writer;
-	p->n_cheap = get_nprocs() + 2 + p->engine->one_writer;
+	p->n_cheap = get_nprocs() + (p->engine->one_writer ? 1 : 2);
 	p->handles = anew_n(a, struct handle, (size_t)p->n);
 	for (int i = 0; i < p->n; i++)
 		p->handles[i].pool = p;
@@ -131,30 +137,36 @@ after(int ms)
 }
 
 /*
- * One more open handle than the processors can keep busy takes a megabyte for
- * its statements and makes nothing faster, unless the others are held long.
+ * One more open handle than the processors can keep busy takes three megabytes for
+ * views and statements and makes nothing faster, unless the others are held long.
  */
 static bool
 is_costly(const struct pool *p, const struct handle *h)
 {
-	return h->arena == NULL && h - p->handles >= p->n_cheap;
+	int64_t now = milliseconds();
+
+	if (h->arena != NULL || h - p->handles < p->n_cheap)
+		return false;
+	for (const struct handle *o = p->handles; o < h; o++)
+		if (!o->writer && now - o->since < HELD_LONG_MS)
+			return true;
+	return false;
 }
 
 /* Under the mutex: a free handle, or NULL after two seconds. */
 static struct handle *
 wait_for_handle(struct pool *p, enum tx_kind kind)
 {
-	struct timespec hesitate = after(HESITATE_MS), until = after(WAIT_MS);
-	bool hesitated = false;
+	struct timespec until = after(WAIT_MS);
 	struct handle *h;
 
-	while ((h = find_free(p, kind)) == NULL || (!hesitated && is_costly(p, h))) {
-		bool late = pthread_cond_timedwait(&p->freed, &p->mutex, h ? &hesitate : &until) ==
-			    ETIMEDOUT;
+	while ((h = find_free(p, kind)) == NULL || is_costly(p, h)) {
+		struct timespec soon = after(LOOK_AGAIN_MS);
+		bool late =
+		    pthread_cond_timedwait(&p->freed, &p->mutex, h ? &soon : &until) == ETIMEDOUT;
 
 		if (late && h == NULL)
 			return find_free(p, kind);
-		hesitated |= late;
 	}
 	return h;
 }
@@ -199,6 +211,13 @@ freshen(struct handle *h)
 	}
 }
 
+static void
+take(struct handle *h, struct tx *tx)
+{
+	h->tx = tx;
+	h->since = milliseconds();
+}
+
 struct handle *
 pool_borrow(struct pool *p, struct tx *tx)
 {
@@ -208,7 +227,7 @@ pool_borrow(struct pool *p, struct tx *tx)
 	pthread_mutex_lock(&p->mutex);
 	wrong = misuse(p, tx);
 	if (wrong == NULL && (h = wait_for_handle(p, tx->kind)) != NULL)
-		h->tx = tx;
+		take(h, tx);
 	pthread_mutex_unlock(&p->mutex);
 	if (wrong != NULL)
 		fail(FAULT_BUG, "%s", wrong);

@@ -40,12 +40,15 @@ ORDER BY p.due_on, p.id LIMIT $3 OFFSET $2;
 
 -- day_messages(officer int, skip int, most int) -> many (la int, id int, topic text, reply_by date, thread text, total int)
 -- @system each case is then read through the viewer's visible rows
-SELECT k.la, k.id, x.topic, x.reply_by, coalesce(r.public_id, x.public_id) AS thread, count(*) OVER () AS total FROM (SELECT DISTINCT la FROM my_posts) m
-JOIN messages x ON x.la = m.la AND x.from_family AND x.answered_on IS NULL
-JOIN cases k ON k.la = x.la AND k.id = x.case_id AND (k.la, k.team) IN (SELECT la, team FROM my_teams)
-LEFT JOIN messages r ON r.la = x.la AND r.id = x.answers
-WHERE k.officer = $1 OR ($1 <> 0 AND k.officer IS NULL) OR ($1 = 0 AND x.reply_by < today())
-ORDER BY x.reply_by, x.id LIMIT $3 OFFSET $2;
+SELECT w.la, w.case_id AS id, w.topic, w.reply_by, coalesce(r.public_id, w.public_id) AS thread, count(*) OVER () AS total
+FROM (SELECT x.la, x.id, x.case_id, x.topic, x.reply_by, x.public_id, x.answers FROM (SELECT DISTINCT la, team FROM my_teams) t
+    JOIN cases k ON k.la = t.la AND k.team = t.team AND (k.officer = $1 OR k.officer IS NULL)
+    CROSS JOIN messages x WHERE x.la = k.la AND x.case_id = k.id AND x.answered_on IS NULL AND x.from_family AND $1 <> 0
+  UNION ALL SELECT x.la, x.id, x.case_id, x.topic, x.reply_by, x.public_id, x.answers FROM (SELECT DISTINCT la FROM my_posts) m
+    JOIN messages x ON x.la = m.la AND x.answered_on IS NULL AND x.from_family AND x.reply_by < today()
+    JOIN cases k ON k.la = x.la AND k.id = x.case_id AND (k.la, k.team) IN (SELECT la, team FROM my_teams) WHERE $1 = 0) w
+LEFT JOIN messages r ON r.la = w.la AND r.id = w.answers
+ORDER BY w.reply_by, w.id LIMIT $3 OFFSET $2;
 
 -- What bodies were asked and have not answered, on the cases of the scope, body by body.
 -- day_bodies(officer int) -> many (la int, body int, public_id text, name text, n int, oldest date, late int)
