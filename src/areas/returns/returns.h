@@ -45,3 +45,31 @@ struct sen2_import_count {
  */
 bool sen2_import(
     struct arena *, struct pool *, const struct sen2_import *, struct sen2_import_count *ret);
+
+/*
+ * The export: the return of a year out of the database, a person at a time, however many there
+ * are.  The same database and day give the same bytes.  What is not known is left out, and the
+ * report says so: a line of JSON a finding, as waymark check sen2 prints them, then a line an item
+ * that is not given everywhere, with how often it is.
+ */
+struct policy_set;
+
+struct sen2_export {
+	int64_t la;
+	int year;
+	const struct policy_set *packs;
+	struct now now;
+	FILE *xml;	     /* NULL: none is wanted */
+	const char *collect; /* folder for the nine tables; NULL: none */
+	const char *insight; /* folder for the five files; NULL: none */
+	FILE *report;	     /* NULL: none is wanted */
+};
+
+struct sen2_export_count {
+	int64_t persons, requests, errors, queries;
+	const char *never; /* items that are nowhere given, "1.6 PostCode, 2.3 RYA"; "" : none */
+};
+
+/* fail(FAULT_STORAGE) when something cannot be written. */
+void sen2_export(
+    struct arena *, struct pool *, const struct sen2_export *, struct sen2_export_count *ret);

@@ -30,3 +30,59 @@ SELECT name FROM establishments WHERE urn = $1;
 
 -- return_setting_urn(ukprn int) -> one (urn int)
 SELECT urn FROM establishments WHERE ukprn = $1 ORDER BY status = 'open' DESC, urn LIMIT 1;
+
+-- ---- the return out: a range of cases at a time, each list in their order ----
+
+-- first_case: whether the child has no earlier case here; others: whether it has a later one.
+-- return_cases_after(la int, after int, most int) -> many (id int, child int, pack text, given text, family text, born date, source text, first_case bool, others bool)
+-- @system the return is of every case of the authority
+SELECT k.id, k.child, k.pack, p.given, p.family, p.born,
+  (SELECT r.source FROM requests r WHERE r.la = k.la AND r.case_id = k.id ORDER BY r.id LIMIT 1) AS source,
+  NOT EXISTS (SELECT 1 FROM cases o WHERE o.la = k.la AND o.child = k.child AND o.id < k.id) AS first_case,
+  EXISTS (SELECT 1 FROM cases o WHERE o.la = k.la AND o.child = k.child AND o.id > k.id) AS others
+FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child
+WHERE k.la = $1 AND k.id > $2 ORDER BY k.id LIMIT $3;
+
+-- return_cases_of(la int, child int) -> many (id int)
+-- @system the return is of every case of the authority
+SELECT id FROM cases WHERE la = $1 AND child = $2 ORDER BY id;
+
+-- return_child_of(la int, case_id int) -> one (child int)
+-- @system the rules are asked of a case that is then read through the viewer's visible rows
+SELECT child FROM cases WHERE la = $1 AND id = $2;
+
+-- return_numbers_in(la int, first int, last int) -> many (case_id int, kind text, value text)
+-- @system the return is of every case of the authority
+SELECT k.id AS case_id, i.kind, i.value FROM cases k JOIN identifiers i ON i.la = k.la AND i.person = k.child AND i.kind <> 'nhs'
+WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id, i.kind;
+
+-- return_needs_in(la int, first int, last int) -> many (case_id int, rank int, code text)
+-- @system the return is of every case of the authority
+SELECT case_id, rank, code FROM case_needs WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, rank;
+
+-- return_placements_in(la int, first int, last int) -> many (case_id int, urn int, name text, from_on date, to_on date)
+-- @system the return is of every case of the authority
+SELECT k.id AS case_id, b.urn, b.name, e.from_on, e.to_on
+FROM cases k JOIN enrolments e ON e.la = k.la AND e.child = k.child JOIN bodies b ON b.la = e.la AND b.id = e.body
+WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id, e.from_on, e.id;
+
+-- What section I names, once the plan is final.
+-- return_named_in(la int, first int, last int) -> many (case_id int, urn int, name text, setting_type text)
+-- @system the return is of every case of the authority
+SELECT p.case_id, b.urn, b.name, p.setting_type FROM plans p LEFT JOIN bodies b ON b.la = p.la AND b.id = p.setting
+WHERE p.la = $1 AND p.case_id BETWEEN $2 AND $3 AND (p.setting IS NOT NULL OR p.setting_type IS NOT NULL) ORDER BY p.case_id;
+
+-- return_facts_in(la int, first int, last int) -> many (case_id int, item text, value text)
+-- @system the return is of every case of the authority
+SELECT case_id, item, value FROM return_facts WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, item;
+
+-- The child's own, never a protected one: an address that is kept from almost everybody stays here.
+-- return_postcodes_in(la int, first int, last int) -> many (case_id int, postcode text)
+-- @system the return is of every case of the authority
+SELECT k.id AS case_id, min(c.postcode) AS postcode FROM cases k
+JOIN contacts c ON c.la = k.la AND c.person = k.child AND c.kind = 'address' AND c.postcode IS NOT NULL AND c.ended_on IS NULL
+WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 GROUP BY k.id HAVING count(DISTINCT c.postcode) = 1 AND count(CASE WHEN c.protected THEN 1 END) = 0
+ORDER BY k.id;
+
+-- return_offices(la int) -> many (item text, value text)
+SELECT item, value FROM return_offices WHERE la = $1 ORDER BY item;
