@@ -1,13 +1,31 @@
 -- The yearly return: what it asks for and no step of the process says, and what is wrong with it.
 
--- A fact of a case by its item number in the department's guide ("2.3"), as the return's code has it.
+-- Facts of a case, each as the return's code has it; NULL: not known.  In brackets the items of the department's
+-- guide.  sex, ethnicity and upn_unknown are of the child.
 -- @personal
 CREATE TABLE return_facts (
-  la      int  NOT NULL,
-  case_id int  NOT NULL,
-  item    text NOT NULL,
-  value   text NOT NULL,
-  PRIMARY KEY (la, case_id, item),
+  la           int  NOT NULL,
+  case_id      int  NOT NULL,
+  sex          text, -- (1.4)
+  ethnicity    text, -- (1.5)
+  upn_unknown  text, -- (1.7c) why there is neither UPN nor ULN
+  source       text, -- (2.2) who asked, where the request itself is not here
+  rya          text, -- (2.3) in relevant youth accommodation
+  exported_to  text, -- (2.8) authority to which the child moved before there was a plan
+  plan_res     text, -- (4.2) residential, as the plan says
+  plan_wbp     text, -- (4.3) work-based learning, as the plan says
+  pb           text, -- (4.4a) a personal budget is taken up
+  oa           text, -- (4.4b) with organised arrangements
+  dp           text, -- (4.4c) with direct payments
+  cease_reason text, -- (4.6)
+  plan_urn     text, -- (4.7a) what section I names, where the plan itself is not here
+  transfer_la  text, -- (5.1) authority from which the plan came
+  res          text, -- (5.2) residential, where the child is placed
+  wbp          text, -- (5.3) work-based learning, where the child is placed
+  sen_unit     text, -- (5.7g) in a SEN unit
+  resourced    text, -- (5.7h) in resourced provision
+  version      int  NOT NULL DEFAULT 1,
+  PRIMARY KEY (la, case_id),
   FOREIGN KEY (la, case_id) REFERENCES cases (la, id)
 );
 

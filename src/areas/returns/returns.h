@@ -25,6 +25,7 @@ int sen2_check_command(int argc, char **argv);
  */
 struct policy_pack;
 struct pool;
+struct tx;
 
 struct sen2_import {
 	const char *path; /* "-": standard input */
@@ -73,3 +74,19 @@ struct sen2_export_count {
 /* fail(FAULT_STORAGE) when something cannot be written. */
 void sen2_export(
     struct arena *, struct pool *, const struct sen2_export *, struct sen2_export_count *ret);
+
+/* What the return asks of a case and no step of the process says, as the return's codes; NULL: not
+ * known (sen2_facts.h). */
+struct sen2_facts {
+	const char *sex, *ethnicity, *upn_unknown, *source, *rya, *exported_to, *plan_res,
+	    *plan_wbp, *pb, *oa, *dp, *cease_reason, *plan_urn, *transfer_la, *res, *wbp, *sen_unit,
+	    *resourced;
+};
+
+/* Keeps all of them, in place of those of before.  The caller has loaded the case and says the
+ * audit entry. */
+void sen2_facts_keep(struct tx *, int64_t la, int64_t case_id, const struct sen2_facts *);
+
+/* Keeps who is designated in the authority (items 0.1 to 0.3): Y, N, or R while somebody is sought.
+ */
+void sen2_office_keep(struct tx *, int64_t la, const char *item, const char *value);

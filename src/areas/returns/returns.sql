@@ -72,9 +72,16 @@ WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id, e.from_on, e.id;
 SELECT p.case_id, b.urn, b.name, p.setting_type FROM plans p LEFT JOIN bodies b ON b.la = p.la AND b.id = p.setting
 WHERE p.la = $1 AND p.case_id BETWEEN $2 AND $3 AND (p.setting IS NOT NULL OR p.setting_type IS NOT NULL) ORDER BY p.case_id;
 
--- return_facts_in(la int, first int, last int) -> many (case_id int, item text, value text)
+-- return_facts_in(la int, first int, last int) -> many (case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text)
 -- @system the return is of every case of the authority
-SELECT case_id, item, value FROM return_facts WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, item;
+SELECT case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced
+FROM return_facts WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
+
+-- return_facts_keep(la int, case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text) -> exec
+-- @system the case was loaded through the viewer's visible rows in the same transaction, or is being made
+INSERT INTO return_facts (la, case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+ON CONFLICT (la, case_id) DO UPDATE SET sex = excluded.sex, ethnicity = excluded.ethnicity, upn_unknown = excluded.upn_unknown, source = excluded.source, rya = excluded.rya, exported_to = excluded.exported_to, plan_res = excluded.plan_res, plan_wbp = excluded.plan_wbp, pb = excluded.pb, oa = excluded.oa, dp = excluded.dp, cease_reason = excluded.cease_reason, plan_urn = excluded.plan_urn, transfer_la = excluded.transfer_la, res = excluded.res, wbp = excluded.wbp, sen_unit = excluded.sen_unit, resourced = excluded.resourced, version = return_facts.version + 1;
 
 -- The child's own, never a protected one: an address that is kept from almost everybody stays here.
 -- return_postcodes_in(la int, first int, last int) -> many (case_id int, postcode text)
@@ -86,3 +93,7 @@ ORDER BY k.id;
 
 -- return_offices(la int) -> many (item text, value text)
 SELECT item, value FROM return_offices WHERE la = $1 ORDER BY item;
+
+-- return_office_keep(la int, item text, value text) -> exec
+INSERT INTO return_offices (la, item, value) VALUES ($1, $2, $3)
+ON CONFLICT (la, item) DO UPDATE SET value = excluded.value;

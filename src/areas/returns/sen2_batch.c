@@ -30,7 +30,7 @@ struct sen2_batch {
 	struct return_needs_in_rows needs;
 	struct return_placements_in_rows placements;
 	struct return_named_in_rows named;
-	struct return_facts_in_rows facts;
+	struct sen2_case_facts_list facts;
 	struct return_postcodes_in_rows postcodes;
 	struct places at;
 	VEC(struct owned) owned;
@@ -44,7 +44,7 @@ read_lists(struct sen2_batch *b, int64_t first, int64_t last)
 	b->needs = return_needs_in(b->tx, b->la, first, last);
 	b->placements = return_placements_in(b->tx, b->la, first, last);
 	b->named = return_named_in(b->tx, b->la, first, last);
-	b->facts = return_facts_in(b->tx, b->la, first, last);
+	b->facts = sen2_facts_read(b->tx, b->la, first, last);
 	b->postcodes = return_postcodes_in(b->tx, b->la, first, last);
 }
 
@@ -148,17 +148,13 @@ add_settings(struct sen2_batch *b, struct sen2_case *c)
 	c->named = s;
 }
 
-static struct sen2_facts
+static const struct sen2_facts *
 facts_of(struct sen2_batch *b, int64_t id)
 {
-	struct sen2_fact *f;
 	size_t from, n;
 
 	CASE_ROWS(b->facts, &b->at.fact, id, &from, &n);
-	f = anew_n(tx_arena(b->tx), struct sen2_fact, n + 1);
-	for (size_t i = 0; i < n; i++)
-		f[i] = (struct sen2_fact){ b->facts.a[from + i].item, b->facts.a[from + i].value };
-	return (struct sen2_facts){ f, n };
+	return n == 0 ? NULL : &b->facts.a[from].facts;
 }
 
 static struct sen2_case
@@ -176,7 +172,8 @@ case_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 /* ---- a person ---- */
 
 static struct sen2_known_child
-child_of(struct sen2_batch *b, const struct return_cases_after_row *k, struct sen2_facts facts)
+child_of(
+    struct sen2_batch *b, const struct return_cases_after_row *k, const struct sen2_facts *facts)
 {
 	struct sen2_known_child child = {
 		.given = k->given, .family = k->family, .born = k->born, .facts = facts

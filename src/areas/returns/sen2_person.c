@@ -37,19 +37,10 @@ add_code(const struct writing *w, struct sen2_node *parent, enum sen2_element e,
 		add(w, parent, e, arena_printf(w->arena, "%c", code));
 }
 
-static const char *
-fact(struct sen2_facts facts, enum sen2_element e)
-{
-	for (size_t i = 0; i < facts.n; i++)
-		if (str_eq(facts.a[i].item, sen2_rows[e].item))
-			return facts.a[i].value;
-	return NULL;
-}
-
 static void
 add_fact(const struct writing *w, struct sen2_node *parent, enum sen2_element e)
 {
-	add(w, parent, e, fact(w->c->facts, e));
+	add(w, parent, e, sen2_fact(w->c->facts, e));
 }
 
 /* ---- module 1 ---- */
@@ -63,13 +54,13 @@ sen2_person_new(struct arena *a, const struct sen2_year *year, const struct sen2
 	add(&w, p, SEN2_SURNAME, k->family);
 	add(&w, p, SEN2_FORENAME, k->given);
 	add_date(&w, p, SEN2_BIRTH_DATE, k->born);
-	add(&w, p, SEN2_SEX, fact(k->facts, SEN2_SEX));
-	add(&w, p, SEN2_ETHNICITY, fact(k->facts, SEN2_ETHNICITY));
+	add(&w, p, SEN2_SEX, sen2_fact(k->facts, SEN2_SEX));
+	add(&w, p, SEN2_ETHNICITY, sen2_fact(k->facts, SEN2_ETHNICITY));
 	add(&w, p, SEN2_POSTCODE, k->postcode);
 	add(&w, p, SEN2_UPN, k->upn);
 	add(&w, p, SEN2_ULN, k->uln);
 	if (k->upn == NULL && k->uln == NULL)
-		add(&w, p, SEN2_UPN_UNKNOWN, fact(k->facts, SEN2_UPN_UNKNOWN));
+		add(&w, p, SEN2_UPN_UNKNOWN, sen2_fact(k->facts, SEN2_UPN_UNKNOWN));
 	return p;
 }
 
@@ -85,7 +76,7 @@ source_code(const struct sen2_case *c)
 	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
 		if (str_eq(codes[i][0], c->source))
 			return codes[i][1];
-	return fact(c->facts, SEN2_REQUEST_SOURCE);
+	return sen2_fact(c->facts, SEN2_REQUEST_SOURCE);
 }
 
 /* With A, W or H nothing of disputes is asked (the guide, item 2.5). */
@@ -107,22 +98,22 @@ add_request(const struct writing *w, struct sen2_node *person, const struct sen2
 	}
 	if (q->exported)
 		add(w, r, SEN2_EXPORTED,
-		    fact(w->c->facts, SEN2_EXPORTED) != NULL ? fact(w->c->facts, SEN2_EXPORTED)
-							     : "XXX");
+		    sen2_fact(w->c->facts, SEN2_EXPORTED) != NULL
+			? sen2_fact(w->c->facts, SEN2_EXPORTED)
+			: "XXX");
 	return r;
 }
 
 /* ---- settings, of modules 4 and 5 ---- */
 
 struct setting_items {
-	enum sen2_element urn, setting, other, rank, unit, resourced;
+	enum sen2_element urn, setting, other, rank;
 };
 
 static const struct setting_items detail_items = { SEN2_DETAIL_URN, SEN2_DETAIL_SETTING,
-	SEN2_DETAIL_SETTING_OTHER, SEN2_DETAIL_RANK, SEN2_DETAIL_SEN_UNIT, SEN2_DETAIL_RESOURCED };
+	SEN2_DETAIL_SETTING_OTHER, SEN2_DETAIL_RANK };
 static const struct setting_items placement_items = { SEN2_PLACEMENT_URN, SEN2_PLACEMENT_SETTING,
-	SEN2_PLACEMENT_SETTING_OTHER, SEN2_PLACEMENT_RANK, SEN2_PLACEMENT_SEN_UNIT,
-	SEN2_PLACEMENT_RESOURCED };
+	SEN2_PLACEMENT_SETTING_OTHER, SEN2_PLACEMENT_RANK };
 
 /* One of URN and SENSetting (items 4.7 and 5.7): what has no number is "other", in its own words.
  */
@@ -148,7 +139,26 @@ add_ceasing(const struct writing *w, struct sen2_node *plan, const struct sen2_r
 	add_date(w, plan, SEN2_CEASE_DATE, q->ceased);
 	if (date_is_set(q->ceased))
 		add(w, plan, SEN2_CEASE_REASON,
-		    q->moved ? "5" : fact(w->c->facts, SEN2_CEASE_REASON));
+		    q->moved ? "5" : sen2_fact(w->c->facts, SEN2_CEASE_REASON));
+}
+
+/* Section I of the plan; where the plan is not here, the number that somebody has looked up in it.
+ */
+static void
+add_named(const struct writing *w, struct sen2_node *plan)
+{
+	const char *urn = sen2_fact(w->c->facts, SEN2_DETAIL_URN);
+	struct sen2_node *d;
+
+	if (w->c->named == NULL && urn == NULL)
+		return;
+	d = add(w, plan, SEN2_PLAN_DETAIL, NULL);
+	if (w->c->named != NULL) {
+		add_setting(w, d, &detail_items, w->c->named, 1);
+		return;
+	}
+	add(w, d, SEN2_DETAIL_URN, urn);
+	add(w, d, SEN2_DETAIL_RANK, "1");
 }
 
 static void
@@ -159,13 +169,7 @@ add_plan(const struct writing *w, struct sen2_node *assessment, const struct sen
 	struct sen2_node *plan = add(w, assessment, SEN2_NAMED_PLAN, NULL);
 
 	add_date(w, plan, SEN2_START_DATE, q->start);
-	if (w->c->named != NULL) {
-		struct sen2_node *d = add(w, plan, SEN2_PLAN_DETAIL, NULL);
-
-		add_setting(w, d, &detail_items, w->c->named, 1);
-		add_fact(w, d, SEN2_DETAIL_SEN_UNIT);
-		add_fact(w, d, SEN2_DETAIL_RESOURCED);
-	}
+	add_named(w, plan);
 	for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
 		add_fact(w, plan, facts[i]);
 	add_ceasing(w, plan, q);
@@ -260,8 +264,8 @@ add_active(const struct writing *w, struct sen2_node *request, const struct sen2
 	active = add(w, request, SEN2_ACTIVE_PLAN, NULL);
 	if (q->came)
 		add(w, active, SEN2_TRANSFER_LA,
-		    fact(w->c->facts, SEN2_TRANSFER_LA) != NULL
-			? fact(w->c->facts, SEN2_TRANSFER_LA)
+		    sen2_fact(w->c->facts, SEN2_TRANSFER_LA) != NULL
+			? sen2_fact(w->c->facts, SEN2_TRANSFER_LA)
 			: "XXX");
 	add_placements(w, active);
 	add_needs(w, active);

@@ -1,6 +1,7 @@
 /* Sen2 person: rows of the database and a case's story into a person's tree.  Shared by
  * src/areas/returns only. */
 #pragma once
+#include "areas/returns/sen2_facts.h"
 #include "areas/returns/sen2_story.h"
 #include "areas/returns/sen2_tree.h"
 
@@ -13,21 +14,12 @@ struct sen2_setting {
 	struct date from, to; /* of a placement; to: the first day without it; none: it goes on */
 };
 
-struct sen2_fact {
-	const char *item, *value; /* "2.3": "0" */
-};
-
-struct sen2_facts {
-	const struct sen2_fact *a;
-	size_t n;
-};
-
 /* What is known of a case beside its events.  Texts are borrowed. */
 struct sen2_case {
 	int64_t id;
-	const char *source; /* who asked, as requests.source has it; NULL: not known */
-	struct sen2_facts facts;
-	const char *needs[2]; /* by rank; NULL: none */
+	const char *source;		/* who asked, as requests.source has it; NULL: not known */
+	const struct sen2_facts *facts; /* NULL: none are known */
+	const char *needs[2];		/* by rank; NULL: none */
 	const struct sen2_setting *placements;
 	size_t n_placements;
 	const struct sen2_setting *named; /* NULL: section I is not here */
@@ -37,7 +29,7 @@ struct sen2_case {
 struct sen2_known_child {
 	const char *given, *family, *postcode, *upn, *uln; /* NULL: not known */
 	struct date born;
-	struct sen2_facts facts; /* of the case that stands first */
+	const struct sen2_facts *facts; /* of the case that stands first */
 };
 
 /* The person without requests. */
