@@ -14,6 +14,7 @@
 #include "areas/people/people.h"
 #include "areas/plans/plans.h"
 #include "areas/registers/registers.h"
+#include "areas/returns/returns.h"
 #include "areas/statistics/statistics.h"
 #include "audit/audit.h"
 #include "auth/account.h"
@@ -471,5 +472,6 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.psychology = s.bodies[PLACE_PSYCHOLOGY],
 		.children = children });
 	publish_figures(&s, a);
+	returns_look(pool, plan->packs, plan->now, LARKSHIRE);
 	finish_area(&s, a);
 }

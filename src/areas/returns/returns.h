@@ -5,14 +5,13 @@
  * lists the rules.
  */
 #pragma once
+#include "app/route.h"
+#include "areas/returns/sen2_check_command.h"
 #include "base/arena.h"
 #include "base/date.h"
 
 #include <stdint.h>
 #include <stdio.h>
-
-/* The arguments after "waymark check sen2"; returns the exit code (app/command.h). */
-int sen2_check_command(int argc, char **argv);
 
 /*
  * The import: a SEN2 return becomes people, cases and their logs.
@@ -90,3 +89,18 @@ void sen2_facts_keep(struct tx *, int64_t la, int64_t case_id, const struct sen2
 /* Keeps who is designated in the authority (items 0.1 to 0.3): Y, N, or R while somebody is sought.
  */
 void sen2_office_keep(struct tx *, int64_t la, const char *item, const char *value);
+
+/* ---- what is wrong, during the year ---- */
+
+struct job_kind;
+
+/* The officers' lists and the form of a case's facts. */
+extern const struct route returns_routes[];
+
+/* Looks at every case again, for all authorities, every quarter of an hour. */
+extern const struct job_kind returns_job;
+/* The same for one authority, now, in transactions of its own. */
+void returns_look(struct pool *, const struct policy_set *, struct now, int64_t la);
+
+/* How many cases of the viewer's teams that the officer has have something wrong. */
+int64_t returns_wrong(struct tx *, int64_t officer);

@@ -97,3 +97,66 @@ SELECT item, value FROM return_offices WHERE la = $1 ORDER BY item;
 -- return_office_keep(la int, item text, value text) -> exec
 INSERT INTO return_offices (la, item, value) VALUES ($1, $2, $3)
 ON CONFLICT (la, item) DO UPDATE SET value = excluded.value;
+
+-- ---- what is wrong, case by case ----
+
+-- return_findings_in(la int, first int, last int) -> many (case_id int, place int, rule text, error bool)
+-- @system what was found is compared with what was found before
+SELECT case_id, place, rule, error FROM return_findings WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, place;
+
+-- return_findings_clear(la int, case_id int) -> exec
+-- @system found by the program
+DELETE FROM return_findings WHERE la = $1 AND case_id = $2;
+
+-- return_finding_insert(la int, case_id int, place int, rule text, error bool) -> exec
+-- @system found by the program
+INSERT INTO return_findings (la, case_id, place, rule, error) VALUES ($1, $2, $3, $4, $5);
+
+-- return_authorities() -> many (la int)
+SELECT DISTINCT la FROM bodies WHERE kind = 'authority' ORDER BY la;
+
+-- How many of the officer's cases have something wrong, and nothing of them.
+-- return_wrong_count(officer int) -> one (n int)
+-- @system how many of the viewer's teams' cases, and nothing of them
+SELECT count(*) AS n FROM (SELECT DISTINCT la, team FROM my_teams) t JOIN cases k ON k.la = t.la AND k.team = t.team AND k.officer = $1
+WHERE EXISTS (SELECT 1 FROM return_findings f WHERE f.la = k.la AND f.case_id = k.id);
+
+-- Those with errors first.  officer 0: nobody has the case.
+-- return_wrong(officer int, skip int, most int) -> many (la int, id int, total int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id, count(*) OVER () AS total
+FROM (SELECT la, case_id, count(CASE WHEN error THEN 1 END) AS errors FROM return_findings GROUP BY la, case_id) f
+JOIN cases k ON k.la = f.la AND k.id = f.case_id AND coalesce(k.officer, 0) = $1
+JOIN (SELECT DISTINCT la, team FROM my_teams) t ON t.la = k.la AND t.team = k.team
+ORDER BY CASE WHEN f.errors > 0 THEN 0 ELSE 1 END, k.reference LIMIT $3 OFFSET $2;
+
+-- return_case(la int, id int) -> one (public_id text, reference text, given text, family text)
+SELECT public_id, reference, child_given AS given, child_family AS family FROM visible_case WHERE la = $1 AND id = $2;
+
+-- return_by_officer() -> many (officer int, cases int, errors int, queries int)
+-- @system how many of the viewer's teams' cases, by officer, and nothing of them
+SELECT coalesce(k.officer, 0) AS officer, count(DISTINCT k.id) AS cases, count(CASE WHEN f.error THEN 1 END) AS errors,
+  count(CASE WHEN NOT f.error THEN 1 END) AS queries
+FROM return_findings f JOIN cases k ON k.la = f.la AND k.id = f.case_id
+JOIN (SELECT DISTINCT la, team FROM my_teams) t ON t.la = k.la AND t.team = k.team
+GROUP BY coalesce(k.officer, 0);
+
+-- Whose names the page shows: those who have cases of the viewer's teams.
+-- return_officers() -> many (officer int, public_id text, given text, family text, cases int)
+-- @system how many cases each has; the names come through the viewer's visible rows
+SELECT c.officer, p.public_id, p.given, p.family, c.cases FROM
+  (SELECT k.la, k.officer, count(*) AS cases FROM (SELECT DISTINCT la, team FROM my_teams) t
+   JOIN cases k ON k.la = t.la AND k.team = t.team WHERE k.officer IS NOT NULL GROUP BY k.la, k.officer) c
+JOIN visible_persons p ON p.la = c.la AND p.id = c.officer ORDER BY p.family, p.given, c.officer;
+
+-- return_need_set(la int, case_id int, rank int, code text) -> exec
+-- @system the case was loaded through the viewer's visible rows in the same transaction
+INSERT INTO case_needs (la, case_id, rank, code) VALUES ($1, $2, $3, $4)
+ON CONFLICT (la, case_id, rank) DO UPDATE SET code = excluded.code;
+
+-- return_need_forget(la int, case_id int, rank int) -> exec
+-- @system the case was loaded through the viewer's visible rows in the same transaction
+DELETE FROM case_needs WHERE la = $1 AND case_id = $2 AND rank = $3;
+
+-- return_facts_version(la int, case_id int) -> one (version int)
+SELECT version FROM visible_return_facts WHERE la = $1 AND case_id = $2;

@@ -74,6 +74,12 @@ sen2_batch_case(const struct sen2_batch *b, size_t i)
 	return b->cases.a[i].id;
 }
 
+bool
+sen2_batch_is_one_of_many(const struct sen2_batch *b, size_t i)
+{
+	return !b->cases.a[i].first_case || b->cases.a[i].others;
+}
+
 /* From *at on, the rows of the case; *at moves behind them. */
 #define CASE_ROWS(rows, at, id, ret_first, ret_n)                                                  \
 	do {                                                                                       \

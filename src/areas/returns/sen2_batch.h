@@ -24,6 +24,9 @@ struct sen2_batch *sen2_batch_next(struct tx *, const struct policy_set *, const
 size_t sen2_batch_cases(const struct sen2_batch *);
 int64_t sen2_batch_case(const struct sen2_batch *, size_t i); /* its id */
 
+/* Whether the case's child has other cases too. */
+bool sen2_batch_is_one_of_many(const struct sen2_batch *, size_t i);
+
 /* The person of the i-th case as the return has them; NULL: the case belongs to another's place, or
  * nothing of it is in the return. */
 struct sen2_node *sen2_batch_person(struct sen2_batch *, size_t i);
