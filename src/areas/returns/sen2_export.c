@@ -17,7 +17,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { BATCH = 500, PERSON_DEPTH = 2 };
+enum { BATCH = 500, PERSON_DEPTH = 2, FULL = 1 << 18 };
 
 struct exporting {
 	const struct sen2_export *plan;
@@ -26,16 +26,18 @@ struct exporting {
 	struct tx *tx;
 	struct sen2_year year;
 	struct sen2_seen *seen;
+	struct buf *xml;	       /* not written yet */
 	struct sen2_tables *tables[2]; /* NULL: not wanted */
 	struct sen2_reading reading;
 	int64_t given[SEN2__MAX]; /* how often each element stands there */
 };
 
 static void
-write_bytes(FILE *f, const struct buf *b)
+flush(struct exporting *x)
 {
-	if (f != NULL && fwrite(b->p, 1, b->n, f) != b->n)
+	if (x->plan->xml != NULL && fwrite(x->xml->p, 1, x->xml->n, x->plan->xml) != x->xml->n)
 		fail(FAULT_STORAGE, "the return: %s; give it room", strerror(errno));
+	buf_clear(x->xml);
 }
 
 /* ---- the report ---- */
@@ -138,7 +140,6 @@ static void
 begin(struct exporting *x)
 {
 	struct sen2_node *h = header(x);
-	struct buf *b = buf_new(x->arena);
 
 	x->reading.year = x->year.form;
 	x->reading.reference_date = date_iso(x->arena, x->year.census);
@@ -147,10 +148,9 @@ begin(struct exporting *x)
 	count_nodes(x, h);
 	sen2_check_form(&x->reading, h);
 	sen2_tell(&x->reading);
-	buf_puts(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Message>\n");
-	sen2_put_xml(b, h, 1);
-	buf_puts(b, "\t<Persons>\n");
-	write_bytes(x->plan->xml, b);
+	buf_puts(x->xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Message>\n");
+	sen2_put_xml(x->xml, h, 1);
+	buf_puts(x->xml, "\t<Persons>\n");
 	for (int i = 0; i < 2; i++)
 		if (x->tables[i] != NULL)
 			sen2_tables_put(x->tables[i], x->arena, h);
@@ -167,12 +167,10 @@ put_person(struct exporting *x, const struct sen2_node *person)
 	sen2_tell(&x->reading);
 	x->reading.persons++;
 	count_nodes(x, person);
-	if (x->plan->xml != NULL) {
-		struct buf *b = buf_new(a);
-
-		sen2_put_xml(b, person, PERSON_DEPTH);
-		write_bytes(x->plan->xml, b);
-	}
+	if (x->plan->xml != NULL)
+		sen2_put_xml(x->xml, person, PERSON_DEPTH);
+	if (x->xml->n > FULL)
+		flush(x);
 	for (int i = 0; i < 2; i++)
 		if (x->tables[i] != NULL)
 			sen2_tables_put(x->tables[i], a, person);
@@ -233,10 +231,8 @@ put_all(struct exporting *x)
 static void
 end(struct exporting *x)
 {
-	struct buf *b = buf_new(x->arena);
-
-	buf_puts(b, "\t</Persons>\n</Message>\n");
-	write_bytes(x->plan->xml, b);
+	buf_puts(x->xml, "\t</Persons>\n</Message>\n");
+	flush(x);
 	for (int i = 0; i < 2; i++)
 		if (x->tables[i] != NULL)
 			sen2_tables_end(x->tables[i]);
@@ -252,7 +248,8 @@ sen2_export(struct arena *a, struct pool *pool, const struct sen2_export *plan,
 		.arena = a,
 		.tx = tx_begin(pool, TX_READ, a, (struct tx_context){ .now = plan->now }),
 		.year = sen2_year_of(plan->year),
-		.seen = sen2_seen_new(a) };
+		.seen = sen2_seen_new(a),
+		.xml = buf_new(a) };
 
 	*ret = (struct sen2_export_count){ 0 };
 	x.reading = (struct sen2_reading){ .context = &x, .finding = tell };

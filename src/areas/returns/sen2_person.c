@@ -17,11 +17,29 @@ add(const struct writing *w, struct sen2_node *parent, enum sen2_element e, cons
 	return sen2_add(w->arena, w->year->form, parent, e, text);
 }
 
+/* date_iso() without a format: a return is dates for the most part. */
+static const char *
+iso(struct arena *a, struct date d)
+{
+	enum { LENGTH = 10 };
+	struct ymd y = date_ymd(d);
+	char *s = arena_alloc(a, LENGTH + 1);
+	int digits = y.year * 10000 + y.month * 100 + y.day;
+
+	for (int i = LENGTH - 1; i >= 0; i--) {
+		bool dash = i == 4 || i == 7;
+
+		s[i] = dash ? '-' : (char)('0' + digits % 10);
+		digits = dash ? digits : digits / 10;
+	}
+	return s;
+}
+
 static void
 add_date(const struct writing *w, struct sen2_node *parent, enum sen2_element e, struct date d)
 {
 	if (date_is_set(d))
-		add(w, parent, e, date_iso(w->arena, d));
+		add(w, parent, e, iso(w->arena, d));
 }
 
 static void
@@ -34,7 +52,7 @@ static void
 add_code(const struct writing *w, struct sen2_node *parent, enum sen2_element e, char code)
 {
 	if (code != 0)
-		add(w, parent, e, arena_printf(w->arena, "%c", code));
+		add(w, parent, e, arena_memdup(w->arena, &code, 1));
 }
 
 static void
@@ -127,7 +145,7 @@ add_setting(const struct writing *w, struct sen2_node *n, const struct setting_i
 		add(w, n, items->setting, "OTH");
 		add(w, n, items->other, s->name != NULL ? s->name : s->type);
 	}
-	add(w, n, items->rank, arena_printf(w->arena, "%d", rank));
+	add(w, n, items->rank, rank == 1 ? "1" : "2");
 }
 
 /* ---- module 4 ---- */
