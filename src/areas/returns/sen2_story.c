@@ -211,6 +211,17 @@ take_appeal(const struct telling *t, struct sen2_request *q, const struct clock_
 	}
 }
 
+/* The day that the regulation names (reg 18(1): "before 15 February"); the clock has the last one
+ * that complies. */
+static struct date
+phase_day(const struct telling *t, const struct clock_duty *d)
+{
+	const struct policy_phase_rule *rule =
+	    d->transfer < 0 ? NULL : t->clock->pack->phases[d->transfer];
+
+	return rule != NULL && rule->before_text != NULL ? date_add_days(d->due, 1) : d->due;
+}
+
 static void
 take_duty(const struct telling *t, struct sen2_request *q, const struct clock_duty *d)
 {
@@ -221,7 +232,7 @@ take_duty(const struct telling *t, struct sen2_request *q, const struct clock_du
 	if (d->duty != DUTY_PHASE_TRANSFER_NAME || date_is_set(d->void_on) ||
 	    !on_or_after(d->due, t->year->from))
 		return;
-	q->phase_due = d->due;
+	q->phase_due = phase_day(t, d);
 	q->phase_final = d->met_on;
 }
 
