@@ -34,6 +34,7 @@ static const struct command *const commands[] = {
 	&clock_command_row,
 	&plans_command,
 	&forecast_command_row,
+	&export_command,
 	&check_command,
 	&screen_command_row,
 	&import_command,

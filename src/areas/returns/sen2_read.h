@@ -29,7 +29,9 @@ struct sen2_finding {
 	const char *person; /* UPN, or ULN, or "person 12"; "" for the header */
 	const char *path;   /* "Requests[2]/Assessment/Week20" */
 	int line;
-	const char *message; /* what is wrong and what to do */
+	const char *message;		/* what is wrong and what to do */
+	const struct sen2_node *record; /* that it is about, or holds what it is about; borrowed */
+	enum sen2_element item;		/* what is wrong or missing */
 };
 
 /* Where the reading stands. */
@@ -63,3 +65,7 @@ const struct sen2_node *sen2_next(const struct sen2_node *);
 void sen2_find_fault(struct sen2_reading *, const char *rule, enum sen2_severity,
     const struct sen2_node *, enum sen2_element of, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+
+/* Tells what was found of a person, once all of it is there: the number by which findings name it
+ * may come last. */
+void sen2_tell(struct sen2_reading *);
