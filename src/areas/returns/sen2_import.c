@@ -311,6 +311,7 @@ sen2_import(struct arena *a, struct pool *pool, const struct sen2_import *plan,
 		.made = spool(a) };
 	bool kept;
 
+	tx_expect_many(m.tx);
 	*ret = (struct sen2_import_count){ 0 };
 	m.reading =
 	    (struct sen2_reading){ .context = &m, .finding = tell, .take_person = take_person };
