@@ -67,6 +67,7 @@ struct query {
 	struct query_text sqlite, postgres;
 	bool forked;
 	bool writes; /* to a table that is not @housekeeping; set by the check */
+	size_t rank; /* of the table it writes, in the order of the migrations; set by the check */
 };
 
 struct query_file {

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A statement's rows, how many wait of one table, and how many tables. */
@@ -109,6 +110,14 @@ write_queue(struct tx *tx, struct queue *q)
 		tx->pool->engine->exec(tx, q->query, q->values.a + i * width);
 }
 
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct queue *x = a, *y = b;
+
+	return (x->query->rank > y->query->rank) - (x->query->rank < y->query->rank);
+}
+
 /* Emptied first: what fails is not tried again. */
 void
 batch_write(struct tx *tx)
@@ -121,6 +130,7 @@ batch_write(struct tx *tx)
 	now = *tx->batch;
 	*tx->batch = (struct batch){ .writing = now.arena };
 	tx->arena = now.arena;
+	qsort(now.queues, now.n, sizeof *now.queues, by_rank);
 	for (size_t i = 0; i < now.n; i++)
 		write_queue(tx, &now.queues[i]);
 	tx->arena = before;

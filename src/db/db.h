@@ -85,10 +85,9 @@ void tx_rollback(struct tx *);
  * The transaction is going to write many thousand rows.  From here on plain
  * INSERTs wait until there are some, and are written many a statement: before
  * any other query, and before the commit, so that nobody sees the difference,
- * but that a broken constraint is told late (fail(FAULT_BUG) as ever).  Rows
- * of different tables are written in the order in which the first of each was
- * given: parents before children.  SQLite keeps more of the file's pages in
- * memory (24 MiB) until the transaction ends.
+ * but that a broken constraint is told late (fail(FAULT_BUG) as ever); those
+ * of a table before those of the tables that refer to it.  SQLite keeps more of the file's pages in
+ * memory (16 MiB) until the transaction ends.
  */
 void tx_expect_many(struct tx *);
 
@@ -144,6 +143,7 @@ struct db_query {
 	size_t row_size;
 	size_t
 	    rows_at; /* where the row of a plain INSERT ... VALUES ($1, ...) begins; 0: none such */
+	size_t rank; /* of its table: greater than of those to which it refers */
 	bool writes; /* to a table that is not @housekeeping */
 	const char *system; /* why it may read personal tables past the views; NULL: it may not */
 };

@@ -7,12 +7,16 @@ WHERE t.la = $1 AND t.kind = 'team' AND t.active AND t.name = $2 ORDER BY t.id;
 -- return_teams(la int) -> many (name text)
 SELECT name FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY name LIMIT 20;
 
--- return_authority(la int) -> one (id int)
-SELECT id FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
+-- return_authority(la int) -> one (id int, name text)
+SELECT id, name FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
 
--- return_number_taken(la int, kind text, value text) -> one (taken bool)
+-- Which of the numbers (a JSON list) any council here has.
+-- return_numbers_taken(kind text, numbers text) -> many (la int, value text)
 -- @system whether the child is there already, and nothing of the child
-SELECT EXISTS (SELECT 1 FROM identifiers i WHERE i.la = $1 AND i.kind = $2 AND i.value = $3) AS taken;
+-- @sqlite
+SELECT i.la, i.value FROM json_each($2) v CROSS JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
+-- @postgres
+SELECT i.la, i.value FROM json_array_elements_text(CAST($2 AS json)) AS v(value) JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
 
 -- return_number_insert(la int, person int, kind text, value text) -> exec
 -- @system the case is being made: nobody stands in a relation to it yet

@@ -19,6 +19,8 @@
 #include <string.h>
 
 enum { DEEPEST = 8, CHUNK = 1 << 16, TEXT_LONGEST = 4000, SHOWN_OF_TEXT = 40 };
+/* Of one person, or of the header: what no return has, and what would fill the memory. */
+enum { MOST_NODES = 20000, MOST_FOUND = 1000 };
 
 struct level {
 	struct sen2_node *node, *last_child;
@@ -35,6 +37,7 @@ struct parser {
 	struct level levels[DEEPEST];
 	int depth;
 	int passed; /* how deep inside elements that the form does not have */
+	int nodes;  /* of the person, or of the header, so far */
 	struct buf *text;
 	struct fault fault;
 	bool failed;
@@ -137,8 +140,8 @@ sen2_find_fault(struct sen2_reading *r, const char *rule, enum sen2_severity sev
 }
 
 /* Of a person once all is read: the number by which findings name it may come last. */
-static void
-tell_findings(struct sen2_reading *r)
+void
+sen2_tell_findings(struct sen2_reading *r)
 {
 	const char *person = person_name(r);
 
@@ -205,8 +208,9 @@ add_node(struct parser *p, enum sen2_element e)
 	struct sen2_node *n;
 
 	if (e == SEN2_PERSON) {
-		tell_findings(p->reading);
+		sen2_tell_findings(p->reading);
 		p->reading->arena = arena_new(0);
+		p->nodes = 0;
 	}
 	n = anew(p->reading->arena, struct sen2_node);
 	*n = (struct sen2_node){
@@ -240,6 +244,12 @@ begin_element(struct parser *p, const char *name)
 	enum sen2_element e = p->passed > 0 ? SEN2__MAX : sen2_find(parent, name, near);
 	struct sen2_node *n;
 
+	if (++p->nodes > MOST_NODES || p->reading->found.n > MOST_FOUND) {
+		stop(p, "more than %d %s in one person or in the header; no return has as many",
+		    p->nodes > MOST_NODES ? MOST_NODES : MOST_FOUND,
+		    p->nodes > MOST_NODES ? "elements" : "findings");
+		return;
+	}
 	if (p->passed == 0 && e == SEN2__MAX && p->depth == 0) {
 		stop(p, "this is no SEN2 return: it begins with %.60s and not with Message", name);
 		return;
@@ -320,10 +330,11 @@ end_person(struct parser *p)
 		p->failed = true;
 		xmlStopParser(p->xml);
 	}
-	tell_findings(r);
+	sen2_tell_findings(r);
 	r->persons++;
 	r->person = NULL;
-	arena_free(r->arena);
+	if (!r->keeps || p->failed)
+		arena_free(r->arena);
 	r->arena = p->header;
 }
 
@@ -475,7 +486,7 @@ run_all(void *arg)
 	arena_on_free(p->header, close_parser, p->xml);
 	xmlCtxtUseOptions(p->xml, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	parse(p, f);
-	tell_findings(p->reading);
+	sen2_tell_findings(p->reading);
 	if (p->reading->year == 0)
 		fail(FAULT_USAGE, "%s: the header names no Year; add it", p->path);
 }

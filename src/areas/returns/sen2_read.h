@@ -35,6 +35,7 @@ struct sen2_finding {
 /* Where the reading stands. */
 struct sen2_reading {
 	struct arena *arena; /* of the person that is being read, else of the header */
+	bool keeps;	     /* take_person() keeps the person's arena, and frees it */
 	int year;	     /* 0: the header has not said it */
 	const char *reference_date, *authority;
 	int64_t persons; /* read so far */
@@ -58,6 +59,9 @@ const char *sen2_text(const struct sen2_node *record, enum sen2_element);
 /* The record's first such element, and the next one of the same kind; NULL: none. */
 const struct sen2_node *sen2_child(const struct sen2_node *record, enum sen2_element);
 const struct sen2_node *sen2_next(const struct sen2_node *);
+
+/* Hands what was found to finding(), and forgets it; sen2_read() does so by itself. */
+void sen2_tell_findings(struct sen2_reading *);
 
 /* Adds a finding about that node, or one of its elements that may not be there. */
 void sen2_find_fault(struct sen2_reading *, const char *rule, enum sen2_severity,
