@@ -35,6 +35,7 @@ static const struct command *const commands[] = {
 	&clock_command_row,
 	&plans_command,
 	&forecast_command_row,
+	&export_command,
 	&check_command,
 	&screen_command_row,
 	&import_command,

@@ -7,6 +7,7 @@
 #include "areas/cases/day_pages.h"
 #include "areas/cases/day_view.h"
 #include "areas/cases/rules_day.h"
+#include "areas/returns/returns.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "policy/calendar.h"
@@ -341,7 +342,8 @@ my_day_show(struct rq *rq)
 		.manager = is_manager(rq),
 		.late = counts->late,
 		.soon = counts->soon,
-		.new_in = day_new_count(rq->tx)->n };
+		.new_in = day_new_count(rq->tx)->n,
+		.wrong = d.officer == 0 ? 0 : returns_wrong(rq->tx, d.officer) };
 	add_officers(&d);
 	if (only != DAY_PART__MAX) {
 		add_list(&d, only);

@@ -24,8 +24,8 @@ struct pool;
 /* Every option of every command; NULL or false: not given.  Values are as typed. */
 struct options {
 	const char *app_role, *area, *authority, *body, *build, *cases, *config, *db, *dir, *email,
-	    *family, *figures, *from, *given, *la, *label, *owner, *port, *role, *secure_cookies,
-	    *team, *to, *today, *version;
+	    *family, *figures, *files, *from, *given, *la, *label, *out, *owner, *port, *report,
+	    *role, *secure_cookies, *tables, *team, *to, *today, *version, *year;
 	bool backup_made, no_worker, passwords, recount;
 };
 

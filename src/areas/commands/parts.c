@@ -10,6 +10,7 @@
 #include "areas/plans/plans.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
+#include "areas/returns/returns.h"
 #include "areas/schools/schools.h"
 #include "areas/sign_in/sign_in.h"
 #include "areas/statistics/statistics.h"
@@ -34,6 +35,7 @@ const struct route *const parts_routes[] = {
 	schools_routes,
 	advice_routes,
 	statistics_routes,
+	returns_routes,
 	NULL,
 };
 
@@ -44,5 +46,6 @@ const struct job_kind *const parts_jobs[] = {
 	&files_sweep_job,
 	&app_sweep_job,
 	&metrics_job,
+	&returns_job,
 	NULL,
 };

@@ -46,8 +46,8 @@ begin(struct call *c, struct pool *pool)
 	return tx_begin(pool, TX_READ, c->arena, (struct tx_context){ .now = now_read() });
 }
 
-static int64_t
-area(struct call *c, struct pool *pool, struct lists *lists)
+int64_t
+stats_area(struct call *c, struct pool *pool, struct lists *lists)
 {
 	const char *code = call_must("area", c->o.area), *entry = list_authority(lists, code);
 	struct tx *tx = begin(c, pool);
@@ -119,7 +119,7 @@ count_figures(struct call *c, const struct conf *conf, struct lists *lists, bool
 {
 	struct period period = period_of(c);
 	struct pool *pool = call_pool(c, conf);
-	int64_t la = area(c, pool, lists);
+	int64_t la = stats_area(c, pool, lists);
 	struct tx *tx;
 	struct figures figures;
 

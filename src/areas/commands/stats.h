@@ -9,3 +9,6 @@
  * missing or wrong, or the period is no whole year.
  */
 struct figures stats_open_figures(struct call *, const struct conf *, struct lists *);
+
+/* The authority that --area names by number or code; fail(FAULT_USAGE) when its cases are not here. */
+int64_t stats_area(struct call *, struct pool *, struct lists *);

@@ -8,6 +8,7 @@
 #include "areas/demo/bulk_logs.h"
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/story.h"
+#include "areas/demo/story_return.h"
 #include "areas/people/people.h"
 #include "audit/audit.h"
 #include "base/err.h"
@@ -61,7 +62,7 @@ struct bulk {
 	const struct demo_plan *plan;
 	const struct bulk_place *place;
 	int64_t team, officer, schools[SCHOOLS];
-	int64_t place_of_case;
+	int64_t place_of_case, children; /* children: with those of the story */
 	uint64_t draws;
 };
 
@@ -201,6 +202,23 @@ add_unread(struct bulk *b, int64_t case_id, int64_t parent)
 	    date_add_days(b->plan->now.today, 7 - days));
 }
 
+/* The school of a made-up plan is the one that it names. */
+static void
+add_return(struct bulk *b, const struct case_imported *made, int64_t child, int64_t school,
+    struct date born)
+{
+	const struct bulk_setting_urn_row *at = bulk_setting_urn(b->tx, LARKSHIRE, school);
+
+	story_return_facts(b->tx, ++b->children,
+	    &(struct story_return){ .child = child,
+		.case_id = made->id,
+		.urn = at == NULL ? 0 : at->urn,
+		.born = born,
+		.plan = event_state_has_plan(made->state) || made->state == STATE_CEASED ||
+			made->state == STATE_TRANSFERRED,
+		.ceased = made->state == STATE_CEASED });
+}
+
 static void
 add_case(struct bulk *b)
 {
@@ -229,6 +247,7 @@ add_case(struct bulk *b)
 	    log.first, "Learning is very hard for my child, and school is not enough.", NULL, NULL,
 	    NULL, NULL);
 	bulk_need_insert(b->tx, LARKSHIRE, made.id, ANY(b, needs));
+	add_return(b, &made, child, school, born);
 	add_asks(b, &log, made.id, school);
 	if (k->unread)
 		add_unread(b, made.id, parent);
@@ -301,7 +320,9 @@ fill_team(void *arg)
 void
 bulk_make(struct pool *pool, const struct demo_plan *plan, const struct bulk_place *place)
 {
-	struct bulk b = { .plan = plan, .place = place, .draws = LARKSHIRE };
+	struct bulk b = {
+		.plan = plan, .place = place, .children = place->children, .draws = LARKSHIRE
+	};
 	struct fault fault;
 	bool filled = true;
 

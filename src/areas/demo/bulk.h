@@ -11,6 +11,7 @@ struct bulk_place {
 	int64_t council, teams[2], officers[2];
 	int64_t primary[2], secondary, college; /* of the story */
 	int64_t health, care, psychology;
+	int64_t children; /* how many the story has */
 };
 
 /* Nothing when the plan asks for no cases. */

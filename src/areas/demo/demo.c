@@ -10,9 +10,11 @@
 #include "areas/demo/story_final.h"
 #include "areas/demo/story_officer.h"
 #include "areas/demo/story_advice.h"
+#include "areas/demo/story_return.h"
 #include "areas/people/people.h"
 #include "areas/plans/plans.h"
 #include "areas/registers/registers.h"
+#include "areas/returns/returns.h"
 #include "areas/statistics/statistics.h"
 #include "audit/audit.h"
 #include "auth/account.h"
@@ -385,6 +387,19 @@ write_plan(struct story *s, struct arena *a)
 	tx_commit(tx);
 }
 
+/* What the yearly return asks of the story's children.  Returns how many there are. */
+static int64_t
+tell_return(struct story *s, struct arena *a)
+{
+	struct tx *tx = begin(s, a, 0);
+	int64_t children = story_return_families(tx);
+
+	story_return_offices(tx);
+	say(tx, "demo_return", "body", s->bodies[PLACE_COUNCIL], 0);
+	tx_commit(tx);
+	return children;
+}
+
 /* The council publishes its year so far and the one before. */
 static void
 publish_figures(struct story *s, struct arena *a)
@@ -431,6 +446,7 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.plan = &whole,
 		.password = password_hash(a, demo_password),
 		.told = anew_n(a, struct told, (size_t)demo_families_n) };
+	int64_t children;
 
 	whole.rules = plans_rules_new(a, plan->packs);
 	begin_area(&s, a);
@@ -443,6 +459,7 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 	    .told = s.told,
 	    .bodies = s.bodies,
 	    .staff = s.staff });
+	children = tell_return(&s, a);
 	bulk_make(pool, plan,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
 		.teams = { s.bodies[PLACE_NORTH], s.bodies[PLACE_SOUTH] },
@@ -452,7 +469,9 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.college = s.bodies[PLACE_BROOK],
 		.health = s.bodies[PLACE_HEALTH],
 		.care = s.bodies[PLACE_CARE],
-		.psychology = s.bodies[PLACE_PSYCHOLOGY] });
+		.psychology = s.bodies[PLACE_PSYCHOLOGY],
+		.children = children });
 	publish_figures(&s, a);
+	returns_look(pool, plan->packs, plan->now, LARKSHIRE);
 	finish_area(&s, a);
 }

@@ -101,3 +101,11 @@ SELECT child, team, holder_body FROM cases WHERE la = 990 AND reference = $1;
 -- demo_old_advice(child int) -> one (id int)
 -- @system the story's officer proposes earlier advice
 SELECT a.id FROM advice a JOIN cases c ON c.la = a.la AND c.id = a.case_id WHERE a.la = 990 AND c.child = $1 AND a.label = 'K1' AND a.advice_key = 'c' AND a.request IS NULL;
+
+-- ---- story_return.c: what the yearly return asks ----
+
+-- demo_return_cases() -> many (id int, child int, born date, numbered bool)
+-- @system the story's council knows its children
+SELECT k.id, k.child, p.born, EXISTS (SELECT 1 FROM identifiers i WHERE i.la = k.la AND i.person = k.child AND i.kind = 'upn')
+  OR EXISTS (SELECT 1 FROM cases o WHERE o.la = k.la AND o.child = k.child AND (o.received_on, o.id) < (k.received_on, k.id)) AS numbered
+FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child WHERE k.la = 990 ORDER BY k.received_on, p.family, p.given, k.id;

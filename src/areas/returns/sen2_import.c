@@ -180,7 +180,7 @@ find_taken(struct importing *m, int number, const struct return_numbers_taken_ro
 			    "%s has a child with this number too. If the child moved, see that "
 			    "one of the two cases is closed",
 			    authority_name(m, row->la));
-		sen2_tell_findings(r);
+		sen2_tell(r);
 	}
 }
 

@@ -1,7 +1,9 @@
 /* Sen2 keep: the child first, then where it learns, then each request as a case. */
 #include "areas/returns/sen2_keep.h"
 #include "areas/people/people.h"
+#include "areas/places/places.h"
 #include "areas/returns/returns.sql.h"
+#include "areas/returns/sen2_facts.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "db/db.h"
@@ -20,6 +22,20 @@ date_of(const struct sen2_node *record, enum sen2_element e)
 	return d;
 }
 
+/* The return has no more of the address.  What is no postcode has been found by the check. */
+static void
+keep_postcode(struct sen2_keeper *k, const struct sen2_node *person, int64_t child)
+{
+	const char *postcode = places_postcode(tx_arena(k->tx), sen2_text(person, SEN2_POSTCODE));
+
+	if (postcode != NULL)
+		people_add_contact(k->tx, &(struct people_contact){ .la = k->la,
+					      .person = child,
+					      .kind = "address",
+					      .value = "",
+					      .postcode = postcode });
+}
+
 static int64_t
 make_person(struct sen2_keeper *k, const struct sen2_node *person)
 {
@@ -34,6 +50,7 @@ make_person(struct sen2_keeper *k, const struct sen2_node *person)
 		if (*value != '\0')
 			return_number_insert(k->tx, k->la, id, sen2_numbers[i].kind, value);
 	}
+	keep_postcode(k, person, id);
 	return id;
 }
 
@@ -94,6 +111,46 @@ keep_needs(struct sen2_keeper *k, const struct sen2_node *request, int64_t case_
 	}
 }
 
+/* ---- what no step says ---- */
+
+/* Of two settings the first counts, and none that the child has left. */
+static bool
+counts(const struct sen2_node *n, struct date today)
+{
+	struct date left = date_of(n, SEN2_LEAVING_DATE);
+
+	if (n->element == SEN2_PLAN_DETAIL)
+		return !str_eq(sen2_text(n, SEN2_DETAIL_RANK), "2");
+	if (n->element == SEN2_PLACEMENT)
+		return !str_eq(sen2_text(n, SEN2_PLACEMENT_RANK), "2") &&
+		       (!date_is_set(left) || date_compare(left, today) > 0);
+	return n->element != SEN2_NEED && n->element != SEN2_REQUEST;
+}
+
+/* Deepens no further than the form does. */
+static void
+take_facts(struct sen2_facts *facts, const struct sen2_node *record, struct date today)
+{
+	for (const struct sen2_node *n = record->children; n != NULL; n = n->next) {
+		if (n->text != NULL && *n->text != '\0')
+			sen2_fact_put(facts, n->element, n->text);
+		else if (n->text == NULL && counts(n, today))
+			take_facts(facts, n, today);
+	}
+}
+
+static void
+keep_facts(struct sen2_keeper *k, const struct sen2_arrived *p, const struct sen2_node *request,
+    int64_t case_id)
+{
+	struct date today = tx_now(k->tx).today;
+	struct sen2_facts facts = { 0 };
+
+	take_facts(&facts, p->person, today);
+	take_facts(&facts, request, today);
+	sen2_facts_add(k->tx, k->la, case_id, &facts);
+}
+
 /* Nothing in the line needs quoting: numbers and codes that have been checked. */
 static void
 tell_made(struct sen2_keeper *k, const struct sen2_arrived *p, const struct case_imported *c,
@@ -127,6 +184,7 @@ make_case(struct sen2_keeper *k, const struct sen2_arrived *p, const struct sen2
 	h.school = enrol(k, q->request, child, q->log.a[0].on);
 	made = cases_import(k->tx, &h);
 	keep_needs(k, q->request, made.id);
+	keep_facts(k, p, q->request, made.id);
 	tell_made(k, p, &made, q->log.n);
 	k->cases++;
 	k->events += (int64_t)q->log.n;

@@ -5,7 +5,7 @@
  * interface and do not in the one used here (xmlSAX2GetLineNumber).
  */
 #include "areas/returns/sen2_read.h"
-#include "areas/returns/sen2_value.h"
+#include "areas/returns/sen2_shape.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -135,13 +135,14 @@ sen2_find_fault(struct sen2_reading *r, const char *rule, enum sen2_severity sev
 	va_end(args);
 	f.path = path->p;
 	f.line = at != NULL ? at->line : node->line;
+	f.record = node;
+	f.item = of == SEN2__MAX ? node->element : of;
 	*(severity == SEN2_ERROR ? &r->errors : &r->queries) += 1;
 	vec_push(r->arena, &r->found, f);
 }
 
-/* Of a person once all is read: the number by which findings name it may come last. */
 void
-sen2_tell_findings(struct sen2_reading *r)
+sen2_tell(struct sen2_reading *r)
 {
 	const char *person = person_name(r);
 
@@ -208,7 +209,7 @@ add_node(struct parser *p, enum sen2_element e)
 	struct sen2_node *n;
 
 	if (e == SEN2_PERSON) {
-		sen2_tell_findings(p->reading);
+		sen2_tell(p->reading);
 		p->reading->arena = arena_new(0);
 		p->nodes = 0;
 	}
@@ -273,26 +274,6 @@ begin_element(struct parser *p, const char *name)
 	buf_clear(p->text);
 }
 
-static void
-check_least(struct parser *p, const struct level *l)
-{
-	for (unsigned i = 0; i < SEN2__MAX; i++)
-		if (sen2_rows[i].parent == l->node->element && l->seen[i] < sen2_rows[i].least)
-			sen2_find_fault(p->reading, "S03", SEN2_ERROR, l->node, i,
-			    "%s is missing. Add it", sen2_rows[i].name);
-}
-
-static void
-check_value(struct parser *p, struct sen2_node *n)
-{
-	const struct sen2_row *row = &sen2_rows[n->element];
-
-	if (!sen2_value_ok(row, n->text))
-		sen2_find_fault(p->reading, "S05", SEN2_ERROR, n, SEN2__MAX,
-		    "“%.*s” is not right for %s. Put %s", SHOWN_OF_TEXT, n->text, row->name,
-		    sen2_value_wanted(p->reading->arena, row));
-}
-
 /* The year is known as soon as the header has said it, because the order of elements hangs on it.
  */
 static void
@@ -330,7 +311,7 @@ end_person(struct parser *p)
 		p->failed = true;
 		xmlStopParser(p->xml);
 	}
-	sen2_tell_findings(r);
+	sen2_tell(r);
 	r->persons++;
 	r->person = NULL;
 	if (!r->keeps || p->failed)
@@ -350,10 +331,10 @@ end_element(struct parser *p)
 	}
 	if (sen2_rows[n->element].value == VALUE_RECORD) {
 		check_between(p, n);
-		check_least(p, l);
+		sen2_check_least(p->reading, n, l->seen);
 	} else {
 		n->text = str_trim(p->reading->arena, p->text->p);
-		check_value(p, n);
+		sen2_check_value(p->reading, n);
 	}
 	buf_clear(p->text);
 	p->depth--;
@@ -486,7 +467,7 @@ run_all(void *arg)
 	arena_on_free(p->header, close_parser, p->xml);
 	xmlCtxtUseOptions(p->xml, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	parse(p, f);
-	sen2_tell_findings(p->reading);
+	sen2_tell(p->reading);
 	if (p->reading->year == 0)
 		fail(FAULT_USAGE, "%s: the header names no Year; add it", p->path);
 }

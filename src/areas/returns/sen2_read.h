@@ -29,7 +29,9 @@ struct sen2_finding {
 	const char *person; /* UPN, or ULN, or "person 12"; "" for the header */
 	const char *path;   /* "Requests[2]/Assessment/Week20" */
 	int line;
-	const char *message; /* what is wrong and what to do */
+	const char *message;		/* what is wrong and what to do */
+	const struct sen2_node *record; /* that it is about, or holds what it is about; borrowed */
+	enum sen2_element item;		/* what is wrong or missing */
 };
 
 /* Where the reading stands. */
@@ -60,10 +62,11 @@ const char *sen2_text(const struct sen2_node *record, enum sen2_element);
 const struct sen2_node *sen2_child(const struct sen2_node *record, enum sen2_element);
 const struct sen2_node *sen2_next(const struct sen2_node *);
 
-/* Hands what was found to finding(), and forgets it; sen2_read() does so by itself. */
-void sen2_tell_findings(struct sen2_reading *);
-
 /* Adds a finding about that node, or one of its elements that may not be there. */
 void sen2_find_fault(struct sen2_reading *, const char *rule, enum sen2_severity,
     const struct sen2_node *, enum sen2_element of, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+
+/* Tells what was found of a person, once all of it is there: the number by which findings name it
+ * may come last. */
+void sen2_tell(struct sen2_reading *);

@@ -81,6 +81,20 @@ metric_total(struct tx *tx, int64_t la, enum metric_key m, struct date from, str
 	return sum;
 }
 
+struct metric_parts
+metric_by_officer(struct tx *tx, int64_t la, enum metric_key m, const char *topic, const char *item,
+    struct date from, struct date to)
+{
+	struct metric_officers_rows rows = metric_officers(
+	    tx, la, metrics[m].id, topic, item, metrics[m].stock ? always : from, to);
+	struct metric_part *a = anew_n(tx_arena(tx), struct metric_part, rows.n + 1);
+
+	for (size_t i = 0; i < rows.n; i++)
+		a[i] = (struct metric_part){ rows.a[i].officer, rows.a[i].numerator,
+			rows.a[i].denominator };
+	return (struct metric_parts){ a, rows.n };
+}
+
 static struct date
 month_start(struct date d)
 {

@@ -179,6 +179,19 @@ struct metric_months {
 struct metric_months metric_monthly(
     struct tx *, int64_t la, enum metric_key, struct date last, int months);
 
+struct metric_part {
+	int64_t officer; /* persons.id; 0: nobody has the cases */
+	int64_t numerator, denominator;
+};
+struct metric_parts {
+	const struct metric_part *a;
+	size_t n;
+};
+/* What of an item the cases of the viewer's teams are, by officer.  Over all teams it sums to
+ * metric_read()'s. */
+struct metric_parts metric_by_officer(struct tx *, int64_t la, enum metric_key, const char *topic,
+    const char *item, struct date from, struct date to);
+
 #define METRIC_PERIOD "Period" /* the identifier of a period that is no year */
 
 /*

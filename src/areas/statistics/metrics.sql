@@ -139,3 +139,12 @@ INSERT INTO figure_words (la, id, metric, words, by_person, said_at) VALUES ($1,
 -- Everybody reads it beside the published figure.
 -- figure_words_last(metric text) -> one (words text, said_at time)
 SELECT words, said_at FROM figure_words WHERE metric = $1 ORDER BY said_at DESC, id DESC LIMIT 1;
+
+-- What of a figure is whose: the cases of the viewer's teams, by the officer who has them; 0: nobody has.
+-- metric_officers(la int, metric text, topic text, item text, first date, last date) -> many (officer int, numerator int, denominator int)
+-- @system how much of a figure the viewer's teams' cases are, and nothing of them
+SELECT coalesce(k.officer, 0) AS officer, CAST(sum(f.numerator) AS bigint) AS numerator, CAST(sum(f.denominator) AS bigint) AS denominator
+FROM metric_facts f JOIN cases k ON k.la = f.la AND k.id = f.case_id
+JOIN (SELECT DISTINCT la, team FROM my_teams) t ON t.la = k.la AND t.team = k.team
+WHERE f.la = $1 AND f.metric = $2 AND f.topic = $3 AND f.item = $4 AND f.day BETWEEN $5 AND $6
+GROUP BY coalesce(k.officer, 0);
