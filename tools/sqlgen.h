@@ -67,6 +67,7 @@ struct query {
 	struct query_text sqlite, postgres;
 	bool forked;
 	bool writes; /* to a table that is not @housekeeping; set by the check */
+	size_t rank; /* of the table it writes, in the order of the migrations; set by the check */
 };
 
 struct query_file {
@@ -98,6 +99,11 @@ struct query_target {
 	bool guarded;
 };
 struct query_target query_target(const struct query_text *);
+/*
+ * Where the row stands in the text of a plain "INSERT INTO t (...) VALUES ($1, $2, ...)": many of
+ * them may be written at once.  0: it is something else.
+ */
+size_t query_rows_at(const struct query *);
 
 void query_write_header(const struct query_file *, FILE *, const char *guard);
 void query_write_code(const struct query_file *, FILE *, const char *header);

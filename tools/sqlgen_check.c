@@ -331,6 +331,16 @@ finalize(void *statement)
 	sqlite3_finalize(statement);
 }
 
+/* A table refers to none that comes after it. */
+static size_t
+rank_of(struct query_checker *c, const struct token *table)
+{
+	const struct schema_table *t =
+	    table ? schema_find(c->schema, token_text(c->arena, table)) : NULL;
+
+	return t == NULL ? 0 : (size_t)(t - c->schema->tables.a);
+}
+
 static void
 check_sqlite(struct query_checker *c, const struct query_file *f, struct query *q)
 {
@@ -352,6 +362,7 @@ check_sqlite(struct query_checker *c, const struct query_file *f, struct query *
 	check_watch(c, f, text->line);
 	check_columns(c, f, s);
 	q->writes = c->watch.writes;
+	q->rank = rank_of(c, c->target.table);
 }
 
 void

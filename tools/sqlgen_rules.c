@@ -210,3 +210,34 @@ query_target(const struct query_text *t)
 	target.guarded = !target.insert && is_guarded(t, i + 1);
 	return target;
 }
+
+/* "($1, $2, ...)" to the end, with every parameter in its order. */
+static bool
+is_plain_row(const struct query *q, size_t i)
+{
+	const struct query_text *t = &q->sqlite;
+
+	for (size_t n = 1; n <= q->params.n; n++, i += 2) {
+		const struct token *param = token_at(t, i + 1);
+
+		if (!token_is(token_at(t, i), n == 1 ? "(" : ",") || param->kind != TOKEN_PARAM ||
+		    (size_t)param->number != n)
+			return false;
+	}
+	return token_is(token_at(t, i), ")") && i + 1 == t->tokens.n;
+}
+
+size_t
+query_rows_at(const struct query *q)
+{
+	const struct query_text *t = &q->sqlite;
+	const char *values = strstr(t->sql, " VALUES (");
+	size_t i = 0;
+
+	if (q->forked || q->kind != QUERY_EXEC || q->params.n == 0 || values == NULL ||
+	    !token_is(token_at(t, 0), "INSERT"))
+		return 0;
+	while (i < t->tokens.n && !token_is(token_at(t, i), "VALUES"))
+		i++;
+	return is_plain_row(q, i + 1) ? (size_t)(values - t->sql) + strlen(" VALUES ") : 0;
+}

@@ -155,6 +155,8 @@ put_members(const struct query *q, FILE *out, const char *name, const char *suff
 		fprintf(out, ",\n\t.row_size = sizeof(struct %s_row)", q->name);
 	if (q->writes)
 		fputs(",\n\t.writes = true", out);
+	if (query_rows_at(q) > 0)
+		fprintf(out, ",\n\t.rows_at = %zu,\n\t.rank = %zu", query_rows_at(q), q->rank);
 	if (q->system != NULL) {
 		fputs(",\n\t.system = ", out);
 		put_string(out, q->system);

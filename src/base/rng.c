@@ -40,11 +40,14 @@ rng_row_id(void)
 	int64_t ms = now_read().instant.us / 1000, id;
 
 	pthread_mutex_lock(&lock);
-	id = (ms << ROW_ID_RANDOM_BITS) |
-	     (int64_t)randombytes_uniform(1u << (ROW_ID_RANDOM_BITS - 1));
-	if (id <= last)
-		id = last + 1;
-	last = id;
+	/* Random once a millisecond: asking the system for each of an import's rows would cost more
+	 * than to write it. */
+	if (ms > last >> ROW_ID_RANDOM_BITS)
+		last = (ms << ROW_ID_RANDOM_BITS) |
+		       (int64_t)randombytes_uniform(1u << (ROW_ID_RANDOM_BITS - 1));
+	else
+		last++;
+	id = last;
 	pthread_mutex_unlock(&lock);
 	return id;
 }
@@ -69,9 +72,16 @@ char *
 rng_reference(struct arena *a, int n)
 {
 	static const char alphabet[] = "23456789BCDFGHJKMNPQRSTVWXYZ";
+	enum { LETTERS = sizeof alphabet - 1 };
 	char *reference = arena_alloc(a, (size_t)n + 1);
 
-	for (int i = 0; i < n; i++)
-		reference[i] = alphabet[rng_below(sizeof alphabet - 1)];
+	for (int i = 0; i < n;) {
+		unsigned char bytes[PUBLIC_ID_BYTES];
+
+		rng_bytes(bytes, sizeof bytes);
+		for (size_t b = 0; b < sizeof bytes && i < n; b++)
+			if (bytes[b] < LETTERS * (UINT8_MAX / LETTERS)) /* each letter as often */
+				reference[i++] = alphabet[bytes[b] % LETTERS];
+	}
 	return reference;
 }

@@ -81,6 +81,16 @@ void tx_become(struct tx *, int64_t viewer);
 void tx_commit(struct tx *);
 void tx_rollback(struct tx *);
 
+/*
+ * The transaction is going to write many thousand rows.  From here on plain
+ * INSERTs wait until there are some, and are written many a statement: before
+ * any other query, and before the commit, so that nobody sees the difference,
+ * but that a broken constraint is told late (fail(FAULT_BUG) as ever); those
+ * of a table before those of the tables that refer to it.  SQLite keeps more of the file's pages in
+ * memory (16 MiB) until the transaction ends.
+ */
+void tx_expect_many(struct tx *);
+
 /* The audit log says: this transaction has its entry. */
 void tx_audited(struct tx *);
 
@@ -131,7 +141,10 @@ struct db_query {
 	const struct db_column *columns;
 	int n_columns;
 	size_t row_size;
-	bool writes;	    /* to a table that is not @housekeeping */
+	size_t
+	    rows_at; /* where the row of a plain INSERT ... VALUES ($1, ...) begins; 0: none such */
+	size_t rank; /* of its table: greater than of those to which it refers */
+	bool writes; /* to a table that is not @housekeeping */
 	const char *system; /* why it may read personal tables past the views; NULL: it may not */
 };
 

@@ -16,12 +16,22 @@ struct sqlite3_stmt;
 struct pg_conn;
 struct pg_result;
 
+enum { VALUE_TEXT = 28 }; /* bytes of an instant's text, the longest of fixed length */
+
 /* A query prepared on a handle. */
 struct prepared {
 	const struct db_query *query; /* NULL: a free place */
 	struct sqlite3_stmt *statement;
-	int *places; /* SQLite's index of each $N */
-	int number;  /* PostgreSQL's name of it */
+	int *places;		   /* SQLite's index of each $N */
+	char (*texts)[VALUE_TEXT]; /* dates and times as SQLite keeps them, while it runs */
+	int number;		   /* PostgreSQL's name of it */
+};
+
+/* A plain INSERT of many rows: made of one of one row, and kept while the handle is open. */
+struct many_rows {
+	struct many_rows *next;
+	const struct db_query *one;
+	struct db_query query;
 };
 
 struct handle {
@@ -33,11 +43,13 @@ struct handle {
 	struct arena *arena; /* of the open connection; NULL: closed */
 	struct prepared *prepared;
 	size_t n_prepared, cap_prepared; /* a power of two */
+	struct many_rows *many_rows;
 
 	struct sqlite3 *sqlite;
 	struct sqlite3_stmt *running; /* to be reset */
 	char today[11], present[28];  /* what today() and present() answer; empty: NULL */
 	bool set_up;		      /* the authorizer refuses PRAGMA and ATTACH */
+	bool many;		      /* the cache is large until the transaction ends */
 	const struct db_query *preparing;
 
 	struct pg_conn *postgres;
@@ -56,6 +68,7 @@ struct engine {
 	void (*probe)(struct handle *);
 	void (*begin)(struct handle *, enum tx_kind, const struct tx_context *);
 	void (*become)(struct handle *, int64_t viewer);
+	void (*expect_many)(struct handle *); /* rows, until the transaction ends */
 	void (*commit)(struct handle *);
 	/* Never fails; a connection that cannot roll back is dead. */
 	void (*rollback)(struct handle *);
@@ -88,6 +101,7 @@ struct tx {
 	struct tx_context context;
 	bool begun, failed;
 	bool wrote, audited;
+	struct batch *batch; /* rows that wait; NULL: tx_expect_many() was not called */
 	pthread_t thread;
 };
 
@@ -101,6 +115,11 @@ void pool_suspect(struct pool *);
 /* prepared.c: the handle's place for a query; its query is NULL when it is new. */
 struct prepared *prepared_find(struct handle *, const struct db_query *);
 void prepared_forget(struct handle *);
+
+/* batch.c: the rows that wait to be written. */
+struct batch *batch_new(struct arena *);
+void batch_add(struct tx *, const struct db_query *, const union db_value *);
+void batch_write(struct tx *); /* all of them; does nothing without any */
 
 /* value.c: what both engines have to say about values. */
 void value_check_text(const struct db_query *, const char *);

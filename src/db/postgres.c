@@ -150,6 +150,12 @@ begin(struct handle *h, enum tx_kind kind, const struct tx_context *context)
 }
 
 static void
+expect_many(struct handle *h)
+{
+	(void)h; /* the server has memory of its own */
+}
+
+static void
 become(struct handle *h, int64_t viewer)
 {
 	char sql[100];
@@ -371,6 +377,7 @@ const struct engine engine_postgres = {
 	.probe = probe,
 	.begin = begin,
 	.become = become,
+	.expect_many = expect_many,
 	.commit = commit,
 	.rollback = rollback,
 	.query = query,

@@ -41,5 +41,6 @@ void
 prepared_forget(struct handle *h)
 {
 	h->prepared = NULL;
+	h->many_rows = NULL;
 	h->n_prepared = h->cap_prepared = 0;
 }

@@ -103,6 +103,7 @@ prepare(struct handle *h, const struct db_query *q)
 	if (p->query != NULL)
 		return p;
 	p->places = anew_n(h->arena, int, (size_t)q->n_params + 1);
+	p->texts = arena_alloc_n(h->arena, (size_t)q->n_params + 1, sizeof *p->texts);
 	h->preparing = q;
 	code = sqlite3_prepare_v3(
 	    h->sqlite, q->sqlite, -1, SQLITE_PREPARE_PERSISTENT, &p->statement, NULL);
@@ -112,7 +113,8 @@ prepare(struct handle *h, const struct db_query *q)
 	/* SQLite counts named parameters in the order of their coming, so ask for each by name. */
 	for (int i = 0; i < q->n_params; i++) {
 		snprintf(name, sizeof name, "$%d", i + 1);
-		p->places[i] = sqlite3_bind_parameter_index(p->statement, name);
+		p->places[i] =
+		    q->rows_at > 0 ? i + 1 : sqlite3_bind_parameter_index(p->statement, name);
 	}
 	p->query = q;
 	h->n_prepared++;
@@ -127,10 +129,8 @@ bind_text(sqlite3_stmt *s, int place, const char *text)
 }
 
 static int
-bind(sqlite3_stmt *s, int place, const struct db_param *p, const union db_value *v)
+bind(sqlite3_stmt *s, int place, const struct db_param *p, const union db_value *v, char *text)
 {
-	char text[28];
-
 	switch (p->type) {
 	case DB_INT:
 		return p->zero_is_null && v->i == 0 ? sqlite3_bind_null(s, place)
@@ -154,8 +154,7 @@ bind(sqlite3_stmt *s, int place, const struct db_param *p, const union db_value 
 			return sqlite3_bind_null(s, place);
 		return sqlite3_bind_blob64(s, place, v->blob.p, v->blob.n, SQLITE_STATIC);
 	}
-	return text[0] == '\0' ? sqlite3_bind_null(s, place)
-			       : sqlite3_bind_text(s, place, text, -1, SQLITE_TRANSIENT);
+	return bind_text(s, place, text[0] == '\0' ? NULL : text);
 }
 
 static void
@@ -176,7 +175,7 @@ start(struct handle *h, const struct db_query *q, const union db_value *values)
 
 	h->running = p->statement;
 	for (int i = 0; i < q->n_params; i++) {
-		int code = bind(p->statement, p->places[i], &q->params[i], &values[i]);
+		int code = bind(p->statement, p->places[i], &q->params[i], &values[i], p->texts[i]);
 
 		if (code != SQLITE_OK)
 			sqlite_fail(h->sqlite, code, q->name);
@@ -316,9 +315,26 @@ become(struct handle *h, int64_t viewer)
 }
 
 static void
+set_cache(struct handle *h, bool many)
+{
+	h->set_up = false; /* PRAGMA, which the authorizer refuses to queries */
+	sqlite_set_cache(h->sqlite, many ? SQLITE_CACHE_MANY_KIB : SQLITE_CACHE_KIB);
+	h->set_up = true;
+	h->many = many;
+}
+
+static void
+expect_many(struct handle *h)
+{
+	set_cache(h, true);
+}
+
+static void
 commit(struct handle *h)
 {
 	run(h, &end);
+	if (h->many)
+		set_cache(h, false);
 }
 
 static void
@@ -329,6 +345,8 @@ rollback(struct handle *h)
 		return;
 	/* A failure leaves the transaction open; is_dead() then sees to a new connection. */
 	sqlite3_exec(h->sqlite, undo.sqlite, NULL, NULL, NULL);
+	if (h->many && sqlite3_get_autocommit(h->sqlite))
+		set_cache(h, false);
 }
 
 /* The same number again is still a page to write, log and sync. */
@@ -355,6 +373,7 @@ const struct engine engine_sqlite = {
 	.probe = probe,
 	.begin = begin,
 	.become = become,
+	.expect_many = expect_many,
 	.commit = commit,
 	.rollback = rollback,
 	.query = query,

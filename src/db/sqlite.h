@@ -15,6 +15,10 @@ struct sqlite3 *sqlite_open(const char *path, bool create);
 /* viewer(), today() and present() ask the handle (NULL: nobody, no time). */
 void sqlite_add_functions(sqlite3 *, struct handle *);
 
+/* How much of the file a handle keeps in memory, in KiB. */
+enum { SQLITE_CACHE_KIB = 512, SQLITE_CACHE_MANY_KIB = 16 << 10 };
+void sqlite_set_cache(sqlite3 *, int kib); /* never fails: a small one is slow, not wrong */
+
 /* Runs SQL of src/db itself. */
 void sqlite_run(sqlite3 *, const char *sql);
 /* The first column of the first row as a whole number; 0: none. */

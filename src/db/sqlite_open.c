@@ -9,9 +9,6 @@
 
 enum { LOCK_WAIT_MS = 2000, LOCK_POLL_US = 500 };
 
-/* Every commit of the log of reads empties the readers' caches, so large ones only take memory. */
-#define CACHE_KIB "512"
-
 bool
 sqlite_is_network(int64_t type)
 {
@@ -198,6 +195,15 @@ harden(sqlite3 *db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 }
 
+void
+sqlite_set_cache(sqlite3 *db, int kib)
+{
+	char sql[48];
+
+	snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", kib);
+	sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
 /* case_sensitive_like and bytewise order make SQLite answer as PostgreSQL does. */
 static void
 set_pragmas(sqlite3 *db)
@@ -208,7 +214,9 @@ set_pragmas(sqlite3 *db)
 	sqlite_run(db, "PRAGMA cell_size_check = ON");
 	sqlite_run(db, "PRAGMA case_sensitive_like = ON");
 	sqlite_run(db, "PRAGMA temp_store = MEMORY");
-	sqlite_run(db, "PRAGMA cache_size = -" CACHE_KIB);
+	/* Every commit of the log of reads empties the readers' caches: large ones only take
+	 * memory. */
+	sqlite_set_cache(db, SQLITE_CACHE_KIB);
 	sqlite_run(db, "PRAGMA journal_size_limit = 67108864");
 }
 

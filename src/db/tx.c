@@ -59,6 +59,7 @@ tx_commit(struct tx *tx)
 	if (tx->wrote && !tx->audited)
 		fail(FAULT_BUG, "a writing transaction said nothing to the audit log");
 	tx->failed = true;
+	batch_write(tx);
 	tx->pool->engine->commit(tx->handle);
 	tx->begun = false;
 	release(tx);
@@ -70,6 +71,15 @@ tx_rollback(struct tx *tx)
 	if (tx->handle == NULL)
 		fail(FAULT_BUG, "the transaction is over");
 	release(tx);
+}
+
+void
+tx_expect_many(struct tx *tx)
+{
+	must_be_open(tx);
+	tx->pool->engine->expect_many(tx->handle);
+	if (tx->batch == NULL)
+		tx->batch = batch_new(tx->arena);
 }
 
 void
@@ -125,6 +135,7 @@ tx_query(struct tx *tx, const struct db_query *q, const union db_value *values, 
 	size_t n;
 
 	before(tx, q, values);
+	batch_write(tx);
 	n = tx->pool->engine->query(tx, q, values, ret_rows);
 	tx->failed = false;
 	return n;
@@ -144,10 +155,15 @@ tx_one(struct tx *tx, const struct db_query *q, const union db_value *values)
 int64_t
 tx_exec(struct tx *tx, const struct db_query *q, const union db_value *values)
 {
-	int64_t n;
+	int64_t n = 1;
 
 	before(tx, q, values);
-	n = tx->pool->engine->exec(tx, q, values);
+	if (tx->batch != NULL && q->rows_at > 0) {
+		batch_add(tx, q, values);
+	} else {
+		batch_write(tx);
+		n = tx->pool->engine->exec(tx, q, values);
+	}
 	tx->failed = false;
 	return n;
 }

@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 
+#include <ctype.h>
 #include <pthread.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -94,6 +95,36 @@ check_length(const char *name)
 		fail(FAULT_BUG, "a name of %zu bytes", strlen(name));
 }
 
+static bool
+is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
+/* What the transliterator makes of letters that need none: most names, at a hundredth of the time.
+ */
+static const char *
+ascii_sort_key(struct arena *a, const char *name)
+{
+	char *key = arena_alloc(a, strlen(name) + 1), *end = key;
+	bool gap = false;
+
+	for (; *name != '\0'; name++) {
+		bool letter = isalnum((unsigned char)*name);
+
+		if (*name == '\'' || *name == '`')
+			continue;
+		if (letter && gap && end > key)
+			*end++ = ' ';
+		if (letter)
+			*end++ = (char)tolower((unsigned char)*name);
+		gap = !letter;
+	}
+	return key;
+}
+
 const char *
 text_sort_key(struct arena *a, const char *name)
 {
@@ -103,6 +134,8 @@ text_sort_key(struct arena *a, const char *name)
 	bool gap = false;
 
 	check_length(name);
+	if (is_ascii(name))
+		return ascii_sort_key(a, name);
 	room = (int32_t)strlen(name) * LONGEST_FOLD + 1;
 	text = to_utf16(a, name, room, &n);
 	n = fold(text, n, room);

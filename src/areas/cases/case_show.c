@@ -7,6 +7,7 @@
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
+#include "areas/returns/returns.h"
 #include "audit/audit.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -135,6 +136,58 @@ add_contacts(struct rq *rq, struct view_person *person, int64_t id,
 		vec_push(rq->arena, &list, (struct view_fact){ c->kind, value });
 	}
 	person->contacts = (struct view_facts){ list.a, list.n };
+}
+
+static const char *
+sex_title(struct rq *rq, const char *code)
+{
+	if (code == NULL)
+		return NULL;
+	return text_tr(rq->language, str_eq(code, "F") ? N_("Female") : N_("Male"));
+}
+
+/* Where the child lives; a protected address is read by none but those whom the view lets. */
+static const char *
+lives_at(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
+{
+	const char *at = NULL;
+
+	for (size_t i = 0; i < contacts->n; i++) {
+		const struct case_contacts_row *c = &contacts->a[i];
+
+		if (c->person != rq->kase->child || !str_eq(c->kind, "address"))
+			continue;
+		v->protected_address |= c->protected;
+		if (c->value == NULL)
+			at = text_tr(rq->language,
+			    N_("Protected: only the case’s own officer and the manager see it"));
+		else
+			at = arena_printf(rq->arena, "%s%s%s", c->value,
+			    *c->value != '\0' && c->postcode != NULL ? ", " : "",
+			    c->postcode == NULL ? "" : c->postcode);
+	}
+	return at;
+}
+
+/* Ethnicity stands as the school census has it: its codes are what officers and the return use. */
+static void
+add_child(struct rq *rq, struct view_case *v)
+{
+	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
+	struct sen2_facts known = sen2_facts_of(rq->tx, rq->kase->la, rq->kase->id);
+	const struct view_fact all[] = {
+		{ N_("Sex"), sex_title(rq, known.sex) },
+		{ N_("Ethnicity (school census code)"), known.ethnicity },
+		{ N_("Address"), lives_at(rq, &contacts, v) },
+	};
+	VEC(struct view_fact) facts = { 0 };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		vec_push(rq->arena, &facts,
+		    (struct view_fact){ text_tr(rq->language, all[i].name),
+			str_blank(all[i].value) ? text_tr(rq->language, N_("Not known yet"))
+						: all[i].value });
+	v->child_facts = (struct view_facts){ facts.a, facts.n };
 }
 
 static void
@@ -305,6 +358,7 @@ case_show(struct rq *rq)
 	v.request = case_request_facts(rq);
 	add_decision(rq, &v);
 	add_consents(rq, &v);
+	add_child(rq, &v);
 	add_people(rq, &v);
 	add_documents(rq, &v);
 	add_duties(rq, &clock, &v);

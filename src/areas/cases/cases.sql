@@ -142,5 +142,5 @@ UPDATE notice_recipients SET sent_at = $3 WHERE la = $1 AND id = $2;
 -- person_preferred_contact(la int, person int) -> one (kind text, value text, postcode text)
 -- @system mail to somebody who is told by right goes where that person asked, shown to nobody
 SELECT kind, value, postcode FROM contacts
-WHERE la = $1 AND person = $2 AND ended_on IS NULL AND kind IN ('email', 'address')
+WHERE la = $1 AND person = $2 AND ended_on IS NULL AND kind IN ('email', 'address') AND value <> ''
 ORDER BY preferred DESC, id DESC LIMIT 1;

@@ -52,6 +52,7 @@ struct view_case {
 	bool may_write; /* what the team writes: messages, promises, the plan */
 	const char *language;
 	struct view_facts request, consents, decision;
+	struct view_facts child_facts; /* sex, ethnicity, postcode: what is known of the child */
 	struct {
 		struct view_person *a;
 		size_t n;

@@ -4,10 +4,8 @@
 -- find_by_name(keys text, words int, most int) -> many (la int, id int, score int)
 -- @system each case is then read through the viewer's visible rows
 -- @sqlite
-WITH RECURSIVE split(entry, rest) AS (SELECT '', $1
-  UNION ALL SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM split WHERE rest <> ''),
-wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
-  FROM split WHERE entry <> ''),
+WITH wanted AS MATERIALIZED (SELECT substr(value, 3) AS key, substr(value, 1, 1) AS word, CAST(substr(value, 2, 1) AS integer) AS fit
+  FROM json_each($1)),
 teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
 mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
 opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
@@ -22,7 +20,7 @@ OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AN
 ORDER BY f.score DESC, k.id LIMIT $3;
 -- @postgres
 WITH wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
-  FROM unnest(string_to_array(CAST($1 AS text), ';')) AS entry WHERE entry <> ''),
+  FROM json_array_elements_text(CAST($1 AS json)) AS entry),
 teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
 mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
 opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),

@@ -1,4 +1,4 @@
-/* Names: how a word is sorted, heard, and shortened. */
+/* Names: how a word is sorted and heard, and the slips of the fingers that lead to it. */
 #include "areas/people/names.h"
 #include "areas/people/people.h"
 #include "areas/people/people.sql.h"
@@ -11,7 +11,9 @@
 #include <string.h>
 
 /* A word is looked at so far: longer ones that differ behind it are alike. */
-enum { LONGEST = 12, SHORTEST_TO_SHORTEN = 4, MOST_WORDS = 10 };
+enum { LONGEST = 12, SHORTEST_TO_GUESS = 3, SHORTEST_TO_CHANGE = 4 };
+/* More words than anybody types who looks for a child; and slips are guessed in the first ones. */
+enum { MOST_WORDS = 10, MOST_GUESSED = 3 };
 
 static void
 add(struct arena *a, struct name_keys *keys, const char *key)
@@ -73,28 +75,16 @@ heard(struct arena *a, const char *word)
 	return out;
 }
 
-/* Letters that are not Latin are left alone: half of one is no letter. */
-static void
-add_shortened(struct arena *a, struct name_keys *keys, const char *word)
-{
-	size_t n = strlen(word);
-
-	add(a, keys, arena_printf(a, "%c%s", NAME_LEFT_OUT, word));
-	for (size_t i = 0; n >= SHORTEST_TO_SHORTEN && i < n; i++)
-		if (is_ascii(word[i]))
-			add(a, keys,
-			    arena_printf(a, "%c%.*s%s", NAME_LEFT_OUT, (int)i, word, word + i + 1));
-}
-
 /* The word so far as it is looked at; not cut within a letter. */
 static const char *
-cut(struct arena *a, const char *word)
+kept_key(struct arena *a, const char *word)
 {
-	size_t n = strnlen(word, LONGEST);
+	size_t n = strnlen(word, LONGEST + 1);
 
+	n = n > LONGEST ? LONGEST : n;
 	while (n > 0 && ((unsigned char)word[n] & 0xc0) == 0x80)
 		n--;
-	return arena_printf(a, "%.*s", (int)n, word);
+	return arena_printf(a, "%c%.*s", NAME_EXACT, (int)n, word);
 }
 
 struct name_keys
@@ -104,34 +94,117 @@ name_keys_of(struct arena *a, const char *name)
 	struct name_keys keys = { 0 };
 
 	for (size_t i = 0; i < words.n; i++) {
-		const char *word = words.a[i];
+		const char *exact = kept_key(a, words.a[i]);
 
-		if (*word == '\0')
+		if (*words.a[i] == '\0')
 			continue;
-		word = cut(a, word);
-		add(a, &keys, arena_printf(a, "%c%s", NAME_EXACT, word));
-		add(a, &keys, heard(a, word));
-		add_shortened(a, &keys, word);
+		add(a, &keys, exact);
+		add(a, &keys, heard(a, exact + 1));
 	}
 	return keys;
+}
+
+/* ---- slips ---- */
+
+struct guessing {
+	struct arena *arena;
+	struct name_guesses *guesses;
+	const char *word;
+	size_t n, near; /* bytes of it; those in which a slip can be seen */
+};
+
+static void
+guess(const struct guessing *g, enum name_fit fit, const char *key)
+{
+	vec_push(g->arena, g->guesses, (struct name_guess){ fit, key });
+}
+
+/* The word with its bytes from..to exchanged for others. */
+static void
+guess_change(const struct guessing *g, size_t from, size_t to, const char *put, size_t n_put)
+{
+	const char *word =
+	    arena_printf(g->arena, "%.*s%.*s%s", (int)from, g->word, (int)n_put, put, g->word + to);
+
+	guess(g, NAME_SLIP, kept_key(g->arena, word));
+}
+
+/* Letters that may have been meant: Latin ones, and digits only beside digits. */
+static const char *
+letters_for(const struct guessing *g)
+{
+	return strpbrk(g->word, "0123456789") != NULL ? "abcdefghijklmnopqrstuvwxyz0123456789"
+						      : "abcdefghijklmnopqrstuvwxyz";
+}
+
+/* A letter was left out: once for each place where putting it in makes another word. */
+static void
+guess_left_out(const struct guessing *g)
+{
+	for (size_t i = 0; i <= g->near; i++) {
+		bool latin = is_ascii(g->word[i]) && (i == 0 || is_ascii(g->word[i - 1]));
+
+		for (const char *c = latin ? letters_for(g) : ""; *c != '\0'; c++)
+			if (g->word[i] != *c)
+				guess_change(g, i, i, c, 1);
+	}
+}
+
+/* A letter was put in, or is another one, or stands in its neighbour's place. */
+static void
+guess_changed(const struct guessing *g)
+{
+	for (size_t i = 0; i < g->near; i++) {
+		const char *at = g->word + i;
+		const char swapped[] = { at[1], at[0] };
+
+		if (!is_ascii(*at))
+			continue;
+		if (at[1] != at[0])
+			guess_change(g, i, i + 1, "", 0);
+		for (const char *c = letters_for(g); *c != '\0'; c++)
+			if (*at != *c)
+				guess_change(g, i, i + 1, c, 1);
+		if (at[1] != '\0' && is_ascii(at[1]) && at[1] != at[0])
+			guess_change(g, i, i + 2, swapped, 2);
+	}
+}
+
+struct name_guesses
+name_guesses_of(struct arena *a, const char *word, bool slips)
+{
+	struct name_guesses guesses = { 0 };
+	struct guessing g = { a, &guesses, word, strlen(word), 0 };
+	const char *exact = kept_key(a, word);
+
+	g.near = g.n < LONGEST ? g.n : LONGEST;
+	guess(&g, NAME_SAME, exact);
+	guess(&g, NAME_SOUNDS, heard(a, exact + 1));
+	if (slips && g.n >= SHORTEST_TO_GUESS)
+		guess_left_out(&g);
+	if (slips && g.n >= SHORTEST_TO_CHANGE)
+		guess_changed(&g);
+	return guesses;
+}
+
+/* ---- the index and the search ---- */
+
+void
+people_index_new_name(
+    struct tx *tx, int64_t la, int64_t person, const char *given, const char *family)
+{
+	struct arena *a = tx_arena(tx);
+	struct name_keys keys = name_keys_of(a, arena_printf(a, "%s %s", given, family));
+
+	for (size_t i = 0; i < keys.n; i++)
+		people_name_key_insert(tx, la, keys.a[i], person);
 }
 
 void
 people_index_name(struct tx *tx, int64_t la, int64_t person, const char *given, const char *family)
 {
-	struct arena *a = tx_arena(tx);
-	struct name_keys keys = name_keys_of(a, arena_printf(a, "%s %s", given, family));
-
 	people_name_keys_forget(tx, la, person);
-	for (size_t i = 0; i < keys.n; i++)
-		people_name_key_insert(tx, la, keys.a[i], person);
-}
-
-/* How well a key of each kind fits. */
-static int
-fit(char kind)
-{
-	return kind == NAME_EXACT ? 8 : kind == NAME_LEFT_OUT ? 4 : 2;
+	people_index_new_name(tx, la, person, given, family);
 }
 
 struct people_search
@@ -142,13 +215,17 @@ people_search(struct arena *a, const char *name)
 	struct people_search search = { 0 };
 
 	for (size_t i = 0; i < words.n && search.words < MOST_WORDS; i++) {
-		struct name_keys keys = name_keys_of(a, words.a[i]);
+		struct name_guesses g;
 
-		for (size_t j = 0; j < keys.n; j++)
-			buf_printf(
-			    b, "%lld%d%s;", (long long)search.words, fit(*keys.a[j]), keys.a[j]);
-		search.words += keys.n > 0;
+		if (*words.a[i] == '\0')
+			continue;
+		g = name_guesses_of(a, words.a[i], search.words < MOST_GUESSED);
+		for (size_t j = 0; j < g.n; j++)
+			buf_printf(b, "%c\"%lld%d%s\"", b->n == 0 ? '[' : ',',
+			    (long long)search.words, g.a[j].fit, g.a[j].key);
+		search.words++;
 	}
+	buf_putc(b, ']'); /* keys are letters and digits: nothing in them ends a string */
 	if (search.words > 0)
 		search.keys = b->p;
 	return search;

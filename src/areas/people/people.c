@@ -1,6 +1,7 @@
 /* People: rows of bodies, persons and relations. */
 #include "areas/people/people.h"
 #include "access/csa.h"
+#include "areas/people/names.h"
 #include "areas/people/people.sql.h"
 #include "auth/account.h"
 #include "base/rng.h"
@@ -33,7 +34,7 @@ people_add_person(struct tx *tx, const struct people_person *p)
 	people_person_insert(tx, p->la, id, rng_public_id(tx_arena(tx)), p->given, p->family,
 	    p->born, access_csa_end(p->born), p->language ? p->language : "en");
 	if (date_is_set(p->born))
-		people_index_name(tx, p->la, id, p->given, p->family);
+		people_index_new_name(tx, p->la, id, p->given, p->family);
 	return id;
 }
 

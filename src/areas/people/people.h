@@ -56,12 +56,12 @@ void people_index_name(
     struct tx *, int64_t la, int64_t person, const char *given, const char *family);
 
 /*
- * What is searched for, as one text for the queries of areas that search: for
- * each key the number of its word, how well it fits (9 is best), the key, ";".  At most ten
- * words.  NULL: no letters.
+ * What is searched for, as one text for the queries of areas that search: a
+ * JSON list of, for each key, the number of its word, how well it fits (9 is best), and the key.
+ * At most ten words.  NULL: no letters.
  */
 struct people_search {
-	const char *keys; /* "08=rowan;02~rvn;" */
+	const char *keys; /* ["08=rowan","02~rvn"] */
 	int64_t words;
 };
 struct people_search people_search(struct arena *, const char *name);

@@ -58,6 +58,19 @@ static const struct choice payments[] = {
 	{ "I", N_("For more than one of these, together"), 4 },
 	{ 0 },
 };
+static const struct choice places[] = {
+	{ "EHE", N_("Elective home education"), 1 },
+	{ "OLA", N_("Education other than at school, arranged by the council (section 61)"), 2 },
+	{ "OPA",
+	    N_("Arranged by the parents or the young person (section 42(5)), not home education"),
+	    3 },
+	{ "EYP", N_("Early years provider without a number"), 4 },
+	{ "NEET", N_("Not in education, employment or training"), 5 },
+	{ "NIEC", N_("Not in education or training, notice to cease the plan was given"), 6 },
+	{ "NIEO", N_("Not in education or training for another reason"), 7 },
+	{ "OTH", N_("Another place"), 8 },
+	{ 0 },
+};
 static const struct choice reasons[] = {
 	{ "1", N_("Reached the highest age"), 1 },
 	{ "2", N_("Needs are met without a plan"), 2 },
@@ -97,6 +110,11 @@ static const struct choice types[] = {
 #member, FIELD_TEXT, offsetof(struct answers, facts.member), its_label, its_hint,  \
 		    .max_length = 8, .width = "govuk-input--width-5"                               \
 	}
+#define PLACE(member, its_label)                                                                   \
+	{                                                                                          \
+#member, FIELD_TEXT, offsetof(struct answers, facts.member), its_label,            \
+		    .max_length = 100                                                              \
+	}
 #define NEED(member, its_label)                                                                    \
 	{                                                                                          \
 #member, FIELD_PICK, offsetof(struct answers, member), its_label,                  \
@@ -116,6 +134,9 @@ static const struct field fields[] = {
 	    N_("Its three digits; XXX outside England")),
 	WORD(plan_urn, N_("Setting that section I names, where the plan is not here (4.7a)"),
 	    N_("Its URN, six digits")),
+	FACT(plan_setting, N_("Where the plan says there is no setting with a number (4.7c)"),
+	    .choices = places),
+	PLACE(plan_setting_other, N_("Which other place the plan says (4.7c)")),
 	FACT(plan_res, N_("Residential, as the plan says (4.2)"), .choices = residential),
 	FACT(plan_wbp, N_("Work-based learning, as the plan says (4.3)"), .choices = work_based),
 	FACT(pb, N_("Is a personal budget taken up? (4.4a)"), .choices = yes_no),
@@ -124,6 +145,9 @@ static const struct field fields[] = {
 	FACT(cease_reason, N_("Why the plan ceased (4.6)"), .choices = reasons),
 	WORD(transfer_la, N_("Authority from which the plan came (5.1)"),
 	    N_("Its three digits; XXX outside England")),
+	FACT(setting, N_("Where the child is, when it is no setting with a number (5.7c)"),
+	    .choices = places),
+	PLACE(setting_other, N_("Which other place it is (5.7c)")),
 	FACT(sen_unit, N_("Is the child in a SEN unit? (5.7g)"), .choices = yes_no),
 	FACT(resourced, N_("Is the child in resourced provision? (5.7h)"), .choices = yes_no),
 	FACT(res, N_("Residential, where the child is now (5.2)"), .choices = residential),
@@ -135,8 +159,9 @@ static const struct field fields[] = {
 
 /* In the order of the table. */
 static const char *const names[] = { "sex", "ethnicity", "upn_unknown", "source", "rya",
-	"exported_to", "plan_urn", "plan_res", "plan_wbp", "pb", "oa", "dp", "cease_reason",
-	"transfer_la", "sen_unit", "resourced", "res", "wbp", "first_need", "second_need" };
+	"exported_to", "plan_urn", "plan_setting", "plan_setting_other", "plan_res", "plan_wbp",
+	"pb", "oa", "dp", "cease_reason", "transfer_la", "setting", "setting_other", "sen_unit",
+	"resourced", "res", "wbp", "first_need", "second_need" };
 
 /* What is typed must be what the return may hold. */
 static const struct {
@@ -189,12 +214,10 @@ static void
 fill(struct rq *rq)
 {
 	const struct case_on_page *k = rq->kase;
-	struct sen2_case_facts_list facts = sen2_facts_read(rq->tx, k->la, k->id, k->id);
 	struct return_needs_in_rows needs = return_needs_in(rq->tx, k->la, k->id, k->id);
-	struct answers a = { .version = version_of(rq) };
+	struct answers a = { .version = version_of(rq),
+		.facts = sen2_facts_of(rq->tx, k->la, k->id) };
 
-	if (facts.n > 0)
-		a.facts = facts.a[0].facts;
 	for (size_t i = 0; i < needs.n; i++)
 		if (needs.a[i].rank == 1)
 			a.first_need = needs.a[i].code;

@@ -18,9 +18,11 @@
  *
  * All or nothing, in one transaction: anything that is refused leaves the
  * database as it was.  A child is there once: numbers (UPN, ULN) that the
- * authority knows already are a finding.  Kept are names, birth, numbers, what
- * happened and when (sen2_log.h), needs, and the settings that have a number;
- * not kept are sex, ethnicity, postcode, funding, and settings without one.
+ * authority knows already are a finding.  Kept are names, birth, numbers and
+ * postcode, what happened and when (sen2_log.h), needs, settings, and what the
+ * return asks that no step says: sex, ethnicity, funding (sen2_facts.h).
+ * Who is read and who is kept are two threads; memory does not grow with the
+ * file but for eight bytes a number, which tell a child who stands twice.
  */
 struct policy_pack;
 struct pool;
@@ -79,12 +81,15 @@ void sen2_export(
 struct sen2_facts {
 	const char *sex, *ethnicity, *upn_unknown, *source, *rya, *exported_to, *plan_res,
 	    *plan_wbp, *pb, *oa, *dp, *cease_reason, *plan_urn, *transfer_la, *res, *wbp, *sen_unit,
-	    *resourced;
+	    *resourced, *plan_setting, *plan_setting_other, *setting, *setting_other;
 };
 
 /* Keeps all of them, in place of those of before.  The caller has loaded the case and says the
  * audit entry. */
 void sen2_facts_keep(struct tx *, int64_t la, int64_t case_id, const struct sen2_facts *);
+
+/* What of them is known of a case that the caller has loaded; all NULL: nothing. */
+struct sen2_facts sen2_facts_of(struct tx *, int64_t la, int64_t case_id);
 
 /* Keeps who is designated in the authority (items 0.1 to 0.3): Y, N, or R while somebody is sought.
  */

@@ -7,12 +7,16 @@ WHERE t.la = $1 AND t.kind = 'team' AND t.active AND t.name = $2 ORDER BY t.id;
 -- return_teams(la int) -> many (name text)
 SELECT name FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY name LIMIT 20;
 
--- return_authority(la int) -> one (id int)
-SELECT id FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
+-- return_authority(la int) -> one (id int, name text)
+SELECT id, name FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
 
--- return_number_taken(la int, kind text, value text) -> one (taken bool)
+-- Which of the numbers (a JSON list) any council here has.
+-- return_numbers_taken(kind text, numbers text) -> many (la int, value text)
 -- @system whether the child is there already, and nothing of the child
-SELECT EXISTS (SELECT 1 FROM identifiers i WHERE i.la = $1 AND i.kind = $2 AND i.value = $3) AS taken;
+-- @sqlite
+SELECT i.la, i.value FROM json_each($2) v CROSS JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
+-- @postgres
+SELECT i.la, i.value FROM json_array_elements_text(CAST($2 AS json)) AS v(value) JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
 
 -- return_number_insert(la int, person int, kind text, value text) -> exec
 -- @system the case is being made: nobody stands in a relation to it yet
@@ -72,16 +76,21 @@ WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id, e.from_on, e.id;
 SELECT p.case_id, b.urn, b.name, p.setting_type FROM plans p LEFT JOIN bodies b ON b.la = p.la AND b.id = p.setting
 WHERE p.la = $1 AND p.case_id BETWEEN $2 AND $3 AND (p.setting IS NOT NULL OR p.setting_type IS NOT NULL) ORDER BY p.case_id;
 
--- return_facts_in(la int, first int, last int) -> many (case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text)
+-- return_facts_in(la int, first int, last int) -> many (case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text, plan_setting text, plan_setting_other text, setting text, setting_other text)
 -- @system the return is of every case of the authority
-SELECT case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced
+SELECT case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced, plan_setting, plan_setting_other, setting, setting_other
 FROM return_facts WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
 
--- return_facts_keep(la int, case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text) -> exec
+-- return_facts_keep(la int, case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text, plan_setting text, plan_setting_other text, setting text, setting_other text) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction, or is being made
-INSERT INTO return_facts (la, case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-ON CONFLICT (la, case_id) DO UPDATE SET sex = excluded.sex, ethnicity = excluded.ethnicity, upn_unknown = excluded.upn_unknown, source = excluded.source, rya = excluded.rya, exported_to = excluded.exported_to, plan_res = excluded.plan_res, plan_wbp = excluded.plan_wbp, pb = excluded.pb, oa = excluded.oa, dp = excluded.dp, cease_reason = excluded.cease_reason, plan_urn = excluded.plan_urn, transfer_la = excluded.transfer_la, res = excluded.res, wbp = excluded.wbp, sen_unit = excluded.sen_unit, resourced = excluded.resourced, version = return_facts.version + 1;
+INSERT INTO return_facts (la, case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced, plan_setting, plan_setting_other, setting, setting_other)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+ON CONFLICT (la, case_id) DO UPDATE SET sex = excluded.sex, ethnicity = excluded.ethnicity, upn_unknown = excluded.upn_unknown, source = excluded.source, rya = excluded.rya, exported_to = excluded.exported_to, plan_res = excluded.plan_res, plan_wbp = excluded.plan_wbp, pb = excluded.pb, oa = excluded.oa, dp = excluded.dp, cease_reason = excluded.cease_reason, plan_urn = excluded.plan_urn, transfer_la = excluded.transfer_la, res = excluded.res, wbp = excluded.wbp, sen_unit = excluded.sen_unit, resourced = excluded.resourced, plan_setting = excluded.plan_setting, plan_setting_other = excluded.plan_setting_other, setting = excluded.setting, setting_other = excluded.setting_other, version = return_facts.version + 1;
+
+-- return_facts_insert(la int, case_id int, sex text, ethnicity text, upn_unknown text, source text, rya text, exported_to text, plan_res text, plan_wbp text, pb text, oa text, dp text, cease_reason text, plan_urn text, transfer_la text, res text, wbp text, sen_unit text, resourced text, plan_setting text, plan_setting_other text, setting text, setting_other text) -> exec
+-- @system the case is being made: nobody stands in a relation to it yet
+INSERT INTO return_facts (la, case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced, plan_setting, plan_setting_other, setting, setting_other)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24);
 
 -- The child's own, never a protected one: an address that is kept from almost everybody stays here.
 -- return_postcodes_in(la int, first int, last int) -> many (case_id int, postcode text)

@@ -24,7 +24,10 @@
 	X(res, SEN2_RES)                                                                           \
 	X(wbp, SEN2_WBP)                                                                           \
 	X(sen_unit, SEN2_PLACEMENT_SEN_UNIT)                                                       \
-	X(resourced, SEN2_PLACEMENT_RESOURCED)
+	X(resourced, SEN2_PLACEMENT_RESOURCED)                                                     \
+	X(plan_setting, SEN2_DETAIL_SETTING)                                                       \
+	X(plan_setting_other, SEN2_DETAIL_SETTING_OTHER) X(setting, SEN2_PLACEMENT_SETTING)        \
+	    X(setting_other, SEN2_PLACEMENT_SETTING_OTHER)
 
 #define PLACE(member, element) { element, offsetof(struct sen2_facts, member) },
 static const struct {
@@ -65,11 +68,34 @@ sen2_facts_read(struct tx *tx, int64_t la, int64_t first, int64_t last)
 	return (struct sen2_case_facts_list){ a, rows.n };
 }
 
+struct sen2_facts
+sen2_facts_of(struct tx *tx, int64_t la, int64_t case_id)
+{
+	struct sen2_case_facts_list list = sen2_facts_read(tx, la, case_id, case_id);
+
+	return list.n > 0 ? list.a[0].facts : (struct sen2_facts){ 0 };
+}
+
+#define GIVE(member, element) , f->member
 void
 sen2_facts_keep(struct tx *tx, int64_t la, int64_t case_id, const struct sen2_facts *f)
 {
-#define GIVE(member, element) , f->member
 	return_facts_keep(tx, la, case_id FACTS(GIVE));
+}
+
+void
+sen2_facts_add(struct tx *tx, int64_t la, int64_t case_id, const struct sen2_facts *f)
+{
+	return_facts_insert(tx, la, case_id FACTS(GIVE));
+}
+
+void
+sen2_fact_put(struct sen2_facts *f, enum sen2_element e, const char *value)
+{
+	size_t place;
+
+	if (sen2_fact_place(e, &place))
+		*(const char **)((char *)f + place) = value;
 }
 
 void

@@ -168,7 +168,8 @@ add_named(const struct writing *w, struct sen2_node *plan)
 	const char *urn = sen2_fact(w->c->facts, SEN2_DETAIL_URN);
 	struct sen2_node *d;
 
-	if (w->c->named == NULL && urn == NULL)
+	if (w->c->named == NULL && urn == NULL &&
+	    sen2_fact(w->c->facts, SEN2_DETAIL_SETTING) == NULL)
 		return;
 	d = add(w, plan, SEN2_PLAN_DETAIL, NULL);
 	if (w->c->named != NULL) {
@@ -176,6 +177,10 @@ add_named(const struct writing *w, struct sen2_node *plan)
 		return;
 	}
 	add(w, d, SEN2_DETAIL_URN, urn);
+	if (urn == NULL) {
+		add_fact(w, d, SEN2_DETAIL_SETTING);
+		add_fact(w, d, SEN2_DETAIL_SETTING_OTHER);
+	}
 	add(w, d, SEN2_DETAIL_RANK, "1");
 }
 
@@ -256,6 +261,22 @@ add_placements(const struct writing *w, struct sen2_node *active)
 	}
 }
 
+/* Where there is no setting with a number: what kind of place it is (item 5.7c). */
+static void
+add_placed_elsewhere(const struct writing *w, struct sen2_node *active)
+{
+	struct sen2_node *p;
+
+	if (w->c->n_placements > 0 || sen2_fact(w->c->facts, SEN2_PLACEMENT_SETTING) == NULL)
+		return;
+	p = add(w, active, SEN2_PLACEMENT, NULL);
+	add_fact(w, p, SEN2_PLACEMENT_SETTING);
+	add_fact(w, p, SEN2_PLACEMENT_SETTING_OTHER);
+	add(w, p, SEN2_PLACEMENT_RANK, "1");
+	add_fact(w, p, SEN2_RES);
+	add_fact(w, p, SEN2_WBP);
+}
+
 static void
 add_needs(const struct writing *w, struct sen2_node *active)
 {
@@ -286,6 +307,7 @@ add_active(const struct writing *w, struct sen2_node *request, const struct sen2
 			? sen2_fact(w->c->facts, SEN2_TRANSFER_LA)
 			: "XXX");
 	add_placements(w, active);
+	add_placed_elsewhere(w, active);
 	add_needs(w, active);
 	add_date(w, active, SEN2_REVIEW_MEETING, q->meeting);
 	add_code(w, active, SEN2_REVIEW_OUTCOME, q->review);

@@ -19,6 +19,8 @@
 #include <string.h>
 
 enum { DEEPEST = 8, CHUNK = 1 << 16, TEXT_LONGEST = 4000, SHOWN_OF_TEXT = 40 };
+/* Of one person, or of the header: what no return has, and what would fill the memory. */
+enum { MOST_NODES = 20000, MOST_FOUND = 1000 };
 
 struct level {
 	struct sen2_node *node, *last_child;
@@ -35,6 +37,7 @@ struct parser {
 	struct level levels[DEEPEST];
 	int depth;
 	int passed; /* how deep inside elements that the form does not have */
+	int nodes;  /* of the person, or of the header, so far */
 	struct buf *text;
 	struct fault fault;
 	bool failed;
@@ -208,6 +211,7 @@ add_node(struct parser *p, enum sen2_element e)
 	if (e == SEN2_PERSON) {
 		sen2_tell(p->reading);
 		p->reading->arena = arena_new(0);
+		p->nodes = 0;
 	}
 	n = anew(p->reading->arena, struct sen2_node);
 	*n = (struct sen2_node){
@@ -241,6 +245,12 @@ begin_element(struct parser *p, const char *name)
 	enum sen2_element e = p->passed > 0 ? SEN2__MAX : sen2_find(parent, name, near);
 	struct sen2_node *n;
 
+	if (++p->nodes > MOST_NODES || p->reading->found.n > MOST_FOUND) {
+		stop(p, "more than %d %s in one person or in the header; no return has as many",
+		    p->nodes > MOST_NODES ? MOST_NODES : MOST_FOUND,
+		    p->nodes > MOST_NODES ? "elements" : "findings");
+		return;
+	}
 	if (p->passed == 0 && e == SEN2__MAX && p->depth == 0) {
 		stop(p, "this is no SEN2 return: it begins with %.60s and not with Message", name);
 		return;
@@ -304,7 +314,8 @@ end_person(struct parser *p)
 	sen2_tell(r);
 	r->persons++;
 	r->person = NULL;
-	arena_free(r->arena);
+	if (!r->keeps || p->failed)
+		arena_free(r->arena);
 	r->arena = p->header;
 }
 

@@ -37,6 +37,7 @@ struct sen2_finding {
 /* Where the reading stands. */
 struct sen2_reading {
 	struct arena *arena; /* of the person that is being read, else of the header */
+	bool keeps;	     /* take_person() keeps the person's arena, and frees it */
 	int year;	     /* 0: the header has not said it */
 	const char *reference_date, *authority;
 	int64_t persons; /* read so far */

@@ -2,24 +2,39 @@
 #include "areas/returns/sen2_seen.h"
 #include "base/hash.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum { FIRST_ROOM = 1 << 12 };
 
 struct sen2_seen {
-	struct arena *arena;
-	uint64_t *slots; /* 0: free */
+	struct arena *arena; /* of the slots: a larger table frees the one before */
+	uint64_t *slots;     /* 0: free */
 	size_t room, n;
 };
+
+static void
+forget(void *seen)
+{
+	arena_free(((struct sen2_seen *)seen)->arena);
+}
+
+/* Eight bytes a child and as much again, however many there are. */
+static void
+make_room(struct sen2_seen *s, size_t room)
+{
+	s->arena = arena_new(SIZE_MAX);
+	s->slots = anew_n(s->arena, uint64_t, room);
+	s->room = room;
+}
 
 struct sen2_seen *
 sen2_seen_new(struct arena *a)
 {
 	struct sen2_seen *s = anew(a, struct sen2_seen);
 
-	s->arena = a;
-	s->room = FIRST_ROOM;
-	s->slots = anew_n(a, uint64_t, s->room);
+	arena_on_free(a, forget, s);
+	make_room(s, FIRST_ROOM);
 	return s;
 }
 
@@ -36,14 +51,13 @@ slot_of(uint64_t *slots, size_t room, uint64_t key)
 static void
 grow(struct sen2_seen *s)
 {
-	size_t room = s->room * 2;
-	uint64_t *slots = anew_n(s->arena, uint64_t, room);
+	struct sen2_seen old = *s;
 
-	for (size_t i = 0; i < s->room; i++)
-		if (s->slots[i] != 0)
-			*slot_of(slots, room, s->slots[i]) = s->slots[i];
-	s->slots = slots;
-	s->room = room;
+	make_room(s, old.room * 2);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.slots[i] != 0)
+			*slot_of(s->slots, s->room, old.slots[i]) = old.slots[i];
+	arena_free(old.arena);
 }
 
 bool

@@ -397,6 +397,102 @@ misuse_is_a_bug(void)
 	one_body(11, "after all of them", 0, 0);
 }
 
+/* ---- many rows ---- */
+
+enum { MANY_LA = 4, MANY = 2500 };
+
+/* Three tables, each row before its children; texts that go at once. */
+static void
+add_many(struct tx *tx, int64_t first, int64_t n)
+{
+	for (int64_t i = first; i < first + n; i++) {
+		struct arena *a = arena_new(0);
+
+		body_add(tx, MANY_LA, i, arena_printf(a, "m%lld", (long long)i), "team",
+		    arena_printf(a, "Team %lld", (long long)i), 0, i % 2 ? i : 0);
+		person_add(tx, MANY_LA, i, arena_printf(a, "n%lld", (long long)i), "Ärøs", "B",
+		    (struct date){ i % 3 ? 738215 + (int32_t)i : 0 });
+		arena_free(a);
+	}
+}
+
+static void
+many_rows_are_all_there(void)
+{
+	struct arena *a = arena_new(0);
+	struct tx *tx = begin(a, TX_WRITE, 0);
+	const struct body_get_row *b;
+
+	tx_expect_many(tx);
+	tx_expect_many(tx); /* once is enough */
+	add_many(tx, 1, MANY);
+	b = body_get(tx, MANY_LA, MANY); /* a query sees what waits */
+	CHECK(b != NULL && b->parent == 0);
+	add_many(tx, MANY + 1, 7);
+	body_rename(tx, MANY_LA, MANY + 7, "Last"); /* and so does a change */
+	add_many(tx, MANY + 8, 1);
+	commit(tx);
+	arena_free(a);
+	a = arena_new(0);
+	tx = begin(a, TX_READ, 0);
+	CHECK_INT((int64_t)bodies_all(tx, MANY_LA).n, MANY + 8);
+	CHECK_STR(body_get(tx, MANY_LA, MANY + 7)->name, "Last");
+	CHECK_INT(body_get(tx, MANY_LA, 1001)->parent, 1001);
+	CHECK_STR(person_born(tx, MANY_LA, MANY + 8)->given, "Ärøs");
+	CHECK_INT(person_born(tx, MANY_LA, 34)->born.day, 738215 + 34);
+	CHECK_INT(person_born(tx, MANY_LA, 33)->born.day, 0);
+	arena_free(a);
+}
+
+static void
+many_rows_go_together(void)
+{
+	struct arena *a = arena_new(0);
+	struct tx *tx = begin(a, TX_WRITE, 0);
+
+	tx_expect_many(tx);
+	add_many(tx, 10000, 100);
+	tx_rollback(tx);
+	arena_free(a);
+	a = arena_new(0);
+	tx = begin(a, TX_READ, 0);
+	CHECK(body_get(tx, MANY_LA, 10000) == NULL);
+	arena_free(a);
+}
+
+static void
+break_a_key_late(void)
+{
+	struct tx *tx = begin(lost, TX_WRITE, 0);
+
+	tx_expect_many(tx);
+	add_many(tx, 20000, 40);
+	add_many(tx, 20000, 1);
+	commit(tx);
+}
+
+static void
+wait_with_what_is_no_text(void)
+{
+	struct tx *tx = begin(lost, TX_WRITE, 0);
+
+	tx_expect_many(tx);
+	body_add(tx, MANY_LA, 30000, "m30000", "team", "\xff", 0, 0);
+}
+
+static void
+many_rows_keep_the_rules(void)
+{
+	static void (*const misuses[])(void) = { break_a_key_late, wait_with_what_is_no_text };
+
+	for (size_t i = 0; i < sizeof misuses / sizeof misuses[0]; i++) {
+		lost = arena_new(0);
+		CHECK_FAILS(FAULT_BUG, misuses[i]);
+		arena_free(lost);
+	}
+	one_body(12, "after them too", 0, 0);
+}
+
 static void
 setup(void)
 {
@@ -414,7 +510,9 @@ main(int argc, char **argv)
 		CHECK_CASE(text_sorts_by_bytes), CHECK_CASE(context_is_handed_in),
 		CHECK_CASE(the_public_becomes_a_person_once), CHECK_CASE(views_follow_the_viewer),
 		CHECK_CASE(last_net_holds), CHECK_CASE(no_trace_of_a_rollback),
-		CHECK_CASE(once_by_its_key), CHECK_CASE(misuse_is_a_bug), { 0 } };
+		CHECK_CASE(once_by_its_key), CHECK_CASE(misuse_is_a_bug),
+		CHECK_CASE(many_rows_are_all_there), CHECK_CASE(many_rows_go_together),
+		CHECK_CASE(many_rows_keep_the_rules), { 0 } };
 	int failed;
 
 	postgres = argc > 1 && strcmp(argv[1], "postgres") == 0;
