@@ -182,17 +182,15 @@ plan_made(struct clock_run *r, struct date on)
 	clock_mark(r, POINT_PLAN_MADE, on, CLOCK_NO_KEY, NULL);
 }
 
-/* Whether a plan first made then names the next setting: it was in question, and known of. */
+/* Whether a plan first made on that day names the next setting: was it in question already? */
 static bool
-names_next(const struct clock_run *r, const struct case_event *plan, int transfer)
+names_next(const struct clock_run *r, struct date plan, int transfer)
 {
 	for (size_t i = 0; i < r->in->n_events; i++) {
 		const struct case_event *e = &r->events[i];
 
 		if (e->type == EVENT_PHASE_TRANSFER && (int)e->transfer == transfer &&
-		    (e->place < plan->place ||
-			date_compare(plan->on, date_add_months(e->on, -MONTHS_NEXT_IN_QUESTION)) >=
-			    0))
+		    date_compare(plan, date_add_months(e->on, -MONTHS_NEXT_IN_QUESTION)) >= 0)
 			return true;
 	}
 	return false;
@@ -203,7 +201,7 @@ names_next(const struct clock_run *r, const struct case_event *plan, int transfe
  * late for it, and one first made long before it named the setting of then.
  */
 static void
-first_plan(struct clock_run *r, const struct case_event *plan)
+first_plan(struct clock_run *r, struct date plan)
 {
 	struct clock_duties *list = &r->out->duties;
 
@@ -214,10 +212,11 @@ first_plan(struct clock_run *r, const struct case_event *plan)
 
 		if (d->duty != DUTY_PHASE_TRANSFER_NAME || !clock_is_waiting(d))
 			continue;
-		if (date_compare(plan->on, d->due) > 0 && r->state != STATE_NONE)
-			d->void_on = plan->on;
-		else if (date_compare(plan->on, d->from) >= 0 && !names_next(r, plan, d->transfer))
-			d->from = date_add_days(plan->on, 1);
+		if (date_compare(plan, d->due) > 0 && r->state != STATE_NONE)
+			d->void_on = plan;
+		else if (date_compare(plan, d->from) >= 0 && date_compare(plan, d->due) < 0 &&
+			 !names_next(r, plan, d->transfer))
+			d->from = date_add_days(plan, 1);
 	}
 }
 
@@ -262,7 +261,7 @@ prepare(struct clock_run *r, const struct case_event *e, enum case_act act)
 			clock_mark(r, POINT_AMENDING_REVIEW, r->meeting, CLOCK_NO_KEY, NULL);
 	}
 	if (act == ACT_FINAL)
-		first_plan(r, e);
+		first_plan(r, e->on);
 	/* Conceded without an order: the first clock runs on. */
 	if ((act == ACT_N1P || act == ACT_ASSESS_YES) && r->state == STATE_REFUSED_ASSESS &&
 	    !r->ordered)

@@ -474,8 +474,6 @@ S("phases", "second reading: first made in the autumn, it names the school of no
   "2026-03-01", f"final_issued 2025-10-06; phase_transfer 2026-09-01 transfer=primary_secondary", "phase_transfer_name[primary_secondary] 2026-02-14 overdue", "FINAL", whole=False, findings=GAP)
 S("phases", "second reading: first made in January of the year", "The calendar year of the transfer: a plan first made then names the next setting.",
   "2026-03-01", f"final_issued 2026-01-19; phase_transfer 2026-09-01 transfer=primary_secondary", "phase_transfer_name[primary_secondary] 2026-02-14 met 2026-01-19", "FINAL", whole=False, findings=GAP)
-S("phases", "second reading: first made in the autumn, the transfer known before", "The transfer stands above the plan in the log: the next setting was in question.",
-  "2026-03-01", f"phase_transfer 2026-09-01 transfer=primary_secondary; final_issued 2025-10-06", "phase_transfer_name[primary_secondary] 2026-02-14 met 2025-10-06", "FINAL", whole=False, findings="2 warning missing_step")
 S("phases", "second reading: no plan yet, the day passes", "Reg 18 is about a plan in force: while the child is assessed nobody has missed it.",
   "2026-03-01", "request_received 2025-12-15; N1p 2026-01-20; phase_transfer 2026-09-01 transfer=primary_secondary", "phase_transfer_name[primary_secondary] 2026-02-14 void", "ASSESSING", whole=False)
 S("phases", "second reading: no plan yet, the day is ahead", "Known and ahead: the plan, if made by then, has to name the school.",
