@@ -236,6 +236,26 @@ times_at(const struct words *w, size_t i, int64_t *ret)
 	return words_is(w, i + k, "per") || words_is(w, i + k, "each") ? k : 0;
 }
 
+/* "on Mondays", "on Mondays, Tuesdays and Thursdays": how many words, two for each day. */
+static size_t
+week_days_at(const struct words *w, size_t i)
+{
+	static const char *const days[] = { "mondays", "tuesdays", "wednesdays", "thursdays",
+		"fridays" };
+	size_t k = i;
+	bool day = true;
+
+	for (; day; k += day ? 2 : 0) {
+		bool joined =
+		    k == i ? words_is(w, k, "on") : words_is(w, k, "and") || words_is(w, k, ",");
+
+		day = false;
+		for (unsigned n = 0; joined && n < sizeof days / sizeof days[0]; n++)
+			day = day || words_is(w, k + 1, days[n]);
+	}
+	return k - i;
+}
+
 /* each: "a week" counts as "each week", which it does behind a quantity. */
 static size_t
 plain_frequency(
@@ -249,9 +269,14 @@ plain_frequency(
 		return k;
 	if (words_is(w, i, "in") && (words_is(w, i + 1, "each") || words_is(w, i + 1, "every")))
 		return 1 + plain_frequency(q, w, i + 1, each, ret);
+	k = week_days_at(w, i);
+	if (k > 0) {
+		*ret = (int64_t)(k / 2) * times_a_year(q, EACH_WEEK);
+		return k;
+	}
 	k = adverb_at(w, i, &p);
 	if (k == 0 && (words_is(w, i, "per") || words_is(w, i, "each") || words_is(w, i, "every") ||
-			  (a && each))) {
+			  ((a || words_is(w, i, "/")) && each))) {
 		k = period_at(w, i + 1, &p);
 		k += k > 0;
 	}
@@ -286,9 +311,7 @@ frequency_of(const struct policy_quality *q, const struct words *w)
 	return f;
 }
 
-/* "half an hour", "a quarter of an hour", "an hour and a half", "half a day": minutes in
- * hundredths.
- */
+/* "half an hour", "a quarter of an hour", "half a day": minutes in hundredths. */
 static size_t
 named_time(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
 {
