@@ -86,8 +86,10 @@ S("Q05", "a number without a unit", "20 of what?", bare("A teaching assistant gi
 S("Q05", "nobody yet", "“TBC” delivers nothing.", row("Reading together.", deliverer="TBC"), "F2")
 for amount in ["30 minutes every week", "half an hour a week", "an hour and a half each fortnight", "thirty minutes per week", "2 x 20 minutes weekly", "two 20-minute sessions a week",
                "1½ hours each week", "1.5 hrs per week", f"30{NBSP}minutes a{NBSP}week", f"20{HYPHEN}minute sessions, three times a week", "one hour per half-term", "45 mins twice weekly", "15–20 minutes daily",
-               "25 hours per week term-time only", "three quarters of an hour once a fortnight", "a quarter of an hour every morning", "30min/week", "1 hour every second week", "six sessions a term", "an hour on Mondays and Thursdays", "20 minutes five times a week"]:
+               "25 hours per week term-time only", "three quarters of an hour once a fortnight", "a quarter of an hour every morning", "30min/week", "1 hour every second week", "six sessions a term", "an hour on Mondays and Thursdays", "20 minutes five times a week",
+               "20 minutes, 3x week", "1 hr pw", "twelve one hour sessions over the academic year", f"an hour{RIGHT}s session weekly", "one full day each term", "20 minutes, Monday to Friday", "90 mins per 2 weeks", "2 sessions/week of 30 min"]:
     S("Q05", amount, "An amount with its unit and how often, in the words; the therapist is named.", bare(GOOD + amount + "."))
+S("Q05", "once, over a fortnight", "A single stretch is not how often.", bare(GOOD + "4 hours over a fortnight."), "F2")
 S("Q05", "the row says it all", "The fields count as well as the words.", row("Reading together."))
 S("Q05", "flexible, with a reason", "Flexibility is lawful where it is right and says why.", words("Rest when Ada is drowsy."))
 
