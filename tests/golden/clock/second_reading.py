@@ -625,6 +625,41 @@ S("logs", "second reading: a transfer and a move may lie ahead", "They are plann
 S("logs", "second reading: a final plan twice", "A plan in force is amended, not made final again, unless a notice of amendment is missing.", "2026-08-10", f"{D}; final_issued 2026-07-10; final_issued 2026-08-01", "final_plan 2026-07-20 met 2026-07-10; review_due 2027-07-10 open", "FINAL", whole=False, findings="5 warning missing_step")
 S("logs", "second reading: after the end", "A plan that has ceased is not reviewed.", "2026-12-01", f"{P}; cease_proposed 2026-02-20; cease_decided 2026-03-10; ceased 2026-06-01; review_meeting 2026-09-01", "review_due 2026-09-01 void", "CEASED", whole=False, findings=f"{GAP}; 5 error out_of_order")
 
+# ---- 13. By which law: each duty with the regulation that the handbook names for it.
+
+REGS = "SEND Regulations 2014 "
+for name, basis, today, events in [
+    ("decide_assess 2026-04-13", REGS + "reg 5(1)", "2026-03-02", R),
+    ("decide_issue 2026-06-22", REGS + "reg 10(1)", "2026-03-02", R),
+    ("final_plan 2026-07-20", REGS + "reg 13(2)", "2026-03-02", R),
+    ("advice[d] 2026-05-14", REGS + "reg 8(1)", "2026-04-02", f"{A}; advice_requested 2026-04-02 advice=d"),
+    ("draft_representations 2026-06-26", REGS + "reg 13(1)", "2026-06-12", D),
+    ("draft_representations 2026-03-16", REGS + "reg 22", "2026-03-02", f"{P}; amendment_notice 2026-03-02"),
+    ("consult_reply[S1] 2026-07-07", "SEND Code of Practice para 9.83", "2026-06-22", f"{D}; consult_sent 2026-06-22 setting=S1"),
+    ("review_due 2026-09-01", "Children and Families Act 2014 s.44(1)", "2026-01-01", P),
+    ("review_report 2026-06-15", REGS + "reg 20", "2026-06-01", f"{P}; review_meeting 2026-06-01"),
+    ("review_decision 2026-06-29", REGS + "reg 20(10)", "2026-06-01", f"{P}; review_meeting 2026-06-01"),
+    ("amended_final 2026-04-27", REGS + "reg 22", "2026-03-02", f"{P}; amendment_notice 2026-03-02"),
+    ("phase_transfer_name[infant_junior] 2027-02-14", REGS + "reg 18", "2026-10-02", f"{P}; phase_transfer 2027-09-01 transfer=infant_junior"),
+    ("reassess_decide 2026-03-17", REGS + "reg 25", "2026-03-02", f"{P}; reassess_requested 2026-03-02"),
+    ("reassess_final 2026-06-19", REGS + "reg 27(2)", "2026-03-13", f"{P}; reassess_requested 2026-03-02; reassess_notice 2026-03-13"),
+    ("transfer_out 2026-06-30", REGS + "reg 15", "2026-05-01", f"{P}; move_known 2026-05-01; move_effective 2026-06-30"),
+    ("transfer_tell_family 2026-04-13", REGS + "reg 15", "2026-03-02", "transferred_in 2026-03-02"),
+    ("transfer_first_review 2026-06-01", REGS + "reg 15", "2026-03-02", "transferred_in 2026-03-02"),
+    ("mediation_contact[A1] 2026-05-02", REGS + "reg 33", "2026-03-02", "decision_sent 2026-03-02 decision=A1"),
+    ("appeal[A1] 2026-05-05", "HESC Rules 2008 rule 20 and rule 12", "2026-03-02", "decision_sent 2026-03-02 decision=A1"),
+    ("la_response 2026-04-29", "HESC Rules 2008 rule 21 and rule 12", "2026-03-16", "appeal_registered 2026-03-13; appeal_sent_to_la 2026-03-16"),
+    ("order_setting 2026-05-19", REGS + "reg 44(2)(f)", "2026-05-05", "order_made 2026-05-05 order=setting"),
+    ("order_amend 2026-06-09", REGS + "reg 44(2)(h)", "2026-05-05", "order_made 2026-05-05 order=maintain"),
+    ("order_tell 2026-05-19", REGS + "reg 44(2)(d)", "2026-05-05", "order_made 2026-05-05 order=reconsider"),
+    ("order_no_plan 2026-07-14", REGS + "reg 44(2)(b)", "2026-05-05", "order_made 2026-05-05 order=assess"),
+    ("order_draft 2026-06-09", REGS + "reg 44(2)(c)", "2026-05-05", "order_made 2026-05-05 order=make_plan"),
+    ("order_final 2026-07-21", REGS + "reg 44(2)(c)", "2026-05-05", "order_made 2026-05-05 order=make_plan"),
+]:
+    S("laws", f"second reading: {name.split()[0]} rests on {basis}", "The regulation that the handbook names beside the limit.", today, events, name + " open",
+      whole=False, findings=GAP if events.startswith("final") else "")
+    FILES["second_laws"][-1]["expect"]["duties"][0]["basis"] = basis
+
 if __name__ == "__main__":
     for old in HERE.glob("second_*.json"):
         old.unlink()
