@@ -321,7 +321,7 @@ list_of(const json_t *json, const char *key, size_t most, bool needed)
 {
 	const json_t *list = json_object_get(json, key);
 
-	if (list == NULL && !needed)
+	if (!needed && (list == NULL || json_is_null(list)))
 		return NULL;
 	if (!json_is_array(list))
 		fail(FAULT_USAGE, "%s is missing or not a list; see waymark clock --help", key);

@@ -339,7 +339,10 @@ group_at(const struct words *w, size_t i)
 	k += words_is(w, k, "(");
 	k += words_is(w, k, "size");
 	k += skip_of(w, k);
-	k += words_is(w, k, "no") && words_is(w, k + 1, "more") ? 3 : 0;
+	k += words_is(w, k, "between") || words_is(w, k, "most");
+	k += words_is(w, k, "no") && (words_is(w, k + 1, "more") || words_is(w, k + 1, "larger"))
+		 ? 3
+		 : 0;
 	return number_at(w, k, &n) > 0 && n >= ONE && n <= 40 * ONE ? (int)(n / ONE) : 0;
 }
 

@@ -118,6 +118,9 @@ S("Q06", "regular, quantified in words", "Number, unit, how often, who: W.", bar
 S("Q06", "at least weekly", "Allowed.", words("The class teacher rings home at least weekly."))
 S("Q06", "small group of four", "The number is there.", words("Ada reads in a small group of 4 pupils."))
 S("Q06", "small group of no more than six", "The number is there.", words("Ada reads in a small group of no more than six."))
+S("Q06", "small group of between four and six", "The numbers are there.", words("Ada reads in a small group of between four and six."))
+for p in ["as and when", "if required", "where necessary", "whenever possible", "as far as possible"]:
+    S("Q06", p, "Beside the handbook's list, but no better: a warning.", words(f"Ada rests {p}."), ("F2", p, "W"))
 S("Q06", "small group (1:4)", "The ratio says it.", words("Ada reads in a small group (1:4)."))
 S("Q06", "or equivalent", "Warns only.", words("The teaching assistant holds an NVQ level 3 or equivalent."), ("F2", "or equivalent", "W"))
 S("Q06", "in another alphabet", "Gujarati, Arabic and Welsh words are no vague English.", words("સાપ્તાહિક ભાષા સત્ર. جلسة أسبوعية. Sesiwn wythnosol i Siân ac Ŵyn."))
@@ -143,9 +146,9 @@ S("Q09", "will be able to attend to a story", "To attend to is to listen.", outc
 S("Q09", "will give and take", "Nothing of the list.", outcome("Ada will be able to give and take turns in a game for ten minutes."))
 
 # Q10: no observable verb, or no person.
-for t, span in [("Improved reading by the end of the year.", None), ("Ada will understand instructions.", "understand"), ("Ada will feel happier at school.", "feel"), ("Better friendships.", None)]:
+for t, span in [("Improved reading by the end of the year.", None), ("Ada will understand instructions.", "understand"), ("Ada will feel happier at school.", "feel"), ("Better friendships.", None), ("Staff will support Ada to read.", None)]:
     S("Q10", t, "Nobody can see or count it.", outcome(t), ("E1", span))
-for t in ["Ada will be able to read 50 words aloud.", "By July 2027, Ada will write her name without help.", "She will ask for help when stuck on 4 days out of 5.", "I will be able to catch the bus on my own.", f"Ada{RIGHT}s target: Ada will be able to tie her laces."]:
+for t in ["Ada will be able to read 50 words aloud.", "By July 2027, Ada will write her name without help.", "She will ask for help when stuck on 4 days out of 5.", "I will be able to catch the bus on my own.", "Ada will know her number bonds, recalling 18 of 20 aloud.", "By July 2027 Ada to read 50 words aloud.", f"Ada{RIGHT}s target: Ada will be able to tie her laces."]:
     S("Q10", t, "Somebody does something that can be seen.", outcome(t))
 
 # Q11: due date past, or no review within 12 months.
@@ -229,9 +232,9 @@ for t in ["Ada uses the resource base for maths.", "Ada learns about the availab
     S("Q22", t, "No condition.", words(t))
 
 # Q23: passive without an actor.
-for t, span in [("Support will be given in maths.", "will be given"), ("Ada's work must be checked.", "must be checked"), ("Instructions are broken into steps.", "are broken")]:
+for t, span in [("Support will be given in maths.", "will be given"), ("Ada's work must be checked.", "must be checked"), ("Instructions are broken into steps.", "are broken"), ("Visual timetables will be used.", "will be used")]:
     S("Q23", t, "By whom?", words(t), ("F2", span))
-for t in ["Support will be given by a teaching assistant in maths.", "A teaching assistant will give support in maths.", "Ada is interested in maths.", "The class teacher is needed at the meeting."]:
+for t in ["Support will be given by a teaching assistant in maths.", "A teaching assistant will give support in maths.", "Ada is interested in maths.", "The class teacher is needed at the meeting.", "Ada is used to noise."]:
     S("Q23", t, "Somebody acts, or it is no passive.", words(t))
 
 # Q24: TA support with no ratio, hours, training.
