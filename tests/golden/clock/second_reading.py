@@ -381,6 +381,8 @@ S("exceptions", "second reading: away in May touches the later limits, not the s
 S("exceptions", "second reading: circumstances after the limit do not excuse it", "X-c: during the period; what happened on 20 May did not make 13 April impractical.",
   "2026-08-01", f"{R}; exception_claimed 2026-05-20 code=X-c; N1p 2026-06-12",
   "decide_assess 2026-04-13 late 2026-06-12 exception=null; decide_issue 2026-06-22 lifted exception=X-c; final_plan 2026-07-20 lifted exception=X-c", "ASSESSING")
+S("exceptions", "second reading: circumstances that began before and have no end", "X-c: ill since February, before the request; when claimed on 20 March it still lasted.",
+  "2026-08-01", f"{R}; exception_claimed 2026-03-20 code=X-c from=2026-02-10; N1p 2026-04-20", "decide_assess 2026-04-13 lifted 2026-04-20 exception=X-c; decide_issue 2026-06-22 lifted exception=X-c; final_plan 2026-07-20 lifted exception=X-c", "ASSESSING")
 S("exceptions", "second reading: circumstances ended and came again", "Each claim is weighed for each limit; the first that holds is named.",
   "2026-08-01", f"{R}; exception_claimed 2026-03-20 code=X-c from=2026-03-10 to=2026-03-20; N1p 2026-04-20; exception_claimed 2026-07-01 code=X-c from=2026-06-25 to=2026-07-10",
   "decide_assess 2026-04-13 lifted 2026-04-20 exception=X-c; decide_issue 2026-06-22 lifted exception=X-c; final_plan 2026-07-20 lifted exception=X-c", "ASSESSING")
