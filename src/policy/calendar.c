@@ -66,14 +66,17 @@ add_tribunal_working_days(const struct policy_pack *p, struct date d, int n)
 }
 
 /*
- * HESC rule 12: a time limit for starting proceedings that ends on a day that
- * is not a working day, or from 25 December to 1 January, or in August, is
- * kept on the first working day after (T7, T8).
+ * HESC rule 12: a time limit for starting proceedings that ends from 25
+ * December to 1 January or in August is kept on the first working day after
+ * them (T8); one that ends on another day that is not a working day, on the
+ * next working day, whichever that is (T7).
  */
 static struct date
 first_day_in_time(const struct policy_pack *p, struct date d)
 {
-	while (!calendar_is_working_day(p, d) || calendar_tribunal_closed(p, d))
+	while (calendar_tribunal_closed(p, d))
+		d = date_add_days(d, 1);
+	while (!calendar_is_working_day(p, d))
 		d = date_add_days(d, 1);
 	return d;
 }

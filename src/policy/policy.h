@@ -502,6 +502,8 @@ struct policy_vague {
 	enum policy_unless unless; /* not vague with that */
 	const char **not_after;	   /* nor after one of these words */
 	unsigned n_not_after;
+	const char **not_before; /* nor before one of these, each of a word or more */
+	unsigned n_not_before;
 };
 
 struct policy_word_list {

@@ -207,6 +207,8 @@ static const cyaml_schema_field_t vague_fields[] = {
 	NAME_OR_FIRST("unless", struct policy_vague, unless, unless_names),
 	LIST_OF("not_after", CYAML_FLAG_OPTIONAL, struct policy_vague, not_after, n_not_after,
 	    const char *, phrase_value, 1),
+	LIST_OF("not_before", CYAML_FLAG_OPTIONAL, struct policy_vague, not_before, n_not_before,
+	    const char *, phrase_value, 1),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t vague_value = MAPPING(struct policy_vague, vague_fields);

@@ -199,13 +199,15 @@ send(struct rq *rq, const struct asked *all, size_t n)
 		advice_request_insert(rq->tx, rq->kase->la, id, request, rq->kase->id, key, a->body,
 		    a->adviser, a->question, today, rq->viewer->person, due, a->reuse_of,
 		    a->reuse_of == 0 ? (struct date){ 0 } : today);
-		events[n_events++] = (struct case_event){
-			.type = EVENT_ADVICE_REQUESTED, .on = today, .advice = a->key
-		};
+		events[n_events++] = (struct case_event){ .type = EVENT_ADVICE_REQUESTED,
+			.on = today,
+			.advice = a->key,
+			.body = request };
 		if (a->reuse_of != 0)
 			events[n_events++] = (struct case_event){ .type = EVENT_REUSE_AGREED,
 				.on = today,
 				.advice = a->key,
+				.body = request,
 				.party = PARTY_LA };
 		tell(rq, a, request, due);
 		advice_say(rq, "advice_ask", "advice_request", id);

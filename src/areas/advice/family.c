@@ -50,15 +50,23 @@ role_of(const struct rq *rq)
 	return rq->viewer->person == rq->kase->child ? N_("The young person") : N_("Family");
 }
 
-/* One answer answers every request for views that waits. */
+/* One answer answers every request for views that waits, and comes unasked where none does. */
 static bool
 end_requests(struct rq *rq, const struct advice_views_asked_rows *asked)
 {
-	for (size_t i = 0; i < asked->n; i++)
+	struct case_event *events = anew_n(rq->arena, struct case_event, asked->n + 1);
+
+	events[0] = (struct case_event){
+		.type = EVENT_ADVICE_RECEIVED, .on = rq->now.today, .advice = 'a'
+	};
+	for (size_t i = 0; i < asked->n; i++) {
+		events[i] = events[0];
+		events[i].body = asked->a[i].public_id;
 		if (advice_request_end(rq->tx, rq->kase->la, asked->a[i].id, asked->a[i].version,
 			"given", advice_access_ends(rq->now.today), NULL) != 1)
 			return false;
-	return true;
+	}
+	return advice_record(rq, events, asked->n == 0 ? 1 : asked->n);
 }
 
 void
@@ -67,16 +75,13 @@ views_save(struct rq *rq)
 	const struct views_answers *v = rq->values;
 	struct advice_views_asked_rows asked =
 	    advice_views_asked(rq->tx, rq->kase->la, rq->kase->id);
-	const struct case_event e = {
-		.type = EVENT_ADVICE_RECEIVED, .on = rq->now.today, .advice = 'a'
-	};
 	int64_t id = rng_row_id();
 
 	advice_given_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
 	    asked.n == 0 ? 0 : asked.a[0].id, "a", advice_next_label(rq),
 	    advice_name(rq, rq->viewer->given, rq->viewer->family), role_of(rq), 0,
 	    rq->viewer->person, rq->now.today, rq->now.today, v->views, NULL, NULL, NULL, 0);
-	if (!end_requests(rq, &asked) || !advice_record(rq, &e, 1)) {
+	if (!end_requests(rq, &asked)) {
 		form_error(rq->form, "views",
 		    N_("The case changed while you were sending. Nothing is lost: send again"));
 		return;

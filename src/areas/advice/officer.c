@@ -313,20 +313,15 @@ withdraw_show(struct rq *rq)
 	rq_send(rq, o);
 }
 
-/* The time to advise stops with the last request of that key that waits. */
+/* The time to advise stops for this request; whoever else was asked still has theirs. */
 static bool
 stop_clock(struct rq *rq, const struct advice_request_find_row *q)
 {
-	const struct case_event e = {
-		.type = EVENT_ADVICE_WITHDRAWN, .on = rq->now.today, .advice = *q->advice_key
-	};
-	struct advice_requests_of_case_rows rows =
-	    advice_requests_of_case(rq->tx, rq->kase->la, rq->kase->id);
+	const struct case_event e = { .type = EVENT_ADVICE_WITHDRAWN,
+		.on = rq->now.today,
+		.advice = *q->advice_key,
+		.body = q->public_id };
 
-	for (size_t i = 0; i < rows.n; i++)
-		if (str_eq(rows.a[i].advice_key, q->advice_key) &&
-		    str_eq(rows.a[i].status, "asked"))
-			return true;
 	return advice_record(rq, &e, 1);
 }
 

@@ -117,9 +117,10 @@ static bool
 record(struct rq *rq, const struct advice_request_find_row *q, const struct record_answers *v,
     int64_t id)
 {
-	const struct case_event e = {
-		.type = EVENT_ADVICE_RECEIVED, .on = v->came, .advice = *q->advice_key
-	};
+	const struct case_event e = { .type = EVENT_ADVICE_RECEIVED,
+		.on = v->came,
+		.advice = *q->advice_key,
+		.body = q->public_id };
 
 	advice_given_insert(rq->tx, q->la, id, rng_public_id(rq->arena), rq->kase->id, q->id,
 	    q->advice_key, advice_next_label(rq), v->author, v->role, q->body, 0, v->written,

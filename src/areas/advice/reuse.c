@@ -87,9 +87,11 @@ advice_reuse_agree(struct rq *rq, const struct advice_request_find_row *q, enum 
 		.la = said(rq, party == PARTY_LA, q->la_agreed),
 		.family = said(rq, party == PARTY_FAMILY, q->family_agreed),
 	};
-	const struct case_event e = {
-		.type = EVENT_REUSE_AGREED, .on = today, .advice = *q->advice_key, .party = party
-	};
+	const struct case_event e = { .type = EVENT_REUSE_AGREED,
+		.on = today,
+		.advice = *q->advice_key,
+		.body = q->public_id,
+		.party = party };
 
 	if (advice_request_agree(rq->tx, q->la, q->id, q->version,
 		party == PARTY_GIVER ? today : none, party == PARTY_LA ? today : none,

@@ -120,9 +120,10 @@ finish(struct rq *rq, const struct advice_request_find_row *q, const struct advi
     const struct send_answers *v)
 {
 	const char *label = advice_next_label(rq);
-	const struct case_event e = {
-		.type = EVENT_ADVICE_RECEIVED, .on = rq->now.today, .advice = *q->advice_key
-	};
+	const struct case_event e = { .type = EVENT_ADVICE_RECEIVED,
+		.on = rq->now.today,
+		.advice = *q->advice_key,
+		.body = q->public_id };
 
 	advice_say_none(rq->tx, q->la, a->id, v->none.of[ADVICE_NEEDS], v->none.of[ADVICE_OUTCOMES],
 	    v->none.of[ADVICE_PROVISION]);

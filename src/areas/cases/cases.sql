@@ -22,14 +22,14 @@ WHERE c.la = $1 AND c.id = $2;
 -- @system the case was loaded through the viewer's visible rows in the same transaction
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;
 
--- case_event_insert(la int, id int, case_id int, recorded_at time, by_person int?, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date) -> exec
+-- case_event_insert(la int, id int, case_id int, recorded_at time, by_person int?, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date, body text) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction, or is being opened
-INSERT INTO case_events (la, id, case_id, recorded_at, by_person, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
+INSERT INTO case_events (la, id, case_id, recorded_at, by_person, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on, body)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20);
 
--- case_log(la int, first int, last int) -> many (case_id int, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date)
+-- case_log(la int, first int, last int) -> many (case_id int, type text, on_date date, outcome text, notice text, advice text, party text, setting text, transfer text, decision text, appealable bool, order_kind text, code text, from_on date, to_on date, body text)
 -- @system the clocks of a case are computed from its whole log; the caller loaded or is opening the case, or counts all
-SELECT case_id, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on
+SELECT case_id, type, on_date, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on, body
 FROM case_events WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id, on_date, id;
 
 -- case_timeline(la int, case_id int) -> many (type text, on_date date, recorded_at time, outcome text, notice text, advice text, order_kind text, code text, given text, family text)

@@ -28,6 +28,8 @@ enum {
 	OF_PLAN = OF_REVIEW | D(REVIEW_REPORT) | D(AMENDED_FINAL) | D(PHASE_TRANSFER_NAME) |
 		  D(REASSESS_DECIDE) | D(REASSESS_FINAL) | D(TRANSFER_TELL_FAMILY) |
 		  D(DRAFT_REPRESENTATIONS) | D(CONSULT_REPLY) | D(ADVICE),
+	/* From 1 January for a transfer on 1 September. */
+	MONTHS_NEXT_IN_QUESTION = 8,
 	OF_NEW_PLAN = D(AMENDED_FINAL) | D(REASSESS_FINAL) | D(ORDER_FINAL) | D(ORDER_AMEND) |
 		      D(ORDER_SETTING) | D(PHASE_TRANSFER_NAME),
 };
@@ -42,7 +44,6 @@ static const struct effect {
 	[ACT_N1] = { .meets = D(DECIDE_ASSESS), .voids = OF_REFUSAL },
 	[ACT_N1P] = { .meets = D(DECIDE_ASSESS) | D(ORDER_TELL) },
 	[ACT_ADVICE_REQUESTED] = { .marks = POINT_ADVICE_REQUEST },
-	[ACT_ADVICE_RECEIVED] = { .meets = D(ADVICE) },
 	[ACT_ISSUE_YES] = { .meets = D(ORDER_TELL), .voids = D(ORDER_NO_PLAN) },
 	[ACT_ISSUE_NO] = { .meets = D(ORDER_TELL),
 	    .voids = (OF_REFUSAL & ~D(DECIDE_ISSUE)) | D(ORDER_FINAL) | D(ORDER_DRAFT) },
@@ -105,17 +106,6 @@ mark_decision(struct clock_run *r, enum policy_decision decision, struct date on
 	clock_mark(r, POINT_DECISION, on, k, NULL);
 }
 
-/* Reg 6(4): earlier advice is enough only when giver, authority and family all say so. */
-static void
-reuse(struct clock_run *r, const struct case_event *e)
-{
-	unsigned char *agreed = &r->reuse[e->advice - 'a'];
-
-	*agreed |= (unsigned char)(1u << e->party);
-	if (*agreed == (1u << PARTY_GIVER | 1u << PARTY_LA | 1u << PARTY_FAMILY))
-		clock_void(r, D(ADVICE), e->on, clock_key_of(e));
-}
-
 /*
  * Reg 15(2): the plan is sent on the day of the move; when the authority did
  * not know it 15 working days before, within 15 working days beginning with
@@ -138,9 +128,10 @@ move(struct clock_run *r)
 						      r->move_day, -known->length)) <= 0);
 	l = in_time ? day : known;
 	from = date_is_set(r->move_known) ? r->move_known : r->move_day;
-	for (size_t i = 0; i < r->out->duties.n; i++)
+	for (size_t i = 0; r->moving && i < r->out->duties.n; i++)
 		if (r->out->duties.a[i].duty == DUTY_TRANSFER_OUT)
 			d = &r->out->duties.a[i];
+	r->moving = true;
 	if (d == NULL)
 		d = clock_add(r, DUTY_TRANSFER_OUT, CLOCK_NO_KEY, from, from, l->basis);
 	d->due = calendar_due(r->in->pack, l, in_time ? r->move_day : r->move_known);
@@ -184,26 +175,48 @@ plan_made(struct clock_run *r, struct date on)
 
 	if (!anew)
 		return;
-	/* A new period of 12 months; what was due under the old plan is no longer. */
-	clock_void(r, D(REVIEW_DUE) | D(REASSESS_DECIDE), on, CLOCK_NO_KEY);
+	/* A new period of 12 months; what was due under the old plan, or for this one, is no
+	 * longer. */
+	clock_void(r, D(REVIEW_DUE) | D(REASSESS_DECIDE) | D(ADVICE), on, CLOCK_NO_KEY);
 	r->plan_made = on;
 	clock_mark(r, POINT_PLAN_MADE, on, CLOCK_NO_KEY, NULL);
 }
 
-/* Reg 18 speaks of plans in force: a plan first made after the day was never late for it. */
+/* Whether a plan first made on that day names the next setting: was it in question already? */
+static bool
+names_next(const struct clock_run *r, struct date plan, int transfer)
+{
+	for (size_t i = 0; i < r->in->n_events; i++) {
+		const struct case_event *e = &r->events[i];
+
+		if (e->type == EVENT_PHASE_TRANSFER && (int)e->transfer == transfer &&
+		    date_compare(plan, date_add_months(e->on, -MONTHS_NEXT_IN_QUESTION)) >= 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Reg 18 speaks of plans in force: a plan first made after the day was never
+ * late for it, and one first made long before it named the setting of then.
+ */
 static void
-first_plan(struct clock_run *r, struct date on)
+first_plan(struct clock_run *r, struct date plan)
 {
 	struct clock_duties *list = &r->out->duties;
 
-	if (date_is_set(r->plan_made) || r->state == STATE_NONE)
+	if (date_is_set(r->plan_made))
 		return;
 	for (size_t i = 0; i < list->n; i++) {
 		struct clock_duty *d = &list->a[i];
 
-		if (d->duty == DUTY_PHASE_TRANSFER_NAME && clock_is_waiting(d) &&
-		    date_compare(on, d->due) > 0)
-			d->void_on = on;
+		if (d->duty != DUTY_PHASE_TRANSFER_NAME || !clock_is_waiting(d))
+			continue;
+		if (date_compare(plan, d->due) > 0 && r->state != STATE_NONE)
+			d->void_on = plan;
+		else if (date_compare(plan, d->from) >= 0 && date_compare(plan, d->due) < 0 &&
+			 !names_next(r, plan, d->transfer))
+			d->from = date_add_days(plan, 1);
 	}
 }
 
@@ -216,14 +229,31 @@ transferred_in(struct clock_run *r, struct date on)
 		clock_mark(r, POINT_LAST_REVIEW, last, CLOCK_NO_KEY, NULL);
 	if (!date_is_set(r->plan_made))
 		r->plan_made = on;
+	/* The next move of the child is another one. */
+	r->move_known = r->move_day = r->sent_out = (struct date){ 0 };
+	r->moving = false;
+}
+
+/* Telling the family of proposed changes, of none, or of the end is the decision after the review.
+ */
+static bool
+tells_of_review(struct clock_run *r, enum case_act act)
+{
+	if (act == ACT_CEASE_DECIDED)
+		return clock_live(r, DUTY_REVIEW_DECISION, CLOCK_NO_KEY) != NULL;
+	return r->state == STATE_UNDER_REVIEW && (act == ACT_N8 || act == ACT_AMENDMENT_NOTICE);
 }
 
 /* What the table of effects cannot say, before it is applied. */
 static void
 prepare(struct clock_run *r, const struct case_event *e, enum case_act act)
 {
-	/* Telling the family of proposed changes, or of none, is the decision after the review. */
-	if (r->state == STATE_UNDER_REVIEW && (act == ACT_N8 || act == ACT_AMENDMENT_NOTICE)) {
+	/* Another year's meeting: nobody waits for the report of the last one any more. */
+	if (act == ACT_MEETING && r->state == STATE_FINAL)
+		clock_void(r, D(REVIEW_REPORT), e->on, CLOCK_NO_KEY);
+	if (act == ACT_N8 && r->state == STATE_REASSESSING)
+		clock_void(r, D(ADVICE), e->on, CLOCK_NO_KEY);
+	if (tells_of_review(r, act)) {
 		clock_meet(r, OF_REVIEW, e->on, CLOCK_NO_KEY);
 		clock_mark(r, POINT_REVIEW_ENDED, e->on, CLOCK_NO_KEY, NULL);
 		r->last_review = e->on;
@@ -246,11 +276,8 @@ static void
 finish(struct clock_run *r, const struct case_event *e, enum case_act act)
 {
 	switch ((int)act) {
-	case ACT_REUSE_AGREED:
-		reuse(r, e);
-		break;
-	case ACT_ADVICE_WITHDRAWN:
-		clock_void(r, D(ADVICE), e->on, clock_key_of(e));
+	case ACT_ADVICE_REQUESTED:
+		clock_advice_asked(r, e);
 		break;
 	case ACT_FINAL:
 	case ACT_AMENDED_FINAL:
@@ -330,9 +357,8 @@ take(struct clock_run *r, const struct case_event *e, enum case_act act, struct 
 	finish(r, e, act);
 	r->state = step.to;
 	/* Everything that was asked for is in: the authority decides (reg 10). */
-	if ((act == ACT_ADVICE_RECEIVED || act == ACT_REUSE_AGREED ||
-		act == ACT_ADVICE_WITHDRAWN) &&
-	    r->state == STATE_ASSESSING && clock_live(r, DUTY_ADVICE, CLOCK_NO_KEY) == NULL)
+	if (clock_advice_ended(r, e, act) && r->state == STATE_ASSESSING &&
+	    clock_live(r, DUTY_ADVICE, CLOCK_NO_KEY) == NULL)
 		r->state = STATE_DECIDING_ISSUE;
 	if (!event_may_be_planned(e->type))
 		r->out->last_event = e->on;
@@ -388,8 +414,27 @@ phase_transfers(struct clock_run *r)
 		if (e->type != EVENT_PHASE_TRANSFER)
 			continue;
 		k.transfer = (int)e->transfer;
-		clock_add(r, DUTY_PHASE_TRANSFER_NAME, k, date_add_months(e->on, -12),
-		    calendar_phase_due(rule, e->on), rule->basis);
+		/* A plan made twelve months before to the day named the setting of that year. */
+		clock_add(r, DUTY_PHASE_TRANSFER_NAME, k,
+		    date_add_days(date_add_months(e->on, -12), 1), calendar_phase_due(rule, e->on),
+		    rule->basis);
+	}
+}
+
+/* While no plan has been made there is none that could name a setting, whatever the day. */
+static void
+phases_without_plan(struct clock_run *r)
+{
+	struct clock_duties *list = &r->out->duties;
+
+	if (date_is_set(r->plan_made) || r->state == STATE_NONE)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		struct clock_duty *d = &list->a[i];
+
+		if (d->duty == DUTY_PHASE_TRANSFER_NAME && clock_is_waiting(d) &&
+		    (date_compare(r->in->today, d->due) > 0 || !event_state_is_open(r->state)))
+			d->void_on = d->due;
 	}
 }
 
@@ -436,6 +481,7 @@ clock_run(struct arena *arena, const struct clock_input *in)
 		if (clock_admit(&r, i, act, step))
 			take(&r, e, act, step);
 	}
+	phases_without_plan(&r);
 	clock_exceptions(&r);
 	clock_settle(&r);
 	check_calendar(&r);

@@ -27,6 +27,7 @@ struct clock_duty {
 	const struct policy_duty_rule *rule;
 	enum policy_holder holder;
 	char advice;	     /* of an advice: 'a' to 'h', else 0 */
+	const char *body;    /* of an advice: who was asked; NULL: the log does not say */
 	const char *setting; /* of a consultation, else NULL */
 	int decision;	     /* of mediation and appeal: enum policy_decision, else -1 */
 	int transfer;	     /* of a phase transfer: enum policy_phase, else -1 */
@@ -38,6 +39,8 @@ struct clock_duty {
 	const char *basis;
 	int exception;		 /* enum policy_exception that lifts the limit, or -1 */
 	enum policy_point point; /* whose limit governs */
+	unsigned char
+	    agreed; /* of an advice: who holds earlier advice for enough, one bit a party */
 };
 
 enum clock_severity { CLOCK_WARNING, CLOCK_ERROR };

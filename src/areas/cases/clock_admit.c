@@ -3,6 +3,15 @@
  * must precede them, not in the future, and not an end before its time.
  */
 #include "areas/cases/clock_run.h"
+#include "base/str.h"
+
+/* Whether a request for that advice may be the one that is answered. */
+static bool
+is_asked(const struct case_event *answer, char advice, const char *body)
+{
+	return answer->advice == advice &&
+	       (answer->body == NULL || body == NULL || str_eq(answer->body, body));
+}
 
 /* Whether the step that an event lacks comes later in the same case. */
 static bool
@@ -12,7 +21,8 @@ comes_later(const struct clock_run *r, size_t i, enum case_act lacks)
 		enum case_act act = event_act(&r->events[k]);
 
 		if (event_is_step(lacks, act) &&
-		    (lacks != ACT_ADVICE_REQUESTED || r->events[k].advice == r->events[i].advice))
+		    (lacks != ACT_ADVICE_REQUESTED ||
+			is_asked(&r->events[i], r->events[k].advice, r->events[k].body)))
 			return true;
 		if (event_is_end(act))
 			return false;
@@ -30,7 +40,7 @@ answers_something(struct clock_run *r, const struct case_event *e, enum case_act
 							   : DUTY_REVIEW_REPORT;
 
 	for (size_t i = 0; i < list->n; i++)
-		if (list->a[i].duty == duty && list->a[i].advice == e->advice &&
+		if (list->a[i].duty == duty && is_asked(e, list->a[i].advice, list->a[i].body) &&
 		    (e->setting == NULL || clock_live(r, duty, clock_key_of(e)) != NULL))
 			return true;
 	return false;
@@ -71,7 +81,7 @@ check_ceased(struct clock_run *r, const struct case_event *e)
 	const struct clock_duty *appeal;
 
 	k.decision = DECISION_A6;
-	appeal = clock_live(r, DUTY_APPEAL, k);
+	appeal = clock_latest(r, DUTY_APPEAL, k);
 	if (appeal != NULL && date_compare(e->on, appeal->due) <= 0) {
 		CLOCK_FIND(r, e, CLOCK_ERROR, "appeal_period",
 		    "the plan may not cease before the time for an appeal ends on %s (s.45(4))",
@@ -84,12 +94,16 @@ check_ceased(struct clock_run *r, const struct case_event *e)
 	return true;
 }
 
-/* Reg 13(1): at least 15 days for what the family wants to say. */
+/* Reg 13(1): at least 15 days for what the family wants to say; what was ordered is not asked
+ * again. */
 static void
 check_final(struct clock_run *r, const struct case_event *e)
 {
-	const struct clock_duty *d = clock_live(r, DUTY_DRAFT_REPRESENTATIONS, CLOCK_NO_KEY);
+	const struct clock_duty *d = clock_latest(r, DUTY_DRAFT_REPRESENTATIONS, CLOCK_NO_KEY);
 
+	if (clock_live(r, DUTY_ORDER_AMEND, CLOCK_NO_KEY) != NULL ||
+	    clock_live(r, DUTY_ORDER_SETTING, CLOCK_NO_KEY) != NULL)
+		return;
 	if (d != NULL && date_compare(e->on, d->due) <= 0)
 		CLOCK_FIND(r, e, CLOCK_WARNING, "representations_open",
 		    "the family's 15 days run until %s; a final plan before then needs their word",

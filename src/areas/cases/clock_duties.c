@@ -15,6 +15,7 @@ static bool
 fits(const struct clock_duty *d, struct clock_key k)
 {
 	return (k.advice == 0 || k.advice == d->advice) &&
+	       (k.body == NULL || str_eq(k.body, d->body)) &&
 	       (k.setting == NULL || str_eq(k.setting, d->setting)) &&
 	       (k.decision < 0 || k.decision == d->decision) &&
 	       (k.transfer < 0 || k.transfer == d->transfer);
@@ -33,6 +34,18 @@ clock_live(struct clock_run *r, enum policy_duty duty, struct clock_key k)
 }
 
 struct clock_duty *
+clock_latest(struct clock_run *r, enum policy_duty duty, struct clock_key k)
+{
+	struct clock_duties *list = &r->out->duties;
+
+	for (size_t i = list->n; i > 0; i--)
+		if (list->a[i - 1].duty == duty && clock_is_waiting(&list->a[i - 1]) &&
+		    fits(&list->a[i - 1], k))
+			return &list->a[i - 1];
+	return NULL;
+}
+
+struct clock_duty *
 clock_add(struct clock_run *r, enum policy_duty duty, struct clock_key k, struct date from,
     struct date due, const char *basis)
 {
@@ -42,6 +55,7 @@ clock_add(struct clock_run *r, enum policy_duty duty, struct clock_key k, struct
 		.rule = p->duties[duty],
 		.holder = p->duties[duty]->holder,
 		.advice = k.advice,
+		.body = k.body,
 		.setting = k.setting,
 		.decision = k.decision,
 		.transfer = k.transfer,
@@ -87,6 +101,31 @@ join(struct clock_duty *d, const struct policy_limit *l, struct date on, struct 
 	d->point = l->from;
 }
 
+/* A right that ran out on its own, while a later one of its kind has taken its place. */
+static bool
+is_past(const struct clock_run *r, const struct clock_duty *d, struct date on)
+{
+	const struct clock_duties *list = &r->out->duties;
+
+	if (!d->rule->right || date_compare(d->due, on) >= 0)
+		return false;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->a[i].duty == d->duty && clock_is_waiting(&list->a[i]) &&
+		    date_compare(list->a[i].from, d->from) > 0)
+			return true;
+	return false;
+}
+
+/* A new decision or draft gives a new right where the old one has run out; a certificate, the
+ * second limit of an appeal, lengthens the time of the right that it finds. */
+static bool
+starts_anew(const struct clock_duty *d, const struct policy_limit *l, struct date on)
+{
+	bool lengthens = d->rule->combine == COMBINE_LATER && l != &d->rule->limits[0];
+
+	return d->rule->right && date_compare(d->due, on) < 0 && !lengthens;
+}
+
 /* A certificate lengthens the time for every appeal that waits (HESC rules: the later of the two).
  */
 static bool
@@ -100,7 +139,8 @@ join_all(struct clock_run *r, const struct policy_limit *l, enum policy_duty dut
 	for (size_t i = 0; i < list->n; i++) {
 		struct clock_duty *d = &list->a[i];
 
-		if (d->duty != duty || !clock_is_waiting(d) || !fits(d, k))
+		if (d->duty != duty || !clock_is_waiting(d) || !fits(d, k) ||
+		    starts_anew(d, l, on) || is_past(r, d, on))
 			continue;
 		join(d, l, on, due, basis);
 		any = true;
@@ -149,7 +189,7 @@ clock_meet(struct clock_run *r, uint32_t duties, struct date on, struct clock_ke
 		struct clock_duty *d = &list->a[i];
 
 		if (duties & 1u << d->duty && clock_is_waiting(d) && fits(d, k) &&
-		    date_compare(d->from, on) <= 0)
+		    date_compare(d->from, on) <= 0 && !is_past(r, d, on))
 			d->met_on = on;
 	}
 }

@@ -3,6 +3,7 @@
  * limits it lifts.  An exception removes a limit; it never adds days.
  */
 #include "areas/cases/clock_run.h"
+#include "base/str.h"
 
 static bool
 within(struct date d, struct date from, struct date to)
@@ -72,21 +73,21 @@ proved(const struct clock_run *r, const struct policy_exception_rule *rule,
     const struct case_event *claim, const struct clock_duty *d)
 {
 	struct date from = date_is_set(claim->from) ? claim->from : claim->on;
-	struct date to = date_is_set(claim->to) ? claim->to : from;
+	/* No end: it lasted at least until it was claimed. */
+	struct date to = date_is_set(claim->to) ? claim->to : later(from, claim->on);
 
 	switch (rule->proof) {
 	case PROOF_CLOSURE:
 		return closure_proved(r, rule, claim, d);
 	case PROOF_CIRCUMSTANCES:
-		if (!date_is_set(claim->from))
-			return date_compare(claim->on, d->from) >= 0;
 		return common_days(from, to, d->from, d->due) > 0;
 	case PROOF_AWAY:
 		return date_is_set(claim->from) && date_is_set(claim->to) &&
 		       common_days(from, to, d->from, d->due) >= rule->least_days;
 	case PROOF_APPOINTMENT:
 		return within(from, d->from, d->due) &&
-		       (claim->advice == 0 || claim->advice == d->advice);
+		       (claim->advice == 0 || claim->advice == d->advice) &&
+		       (claim->body == NULL || str_eq(claim->body, d->body));
 	case PROOF__MAX:
 		break;
 	}

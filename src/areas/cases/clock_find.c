@@ -23,6 +23,7 @@ clock_key_of(const struct case_event *e)
 	struct clock_key k = CLOCK_NO_KEY;
 
 	k.advice = e->advice;
+	k.body = e->body;
 	if (e->type == EVENT_CONSULT_SENT || e->type == EVENT_CONSULT_REPLY)
 		k.setting = e->setting;
 	if (e->type == EVENT_DECISION_SENT)

@@ -118,6 +118,13 @@ read_party(struct reader *r, struct case_event *e, const char *s)
 }
 
 static void
+read_body(struct reader *r, struct case_event *e, const char *s)
+{
+	(void)r;
+	e->body = s;
+}
+
+static void
 read_setting(struct reader *r, struct case_event *e, const char *s)
 {
 	(void)r;
@@ -172,6 +179,7 @@ enum key {
 	KEY_CODE,
 	KEY_FROM,
 	KEY_TO,
+	KEY_BODY,
 	KEY__MAX
 };
 
@@ -193,6 +201,7 @@ static const struct {
 	[KEY_CODE] = { "code", read_code },
 	[KEY_FROM] = { "from", NULL },
 	[KEY_TO] = { "to", NULL },
+	[KEY_BODY] = { "body", read_body },
 };
 
 #define K(key) (1u << KEY_##key)
@@ -205,10 +214,10 @@ static const struct {
 	[EVENT_ATTENTION] = { .may = K(BY) },
 	[EVENT_ASSESS_DECISION] = { .needs = K(OUTCOME) },
 	[EVENT_NOTICE_SENT] = { .needs = K(NOTICE) },
-	[EVENT_ADVICE_REQUESTED] = { .needs = K(ADVICE) },
-	[EVENT_ADVICE_RECEIVED] = { .needs = K(ADVICE) },
-	[EVENT_REUSE_AGREED] = { .needs = K(ADVICE) | K(PARTY) },
-	[EVENT_ADVICE_WITHDRAWN] = { .needs = K(ADVICE) },
+	[EVENT_ADVICE_REQUESTED] = { .needs = K(ADVICE), .may = K(BODY) },
+	[EVENT_ADVICE_RECEIVED] = { .needs = K(ADVICE), .may = K(BODY) },
+	[EVENT_REUSE_AGREED] = { .needs = K(ADVICE) | K(PARTY), .may = K(BODY) },
+	[EVENT_ADVICE_WITHDRAWN] = { .needs = K(ADVICE), .may = K(BODY) },
 	[EVENT_ISSUE_DECISION] = { .needs = K(OUTCOME) },
 	[EVENT_SETTING_REQUESTED] = { .may = K(SETTING) },
 	[EVENT_CONSULT_SENT] = { .needs = K(SETTING) },
@@ -224,7 +233,8 @@ static const struct {
 	[EVENT_ORDER_MADE] = { .needs = K(ORDER) },
 	[EVENT_UNOPPOSED] = { .needs = K(ORDER) },
 	[EVENT_ORDER_COMPLIED] = { .may = K(ORDER) },
-	[EVENT_EXCEPTION_CLAIMED] = { .needs = K(CODE), .may = K(FROM) | K(TO) | K(ADVICE) },
+	[EVENT_EXCEPTION_CLAIMED] = { .needs = K(CODE),
+	    .may = K(FROM) | K(TO) | K(ADVICE) | K(BODY) },
 };
 
 /* A key that the type does not have may be a slip of the pen for one that it has. */
@@ -311,7 +321,7 @@ list_of(const json_t *json, const char *key, size_t most, bool needed)
 {
 	const json_t *list = json_object_get(json, key);
 
-	if (list == NULL && !needed)
+	if (!needed && (list == NULL || json_is_null(list)))
 		return NULL;
 	if (!json_is_array(list))
 		fail(FAULT_USAGE, "%s is missing or not a list; see waymark clock --help", key);
@@ -422,6 +432,8 @@ duty_json(struct arena *arena, const struct clock_duty *d)
 	json_object_set_new(j, "duty", json_string(policy_name(NAMES_DUTY, (int)d->duty)));
 	if (d->advice != 0)
 		json_object_set_new(j, "advice", json_stringn(&d->advice, 1));
+	if (d->body != NULL)
+		json_object_set_new(j, "body", json_string(d->body));
 	if (d->setting != NULL)
 		json_object_set_new(j, "setting", json_string(d->setting));
 	if (d->decision >= 0)

@@ -12,14 +12,15 @@ struct clock_run {
 	enum case_state state;
 	struct date plan_made, last_review, meeting, move_day, move_known, sent_out, appealed;
 	bool own_motion; /* reassessing without a request (s.44(3)) */
+	bool moving;	 /* a move is known of, and its duty stands */
 	bool ordered;	 /* an order, concession or agreement is being followed */
-	unsigned char reuse['h' - 'a' + 1]; /* who agreed to earlier advice, one bit a party */
+	unsigned char reuse['h' - 'a' + 1]; /* who agreed before it was asked, one bit a party */
 };
 
 /* What a duty is about, besides its kind. */
 struct clock_key {
 	char advice;
-	const char *setting;
+	const char *body, *setting;
 	int decision, transfer; /* -1: none */
 };
 #define CLOCK_NO_KEY ((struct clock_key){ .decision = -1, .transfer = -1 })
@@ -33,10 +34,16 @@ void clock_meet(struct clock_run *, uint32_t duties, struct date on, struct cloc
 void clock_void(struct clock_run *, uint32_t duties, struct date on, struct clock_key);
 void clock_revive(struct clock_run *, uint32_t duties);
 struct clock_duty *clock_live(struct clock_run *, enum policy_duty, struct clock_key);
+/* The last of those that wait; clock_live() gives the first. */
+struct clock_duty *clock_latest(struct clock_run *, enum policy_duty, struct clock_key);
 void clock_settle(struct clock_run *);
 
 /* clock_admit.c: may this event, the i-th in order, be counted?  False with a finding when not. */
 bool clock_admit(struct clock_run *, size_t i, enum case_act, struct event_step);
+
+/* clock_advice.c: after advice was asked for; and whether the event ended a request for it. */
+void clock_advice_asked(struct clock_run *, const struct case_event *);
+bool clock_advice_ended(struct clock_run *, const struct case_event *, enum case_act);
 
 /* clock_find.c */
 struct clock_key clock_key_of(const struct case_event *);

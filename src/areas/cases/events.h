@@ -115,7 +115,8 @@ struct case_event {
 	int place; /* in the log, from 1; kept when the log is put in order of date */
 	enum event_outcome outcome;
 	enum policy_notice notice;
-	char advice; /* 'a' to 'h' */
+	char advice;	  /* 'a' to 'h' */
+	const char *body; /* who was asked for it, or gave it; NULL: the log does not say */
 	enum event_party party;
 	const char *setting;
 	enum policy_phase transfer;

@@ -45,15 +45,17 @@ static const struct choice advice_keys[] = {
 	{ 0 },
 };
 
-/* An absence, and a closure that no school has entered, have two days; an appointment one. */
+/* An absence, and a closure that no school has entered, have two days; an appointment one, and
+ * circumstances at least the one on which they began: only what fell within a limit lifts it. */
 static void
 check(const void *values, const struct form_input *in, struct form_state *state)
 {
 	const struct claim *c = values;
 	bool away = c->code == EXCEPTION_D + 1;
+	bool begins = away || c->code == EXCEPTION_C + 1 || c->code == EXCEPTION_E + 1;
 
 	(void)in;
-	if ((away || c->code == EXCEPTION_E + 1) && !date_is_set(c->from))
+	if (begins && !date_is_set(c->from))
 		form_error(state, "from", N_("Enter the first day"));
 	if (away && !date_is_set(c->to))
 		form_error(state, "to", N_("Enter the last day"));
@@ -67,7 +69,7 @@ static const struct field fields[] = {
 	{ "from", FIELD_DATE, offsetof(struct claim, from), N_("First day"),
 	    N_("Of the closure, the absence or the circumstances; or the day of the appointment") },
 	{ "to", FIELD_DATE, offsetof(struct claim, to), N_("Last day"),
-	    N_("Not for an appointment") },
+	    N_("Not for an appointment, nor while the circumstances last") },
 	{ "advice", FIELD_CHOICE, offsetof(struct claim, advice),
 	    N_("Which advice was the appointment for?"), N_("Only for a missed appointment"),
 	    .choices = advice_keys, .as_select = true },
@@ -87,7 +89,8 @@ proof_of(struct rq *rq, const struct policy_exception_rule *r)
 	static const char *const proofs[PROOF__MAX] = {
 		[PROOF_CLOSURE] = N_("First and last day of the closure, and advice asked for from "
 				     "a week before it to a week before the re-opening"),
-		[PROOF_CIRCUMSTANCES] = N_("What happened, when, and who decided"),
+		[PROOF_CIRCUMSTANCES] =
+		    N_("What happened, from which day to which, and who decided"),
 		[PROOF_AWAY] = N_("First and last day of the absence"),
 		[PROOF_APPOINTMENT] = N_("The day of the missed appointment, and for which advice"),
 	};

@@ -68,6 +68,7 @@ event_of(const struct case_log_row *r, int place)
 		.outcome = place_of(r->outcome, WORDS(outcomes)),
 		.notice = (enum policy_notice)policy_of(NAMES_NOTICE, r->notice),
 		.advice = r->advice == NULL ? 0 : *r->advice,
+		.body = r->body,
 		.party = place_of(r->party, WORDS(parties)),
 		.setting = r->setting,
 		.transfer = (enum policy_phase)policy_of(NAMES_PHASE, r->transfer),
@@ -129,7 +130,7 @@ case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event
 	    transfer ? policy_name(NAMES_PHASE, (int)e->transfer) : NULL,
 	    decision ? policy_name(NAMES_DECISION, (int)e->decision) : NULL, e->appealable,
 	    orders[e->order], code ? policy_name(NAMES_EXCEPTION, (int)e->code) : NULL, e->from,
-	    e->to);
+	    e->to, e->body);
 }
 
 /* The closures of the child's school, asked for only when somebody claims one. */

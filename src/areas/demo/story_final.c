@@ -123,13 +123,16 @@ add_report(const struct story_final *s, struct tx *tx, const struct report *r, i
     const struct demo_family *f)
 {
 	struct date today = tx_now(tx).today, asked = date_add_days(today, -ADVICE_DAYS);
+	const char *asked_as = rng_public_id(s->officer.arena);
 	int64_t request = rng_row_id();
 	int64_t body = s->bodies[r->body == PLACE_NONE ? f->school : r->body];
-	struct case_event e = { .type = EVENT_ADVICE_REQUESTED, .on = asked, .advice = r->key[0] };
+	struct case_event e = {
+		.type = EVENT_ADVICE_REQUESTED, .on = asked, .advice = r->key[0], .body = asked_as
+	};
 
-	demo_advice_request_insert(tx, LARKSHIRE, request, rng_public_id(s->officer.arena),
-	    s->case_id, r->key, body, "What are the needs, and what would meet them?", asked,
-	    s->officer.person, date_add_days(asked, ADVICE_WEEKS_DAYS), today);
+	demo_advice_request_insert(tx, LARKSHIRE, request, asked_as, s->case_id, r->key, body,
+	    "What are the needs, and what would meet them?", asked, s->officer.person,
+	    date_add_days(asked, ADVICE_WEEKS_DAYS), today);
 	demo_advice_insert(tx, LARKSHIRE, id, rng_public_id(s->officer.arena), s->case_id, request,
 	    r->key, r->label, r->author, r->role, body, today, today, r->summary);
 	record(s, tx, &e);

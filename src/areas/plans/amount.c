@@ -1,12 +1,13 @@
 /* Amount: the small grammar of quantities and frequencies in English. */
 #include "areas/plans/amount.h"
+#include "areas/plans/frequency.h"
 #include "areas/plans/number.h"
 #include "base/str.h"
 #include "base/vec.h"
 
 #include <string.h>
 
-enum { ONE = 100, HOUR = 60 * ONE, MOST_TIMES = 40 };
+enum { ONE = 100, HOUR = 60 * ONE };
 
 enum unit { UNIT_NONE, UNIT_MINUTE, UNIT_HOUR, UNIT_SESSION, UNIT_DAY };
 
@@ -22,6 +23,7 @@ static const struct {
 	{ "hours", UNIT_HOUR },
 	{ "hr", UNIT_HOUR },
 	{ "hrs", UNIT_HOUR },
+	{ "hour's", UNIT_HOUR },
 	{ "session", UNIT_SESSION },
 	{ "sessions", UNIT_SESSION },
 	{ "lesson", UNIT_SESSION },
@@ -73,222 +75,7 @@ amount_unit_minutes(const struct policy_quality *q, const char *unit)
 	return 0;
 }
 
-enum period {
-	SELDOM_KNOWN,
-	EACH_DAY,
-	EACH_WEEK,
-	EACH_FORTNIGHT,
-	EACH_MONTH,
-	EACH_HALF_TERM,
-	EACH_TERM,
-	EACH_YEAR
-};
-
-/* In hundredths a year; 0: it comes, but nobody knows how often. */
-static int64_t
-times_a_year(const struct policy_quality *q, enum period p)
-{
-	switch (p) {
-	case SELDOM_KNOWN:
-		return 0;
-	case EACH_DAY:
-		return q->days_a_year * ONE;
-	case EACH_WEEK:
-		return q->weeks_a_year * ONE;
-	case EACH_FORTNIGHT:
-		return q->weeks_a_year * ONE / 2;
-	case EACH_MONTH:
-		return q->months_a_year * ONE;
-	case EACH_HALF_TERM:
-		return q->half_terms_a_year * ONE;
-	case EACH_TERM:
-		return q->terms_a_year * ONE;
-	case EACH_YEAR:
-		return ONE;
-	}
-	return 0;
-}
-
-/* A period of one or two words, or an adverb of it; how many words, 0 for none. */
-struct named {
-	const char *first, *second;
-	enum period period;
-};
-
-static size_t
-named_at(const struct named *names, unsigned n, const struct words *w, size_t i, enum period *ret)
-{
-	for (unsigned k = 0; k < n; k++)
-		if (words_is(w, i, names[k].first) &&
-		    (names[k].second == NULL || words_is(w, i + 1, names[k].second))) {
-			*ret = names[k].period;
-			return names[k].second == NULL ? 1 : 2;
-		}
-	return 0;
-}
-
-static size_t
-period_at(const struct words *w, size_t i, enum period *ret)
-{
-	static const struct named periods[] = {
-		{ "school", "day", EACH_DAY },
-		{ "school", "week", EACH_WEEK },
-		{ "school", "term", EACH_TERM },
-		{ "school", "year", EACH_YEAR },
-		{ "academic", "year", EACH_YEAR },
-		{ "calendar", "month", EACH_MONTH },
-		{ "half", "term", EACH_HALF_TERM },
-		{ "day", NULL, EACH_DAY },
-		{ "morning", NULL, EACH_DAY },
-		{ "afternoon", NULL, EACH_DAY },
-		{ "lunchtime", NULL, EACH_DAY },
-		{ "week", NULL, EACH_WEEK },
-		{ "wk", NULL, EACH_WEEK },
-		{ "fortnight", NULL, EACH_FORTNIGHT },
-		{ "month", NULL, EACH_MONTH },
-		{ "term", NULL, EACH_TERM },
-		{ "year", NULL, EACH_YEAR },
-		{ "annum", NULL, EACH_YEAR },
-		{ "monday", NULL, EACH_WEEK },
-		{ "tuesday", NULL, EACH_WEEK },
-		{ "wednesday", NULL, EACH_WEEK },
-		{ "thursday", NULL, EACH_WEEK },
-		{ "friday", NULL, EACH_WEEK },
-		{ "lesson", NULL, SELDOM_KNOWN },
-		{ "transition", NULL, SELDOM_KNOWN },
-		{ "break", NULL, SELDOM_KNOWN },
-		{ "playtime", NULL, SELDOM_KNOWN },
-		{ "mealtime", NULL, SELDOM_KNOWN },
-		{ "evening", NULL, SELDOM_KNOWN },
-		{ "night", NULL, SELDOM_KNOWN },
-	};
-
-	return named_at(periods, sizeof periods / sizeof periods[0], w, i, ret);
-}
-
-static size_t
-adverb_at(const struct words *w, size_t i, enum period *ret)
-{
-	static const struct named adverbs[] = {
-		{ "daily", NULL, EACH_DAY },
-		{ "weekly", NULL, EACH_WEEK },
-		{ "fortnightly", NULL, EACH_FORTNIGHT },
-		{ "monthly", NULL, EACH_MONTH },
-		{ "half", "termly", EACH_HALF_TERM },
-		{ "termly", NULL, EACH_TERM },
-		{ "annually", NULL, EACH_YEAR },
-		{ "annual", NULL, EACH_YEAR },
-		{ "yearly", NULL, EACH_YEAR },
-		{ "nightly", NULL, SELDOM_KNOWN },
-	};
-
-	return named_at(adverbs, sizeof adverbs / sizeof adverbs[0], w, i, ret);
-}
-
-/* "every other week", "every six weeks", "alternate days". */
-static size_t
-interval_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
-{
-	bool every = words_is(w, i, "every") || words_is(w, i, "each");
-	bool days, weeks;
-	int64_t n = 0;
-	size_t k = 0;
-
-	if (words_is(w, i, "alternate") || words_is(w, i, "alternating"))
-		k = 1, n = 2 * ONE;
-	else if (every && (words_is(w, i + 1, "other") || words_is(w, i + 1, "second")))
-		k = 2, n = 2 * ONE;
-	else if (every)
-		k = 1 + number_at(w, i + 1, &n);
-	if (n < ONE)
-		return 0;
-	days = words_is(w, i + k, "day") || words_is(w, i + k, "days");
-	weeks = words_is(w, i + k, "week") || words_is(w, i + k, "weeks");
-	if (days || weeks)
-		*ret = (days ? q->days_a_year : q->weeks_a_year) * ONE * ONE / n;
-	else if (words_is(w, i + k, "months") || words_is(w, i + k, "month"))
-		*ret = q->months_a_year * ONE * ONE / n;
-	else if (words_is(w, i + k, "terms") || words_is(w, i + k, "term"))
-		*ret = q->terms_a_year * ONE * ONE / n;
-	else
-		return 0;
-	return k + 1;
-}
-
-/* "once", "three times", "5 x": how many, before a period. */
-static size_t
-times_at(const struct words *w, size_t i, int64_t *ret)
-{
-	size_t k;
-
-	if (words_is(w, i, "once") || words_is(w, i, "twice") || words_is(w, i, "thrice")) {
-		*ret = (words_is(w, i, "once") ? 1 : words_is(w, i, "twice") ? 2 : 3) * ONE;
-		return 1;
-	}
-	k = number_at(w, i, ret);
-	if (k > 0 &&
-	    (words_is(w, i + k, "times") || words_is(w, i + k, "time") || words_is(w, i + k, "x")))
-		return k + 1;
-	/* "2 per week"; not "at 8.45 each day" */
-	if (k == 0 || *ret % ONE != 0 || *ret > MOST_TIMES * ONE ||
-	    (i > 0 && (words_is(w, i - 1, "at") || words_is(w, i - 1, ":"))))
-		return 0;
-	return words_is(w, i + k, "per") || words_is(w, i + k, "each") ? k : 0;
-}
-
-/* each: "a week" counts as "each week", which it does behind a quantity. */
-static size_t
-plain_frequency(
-    const struct policy_quality *q, const struct words *w, size_t i, bool each, int64_t *ret)
-{
-	size_t k = interval_at(q, w, i, ret);
-	bool a = words_is(w, i, "a") || words_is(w, i, "an");
-	enum period p = SELDOM_KNOWN;
-
-	if (k > 0)
-		return k;
-	if (words_is(w, i, "in") && (words_is(w, i + 1, "each") || words_is(w, i + 1, "every")))
-		return 1 + plain_frequency(q, w, i + 1, each, ret);
-	k = adverb_at(w, i, &p);
-	if (k == 0 && (words_is(w, i, "per") || words_is(w, i, "each") || words_is(w, i, "every") ||
-			  (a && each))) {
-		k = period_at(w, i + 1, &p);
-		k += k > 0;
-	}
-	if (k > 0)
-		*ret = times_a_year(q, p);
-	return k;
-}
-
-/* How many words the frequency at word i takes; 0: none stands there. */
-static size_t
-frequency_at(const struct policy_quality *q, const struct words *w, size_t i, bool each,
-    struct frequency *ret)
-{
-	int64_t times = ONE, per_year = 0;
-	size_t n = times_at(w, i, &times);
-	size_t k = plain_frequency(q, w, i + n, each || n > 0, &per_year);
-
-	if (k == 0)
-		return 0;
-	*ret = (struct frequency){ true, times * per_year / ONE, i, i + n + k };
-	return n + k;
-}
-
-struct frequency
-frequency_of(const struct policy_quality *q, const struct words *w)
-{
-	struct frequency f = { 0 };
-
-	for (size_t i = 0; i < w->n; i++)
-		if (frequency_at(q, w, i, true, &f) > 0)
-			return f;
-	return f;
-}
-
-/* "half an hour", "a quarter of an hour", "an hour and a half", "half a day": minutes in
- * hundredths.
- */
+/* "half an hour", "a quarter of an hour", "half a day": minutes in hundredths. */
 static size_t
 named_time(const struct policy_quality *q, const struct words *w, size_t i, int64_t *ret)
 {
@@ -334,6 +121,8 @@ time_at(const struct policy_quality *q, const struct words *w, size_t i, int64_t
 		n += ONE / 2;
 		k += 3;
 	}
+	/* "one full day" */
+	k += k > 0 && (words_is(w, i + k, "full") || words_is(w, i + k, "whole"));
 	u = unit_at(w, i + k);
 	if (k == 0 || minutes_of(q, u) == 0)
 		return 0;
@@ -383,7 +172,6 @@ counted_at(const struct policy_quality *q, const struct words *w, size_t i, stru
 {
 	int64_t count = ONE, minutes = 0;
 	struct frequency often = { 0 };
-	enum period p = SELDOM_KNOWN;
 	size_t k = number_at(w, i, &count), t;
 
 	if (k == 0 && (words_is(w, i, "a") || words_is(w, i, "an")))
@@ -391,10 +179,7 @@ counted_at(const struct policy_quality *q, const struct words *w, size_t i, stru
 	if (k == 0)
 		return 0;
 	/* "a weekly session", "two weekly 30-minute sessions" */
-	t = adverb_at(w, i + k, &p);
-	if (t > 0)
-		often = (struct frequency){ true, times_a_year(q, p), i + k, i + k + t };
-	k += t;
+	k += frequency_adverb_at(q, w, i + k, &often);
 	if (is_times(w, i + k)) {
 		k++;
 		k += words_is(w, i + k, "of");
@@ -554,7 +339,10 @@ group_at(const struct words *w, size_t i)
 	k += words_is(w, k, "(");
 	k += words_is(w, k, "size");
 	k += skip_of(w, k);
-	k += words_is(w, k, "no") && words_is(w, k + 1, "more") ? 3 : 0;
+	k += words_is(w, k, "between") || words_is(w, k, "most");
+	k += words_is(w, k, "no") && (words_is(w, k + 1, "more") || words_is(w, k + 1, "larger"))
+		 ? 3
+		 : 0;
 	return number_at(w, k, &n) > 0 && n >= ONE && n <= 40 * ONE ? (int)(n / ONE) : 0;
 }
 

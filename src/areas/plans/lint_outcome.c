@@ -42,6 +42,19 @@ verb_behind(const struct words *w, size_t i)
 	return k < w->n ? k : 0;
 }
 
+/* "Ada to read": a target; "Staff will support Ada to read" is what staff do. */
+static bool
+is_object(const struct words *w, size_t i)
+{
+	static const char *const acts[] = { "will", "can", "shall", "must", "should" };
+
+	for (size_t k = i; k > 0 && w->a[k - 1].sentence == w->a[i].sentence; k--)
+		for (unsigned n = 0; n < sizeof acts / sizeof acts[0]; n++)
+			if (words_is(w, k - 1, acts[n]))
+				return true;
+	return false;
+}
+
 /* The person at word i, and the verb that belongs to it in the sentence; 0: none. */
 static size_t
 verb_of(const struct lint *l, const struct words *w, size_t i)
@@ -58,12 +71,14 @@ verb_of(const struct lint *l, const struct words *w, size_t i)
 	end = words_sentence_end(w, i);
 	/* "to" counts only right behind the person, "for Ada to read". */
 	for (size_t k = behind; k < end; k++)
-		if ((k == behind || !words_is(w, k, "to")) && verb_behind(w, k) > 0)
+		if ((!words_is(w, k, "to") || (k == behind && !is_object(w, i))) &&
+		    verb_behind(w, k) > 0)
 			return verb_behind(w, k);
 	return 0;
 }
 
-/* "understand and follow", "develop her reading by reading 20 words". */
+/* "understand and follow", "develop her reading by reading 20 words", "know her letters, naming
+ * 20". */
 static bool
 shows_it(const struct lint *l, const struct words *w, size_t from)
 {
@@ -71,7 +86,8 @@ shows_it(const struct lint *l, const struct words *w, size_t from)
 	struct phrase_match m;
 
 	for (size_t i = from; i + 1 < end; i++) {
-		if (words_is(w, i, "by") && str_ends(w->a[i + 1].low, "ing"))
+		if ((words_is(w, i, "by") || words_is(w, i, ",")) &&
+		    str_ends(w->a[i + 1].low, "ing"))
 			return true;
 		if (i == from && (words_is(w, i, "and") || words_is(w, i, ",")) &&
 		    w->a[i + 1].kind == WORD_LETTERS &&

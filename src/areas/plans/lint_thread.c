@@ -39,7 +39,7 @@ lint_sections(struct lint *l)
 	for (int i = SECTION_A; i <= SECTION_K; i++) {
 		enum plan_section s = (enum plan_section)i;
 		const char *name = plan_section_name(s);
-		bool silent = str_blank(p->sections[i].text) && rows_in(p, s) == 0;
+		bool silent = l->sections[i].letters == 0 && rows_in(p, s) == 0;
 
 		if (!silent || (p->sections[i].declared && s == SECTION_J))
 			continue;

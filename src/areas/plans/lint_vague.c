@@ -73,14 +73,37 @@ stands_after(const struct policy_vague *v, const struct words *w, size_t i)
 	return false;
 }
 
+/* Whether those words, parted by spaces, stand at word i. */
+static bool
+stand_at(struct arena *arena, const struct words *w, size_t i, const char *phrase)
+{
+	struct str_list parts = str_split(arena, phrase, ' ');
+
+	for (size_t k = 0; k < parts.n; k++)
+		if (!words_is(w, i + k, parts.a[k]))
+			return false;
+	return true;
+}
+
+/* "as required by law" is no vagueness. */
+static bool
+stands_before(struct arena *arena, const struct policy_vague *v, const struct words *w, size_t i)
+{
+	for (unsigned k = 0; k < v->n_not_before; k++)
+		if (stand_at(arena, w, i, v->not_before[k]))
+			return true;
+	return false;
+}
+
 /* A vague phrase that neither its neighbours nor the item excuse. */
 static bool
-is_vague(const struct policy_vague *v, const struct phrase_match *m, const struct lint_facts *f,
-    const struct plan_provision *p)
+is_vague(struct arena *arena, const struct policy_vague *v, const struct phrase_match *m,
+    const struct lint_facts *f, const struct plan_provision *p)
 {
 	if (v->number && !number_stands(&f->words, m->to))
 		return false;
-	return !stands_after(v, &f->words, m->from) && !is_cured(v->unless, f, p);
+	return !stands_after(v, &f->words, m->from) && !stands_before(arena, v, &f->words, m->to) &&
+	       !is_cured(v->unless, f, p);
 }
 
 static void
@@ -110,13 +133,15 @@ check_vague(struct lint *l, enum policy_rule rule, const char *item, const struc
 	bool in_row = f->row_amount && f->row_often && f->row_who;
 	struct phrase_match m;
 
-	for (size_t i = 0; phrases_find(l->lexicon->vague, &f->words, i, f->words.n, &m);
-	     i = m.to) {
+	/* Two may share a word: "input from time to time". */
+	for (size_t i = 0, to = 0; phrases_find(l->lexicon->vague, &f->words, i, f->words.n, &m);
+	     i = m.from + 1) {
 		const struct policy_vague *v = &vague[m.phrase];
 		bool mended = in_words || (in_row && !v->offer) || v->warn;
 
-		if (seen[m.phrase] || !is_vague(v, &m, f, p))
+		if (m.to <= to || seen[m.phrase] || !is_vague(l->arena, v, &m, f, p))
 			continue;
+		to = m.to;
 		seen[m.phrase] = true;
 		find_vague(l, rule,
 		    rule == RULE_Q06 && !mended ? l->quality->by_rule[rule]->severity : SEVERITY_W,

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_IDS = 50, MOST_TEXTS = 100, LONGEST = 20000, MOST = 100000 };
+enum { MOST_IDS = 50, MOST_TEXTS = 100, LONGEST = 100000, MOST = 100000 };
 
 void
 field_refuse(struct field_reader *r, const char *key, const char *format, ...)

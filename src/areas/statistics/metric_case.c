@@ -8,6 +8,7 @@
 #include "areas/statistics/metric_case.h"
 #include "areas/statistics/metric_facts.h"
 #include "policy/policy.h"
+#include "base/str.h"
 
 enum { LATE_WEEKS = 52, WEEK = 7 };
 
@@ -82,11 +83,13 @@ advice_title(const struct metric_work *w, char key)
 	return p == NULL ? NOT_KNOWN : p->title;
 }
 
+/* The name of whoever was asked; a log that does not say speaks of the first of that key. */
 static const char *
-advice_body(const struct metric_work *w, char key)
+advice_body(const struct metric_work *w, const struct clock_duty *d)
 {
 	for (size_t i = 0; i < w->c->n_advice; i++)
-		if (w->c->advice[i].key == key)
+		if (d->body == NULL ? w->c->advice[i].key == d->advice
+				    : str_eq(w->c->advice[i].request, d->body))
 			return w->c->advice[i].body;
 	return NULL;
 }
@@ -94,7 +97,7 @@ advice_body(const struct metric_work *w, char key)
 static void
 advice(struct metric_work *w, const struct clock_duty *d)
 {
-	const char *body = advice_body(w, d->advice);
+	const char *body = advice_body(w, d);
 
 	kept(w, METRIC_ADVICE_ON_TIME, d, "Advice", advice_title(w, d->advice));
 	overdue(w, METRIC_ADVICE_OVERDUE, d, "Advice", advice_title(w, d->advice));

@@ -20,7 +20,8 @@ struct metric_errand {
 
 /* Whom advice was asked of. */
 struct metric_advice {
-	char key; /* 'a' to 'h' */
+	const char *request; /* as the log names it */
+	char key;	     /* 'a' to 'h' */
 	const char *body;
 };
 

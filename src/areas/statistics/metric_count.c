@@ -111,8 +111,8 @@ add_advice(struct batch *b, struct metric_case *c, int64_t id)
 	CASE_ROWS(b->advice, &b->advice_at, id, &from, &c->n_advice);
 	c->advice = advice = anew_n(b->arena, struct metric_advice, c->n_advice + 1);
 	for (size_t i = 0; i < c->n_advice; i++)
-		advice[i] = (struct metric_advice){ b->advice.a[from + i].advice_key[0],
-			b->advice.a[from + i].body };
+		advice[i] = (struct metric_advice){ b->advice.a[from + i].request,
+			b->advice.a[from + i].advice_key[0], b->advice.a[from + i].body };
 }
 
 static struct metric_facts

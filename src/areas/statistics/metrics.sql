@@ -67,9 +67,9 @@ WHERE la = $1 AND case_id BETWEEN $2 AND $3 AND from_family AND reply_by IS NOT 
 -- @system every case is counted
 SELECT case_id, due_on, kept_on FROM promises WHERE la = $1 AND case_id BETWEEN $2 AND $3 ORDER BY case_id;
 
--- metric_advice_in(la int, first int, last int) -> many (case_id int, advice_key text, body text)
+-- metric_advice_in(la int, first int, last int) -> many (case_id int, request text, advice_key text, body text)
 -- @system every case is counted
-SELECT a.case_id, a.advice_key, b.name AS body FROM advice_requests a JOIN bodies b ON b.la = a.la AND b.id = a.body
+SELECT a.case_id, a.public_id AS request, a.advice_key, b.name AS body FROM advice_requests a JOIN bodies b ON b.la = a.la AND b.id = a.body
 WHERE a.la = $1 AND a.case_id BETWEEN $2 AND $3 ORDER BY a.case_id, a.id;
 
 -- metric_facts_of(la int, case_id int) -> many (metric text, topic text, item text, day date, numerator int, denominator int)

@@ -115,6 +115,11 @@ try_scenario(struct arena *arena, const struct policy_set *set, const json_t *s)
 		differs("%s: does not say why", name);
 	compare_duties(name, json_object_get(got, "duties"), json_object_get(want, "duties"),
 	    json_object_get(want, "absent"));
+	if (json_is_true(json_object_get(want, "whole")) &&
+	    json_array_size(json_object_get(got, "duties")) !=
+		json_array_size(json_object_get(want, "duties")))
+		differs("%s: not these duties and no other: %s", name,
+		    shown(json_object_get(got, "duties")));
 	if (json_object_get(want, "findings") != NULL)
 		compare_findings(
 		    name, json_object_get(got, "findings"), json_object_get(want, "findings"));

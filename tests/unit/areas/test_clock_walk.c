@@ -26,6 +26,7 @@ static struct case_event
 random_event(struct date on, int place)
 {
 	static const char *const settings[] = { "S1", "S2", "S3" };
+	static const char *const bodies[] = { NULL, "B1", "B2" };
 	struct case_event e = {
 		.type = (enum event_type)below(EVENT__MAX), .on = on, .place = place
 	};
@@ -35,8 +36,10 @@ random_event(struct date on, int place)
 			: (enum event_outcome)(OUTCOME_YES + below(2));
 	e.notice = (enum policy_notice)below(NOTICE__MAX);
 	if (e.type == EVENT_ADVICE_REQUESTED || e.type == EVENT_ADVICE_RECEIVED ||
-	    e.type == EVENT_REUSE_AGREED || e.type == EVENT_ADVICE_WITHDRAWN)
+	    e.type == EVENT_REUSE_AGREED || e.type == EVENT_ADVICE_WITHDRAWN) {
 		e.advice = (char)('a' + below(8));
+		e.body = bodies[below(3)];
+	}
 	e.party = (enum event_party)(PARTY_GIVER + below(3));
 	if (e.type == EVENT_CONSULT_SENT || e.type == EVENT_CONSULT_REPLY)
 		e.setting = settings[below(3)];

@@ -71,6 +71,102 @@ the_rows_of_the_handbook_are_lawful(void)
 	}
 }
 
+/*
+ * Every way from one state into another, read once more from the handbook.
+ * Whatever is not here changes no state: all pairs of state and act are tried.
+ */
+#define F(state) (1u << STATE_##state)
+#define MOVED(from, act, to)                                                                       \
+	{                                                                                          \
+		(from), ACT_##act, STATE_##to                                                      \
+	}
+static const struct {
+	unsigned from;
+	enum case_act act;
+	enum case_state to;
+} ways[] = {
+	/* rows 1 and 2; again after a refusal, a withdrawal, a plan that ceased, or a return */
+	MOVED(F(NONE) | F(REFUSED_ASSESS) | F(REFUSED_ISSUE) | F(CEASED) | F(TRANSFERRED) |
+		  F(WITHDRAWN),
+	    REQUEST, REQUESTED),
+	MOVED(F(REQUESTED), N0, DECIDING_ASSESS), /* rows 3 and 4 */
+	/* rows 5 to 7; conceded or ordered after a refusal (regs 42, 44, 45) */
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS) | F(REFUSED_ASSESS), ASSESS_YES, ASSESSING),
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS) | F(REFUSED_ASSESS), N1P, ASSESSING),
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS), ASSESS_NO, REFUSED_ASSESS),
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS), N1, REFUSED_ASSESS),
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS) | F(DECIDING_ISSUE), ADVICE_REQUESTED, ASSESSING),
+	/* rows 8 to 13 */
+	MOVED(F(ASSESSING) | F(DECIDING_ISSUE) | F(REFUSED_ISSUE), ISSUE_YES, DRAFTING),
+	MOVED(F(ASSESSING) | F(DECIDING_ISSUE), ISSUE_NO, REFUSED_ISSUE),
+	MOVED(F(ASSESSING) | F(DECIDING_ISSUE), N2, REFUSED_ISSUE),
+	MOVED(F(ASSESSING) | F(DECIDING_ISSUE) | F(DRAFTING) | F(CONSULTING) | F(REFUSED_ISSUE),
+	    DRAFT, DRAFT_SENT),
+	MOVED(F(DRAFT_SENT), CONSULT, CONSULTING),
+	MOVED(F(DRAFT_SENT) | F(CONSULTING) | F(REASSESSING) | F(AMENDING), FINAL, FINAL),
+	/* rows 14 to 16 and 19; a proposal to cease may end in keeping or changing the plan */
+	MOVED(F(FINAL), MEETING, UNDER_REVIEW),
+	MOVED(F(UNDER_REVIEW) | F(AMENDING) | F(CEASE_PROPOSED), MAINTAIN, FINAL),
+	MOVED(F(UNDER_REVIEW) | F(CEASE_PROPOSED), AMEND, AMENDING),
+	MOVED(F(UNDER_REVIEW), CEASE, CEASE_PROPOSED),
+	MOVED(F(UNDER_REVIEW) | F(AMENDING) | F(REASSESSING) | F(CEASE_PROPOSED), N8, FINAL),
+	MOVED(F(FINAL) | F(UNDER_REVIEW) | F(CEASE_PROPOSED), AMENDMENT_NOTICE, AMENDING),
+	MOVED(F(AMENDING) | F(REASSESSING), AMENDED_FINAL, FINAL),
+	/* rows 17 and 18 */
+	MOVED(F(FINAL), REASSESS_REQUESTED, REASSESSING),
+	MOVED(F(FINAL) | F(UNDER_REVIEW) | F(AMENDING) | F(CEASE_PROPOSED), REASSESS_YES,
+	    REASSESSING),
+	MOVED(F(FINAL) | F(UNDER_REVIEW) | F(AMENDING) | F(CEASE_PROPOSED), REASSESS_NOTICE,
+	    REASSESSING),
+	MOVED(F(REASSESSING), REASSESS_NO, FINAL),
+	MOVED(F(REASSESSING), N7, FINAL),
+	/* rows 20 and 21 */
+	MOVED(F(FINAL) | F(UNDER_REVIEW) | F(AMENDING) | F(REASSESSING), CEASE_PROPOSED,
+	    CEASE_PROPOSED),
+	MOVED(F(CEASE_PROPOSED), CEASE_DECIDED, CEASE_DECIDED),
+	MOVED(F(CEASE_DECIDED), CEASED, CEASED),
+	MOVED(F(CEASE_PROPOSED) | F(CEASE_DECIDED), ORDER_MAINTAIN, FINAL), /* reg 44(2)(g) */
+	/* row 22: a plan, or a request on its way ("exported"); and the plan that comes in */
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS) | F(ASSESSING) | F(DECIDING_ISSUE) | F(DRAFTING) |
+		  F(DRAFT_SENT) | F(CONSULTING) | F(FINAL) | F(UNDER_REVIEW) | F(AMENDING) |
+		  F(REASSESSING) | F(CEASE_PROPOSED) | F(CEASE_DECIDED),
+	    TRANSFERRED_OUT, TRANSFERRED),
+	MOVED(F(NONE) | F(REFUSED_ASSESS) | F(REFUSED_ISSUE) | F(CEASED) | F(TRANSFERRED) |
+		  F(WITHDRAWN),
+	    TRANSFERRED_IN, FINAL),
+	/* row 23 */
+	MOVED(F(REQUESTED) | F(DECIDING_ASSESS) | F(ASSESSING) | F(DECIDING_ISSUE) | F(DRAFTING) |
+		  F(DRAFT_SENT) | F(CONSULTING),
+	    WITHDRAWN, WITHDRAWN),
+};
+
+/* Where the handbook lets that act lead; the same state: nowhere. */
+static enum case_state
+way(enum case_state from, enum case_act act)
+{
+	for (unsigned i = 0; i < sizeof ways / sizeof ways[0]; i++)
+		if (ways[i].act == act && ways[i].from & 1u << from)
+			return ways[i].to;
+	return from;
+}
+
+static void
+every_pair_of_state_and_act_leads_where_the_handbook_says(void)
+{
+	for (int s = 0; s < STATE__MAX; s++)
+		for (int a = 0; a < ACT__MAX; a++) {
+			enum case_state to = way((enum case_state)s, (enum case_act)a);
+			struct event_step step =
+			    event_transition((enum case_state)s, (enum case_act)a);
+
+			if ((int)to != s)
+				CHECK_INT(step.fit, FIT_LAWFUL);
+			if (((int)to != s || step.fit == FIT_LAWFUL) && step.to != to)
+				CHECK_STR(event_state_name(step.to),
+				    event_state_name(to)); /* from s by a */
+		}
+}
+
 static const struct {
 	enum case_state from;
 	enum case_act act;
@@ -123,6 +219,7 @@ main(void)
 	return check_run((struct check_case[]){ CHECK_CASE(every_type_has_a_name_of_its_own),
 	    CHECK_CASE(words_that_are_none_leave_the_value_alone),
 	    CHECK_CASE(the_rows_of_the_handbook_are_lawful),
-	    CHECK_CASE(what_the_law_does_not_know_is_refused), CHECK_CASE(every_gap_names_its_step),
-	    { 0 } });
+	    CHECK_CASE(what_the_law_does_not_know_is_refused),
+	    CHECK_CASE(every_pair_of_state_and_act_leads_where_the_handbook_says),
+	    CHECK_CASE(every_gap_names_its_step), { 0 } });
 }

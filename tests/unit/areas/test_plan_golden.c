@@ -100,6 +100,18 @@ compare(const char *name, struct lint_findings *got, const json_t *want)
 		    got->a[k].span ? got->a[k].span : "", got->a[k].message);
 }
 
+/* A scenario may look at one rule only; NULL: at all. */
+static void
+keep_only(struct lint_findings *fs, const char *rule)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < fs->n; i++)
+		if (rule == NULL || str_eq(policy_name(NAMES_RULE, (int)fs->a[i].rule), rule))
+			fs->a[n++] = fs->a[i];
+	fs->n = n;
+}
+
 static void
 join(struct arena *arena, struct lint_findings *to, const struct lint_findings *from)
 {
@@ -134,6 +146,7 @@ try_scenario(struct arena *arena, const struct policy_set *set, const json_t *ba
 	scenarios++;
 	if (str_blank(json_string_value(json_object_get(s, "why"))))
 		differs("%s: does not say why", name);
+	keep_only(&found, json_string_value(json_object_get(s, "only")));
 	compare(name, &found, json_object_get(s, "expect"));
 	json_decref(plan);
 	arena_on_free(arena, free, text);
