@@ -4,6 +4,7 @@
 #include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
 #include "areas/drafts/drafts.h"
+#include "areas/forecasts/forecasts.h"
 #include "areas/messages/messages.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
@@ -34,6 +35,7 @@ const struct route *const parts_routes[] = {
 	schools_routes,
 	advice_routes,
 	statistics_routes,
+	forecasts_routes,
 	NULL,
 };
 
@@ -44,5 +46,6 @@ const struct job_kind *const parts_jobs[] = {
 	&files_sweep_job,
 	&app_sweep_job,
 	&metrics_job,
+	&forecast_job,
 	NULL,
 };

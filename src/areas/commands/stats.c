@@ -46,15 +46,13 @@ begin(struct call *c, struct pool *pool)
 	return tx_begin(pool, TX_READ, c->arena, (struct tx_context){ .now = now_read() });
 }
 
-static int64_t
-area(struct call *c, struct pool *pool, struct lists *lists)
+int64_t
+stats_area(struct call *c, struct tx *tx, struct lists *lists)
 {
 	const char *code = call_must("area", c->o.area), *entry = list_authority(lists, code);
-	struct tx *tx = begin(c, pool);
 	struct metric_areas areas = metrics_areas(tx);
 	int64_t la = 0;
 
-	tx_rollback(tx);
 	if (!str_to_int(entry != NULL ? list_part(lists, entry, 0) : code, &la))
 		fail(FAULT_USAGE, "--area takes an authority's number or code, not %.40s", code);
 	for (size_t i = 0; i < areas.n; i++)
@@ -62,6 +60,16 @@ area(struct call *c, struct pool *pool, struct lists *lists)
 			return la;
 	fail(FAULT_USAGE,
 	    "no cases of %.40s are here; give the number of an authority whose cases are", code);
+}
+
+static int64_t
+area(struct call *c, struct pool *pool, struct lists *lists)
+{
+	struct tx *tx = begin(c, pool);
+	int64_t la = stats_area(c, tx, lists);
+
+	tx_rollback(tx);
+	return la;
 }
 
 struct period {

@@ -9,3 +9,7 @@
  * missing or wrong, or the period is no whole year.
  */
 struct figures stats_open_figures(struct call *, const struct conf *, struct lists *);
+
+struct tx;
+/* The authority of --area, as its number; fail(FAULT_USAGE) when none of that code is here. */
+int64_t stats_area(struct call *, struct tx *, struct lists *);

@@ -4,6 +4,7 @@
 #include "areas/cases/cases.h"
 #include "areas/demo/bulk.h"
 #include "areas/demo/demo.sql.h"
+#include "areas/demo/forecast.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
 #include "areas/demo/story_builder.h"
@@ -454,5 +455,6 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.care = s.bodies[PLACE_CARE],
 		.psychology = s.bodies[PLACE_PSYCHOLOGY] });
 	publish_figures(&s, a);
+	demo_forecast(a, pool, plan->now);
 	finish_area(&s, a);
 }
