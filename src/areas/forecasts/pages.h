@@ -7,9 +7,9 @@
 /* The authority whose forecast the viewer may see. */
 int64_t forecast_authority(const struct rq *);
 
-/* The scenario that the URL names, or without a name the first; NULL: there is none. */
+/* The scenario that the URL names; NULL: there is none. */
 const struct forecast_scenarios_of_row *forecast_asked(
-    struct rq *, const struct forecast_scenarios_of_rows *);
+    const struct rq *, const struct forecast_scenarios_of_rows *);
 
 /* ---- figures.c: results as charts and rows ---- */
 

@@ -20,12 +20,10 @@ forecast_authority(const struct rq *rq)
 }
 
 const struct forecast_scenarios_of_row *
-forecast_asked(struct rq *rq, const struct forecast_scenarios_of_rows *all)
+forecast_asked(const struct rq *rq, const struct forecast_scenarios_of_rows *all)
 {
-	const char *asked = rq_arg(rq, "scenario");
-
 	for (size_t i = 0; i < all->n; i++)
-		if (asked == NULL || str_eq(all->a[i].public_id, asked))
+		if (str_eq(all->a[i].public_id, rq_arg(rq, "scenario")))
 			return &all->a[i];
 	return NULL;
 }
@@ -95,29 +93,46 @@ add_results(struct rq *rq, int64_t la, int64_t scenario, struct view_forecast *v
 	forecast_add_cost(&f, la, v);
 }
 
+/* s NULL: there is no scenario yet. */
 static void
-forecast_show(struct rq *rq)
+show(struct rq *rq, int64_t la, const struct forecast_scenarios_of_rows *all,
+    const struct forecast_scenarios_of_row *s)
 {
-	int64_t la = forecast_authority(rq);
 	struct view_forecast v = { .area = area_name(rq, la) };
 	const struct forecast_about_row *about = forecast_about(rq->tx, la);
-	struct forecast_scenarios_of_rows all = forecast_scenarios_of(rq->tx, la);
-	const struct forecast_scenarios_of_row *s = forecast_asked(rq, &all);
-	struct out *o;
+	struct out *o = rq_page(rq);
 
-	if (s == NULL && rq_arg(rq, "scenario") != NULL) {
-		rq_not_found(rq);
-		return;
-	}
-	o = rq_page(rq);
 	if (about != NULL && s != NULL) {
 		add_about(about, &v);
 		add_scenario(rq, s, &v);
 		add_results(rq, la, s->id, &v);
-		forecast_add_scenarios(rq, la, &all, s, &v);
+		forecast_add_scenarios(rq, la, all, s, &v);
 	}
 	view_forecast(o, &v);
 	rq_send(rq, o);
+}
+
+/* The past as it goes on. */
+static void
+forecast_show(struct rq *rq)
+{
+	int64_t la = forecast_authority(rq);
+	struct forecast_scenarios_of_rows all = forecast_scenarios_of(rq->tx, la);
+
+	show(rq, la, &all, all.n > 0 ? &all.a[0] : NULL);
+}
+
+static void
+scenario_one(struct rq *rq)
+{
+	int64_t la = forecast_authority(rq);
+	struct forecast_scenarios_of_rows all = forecast_scenarios_of(rq->tx, la);
+	const struct forecast_scenarios_of_row *s = forecast_asked(rq, &all);
+
+	if (s == NULL)
+		rq_not_found(rq);
+	else
+		show(rq, la, &all, s);
 }
 
 /* ---- one topic, fan by fan ---- */
@@ -209,7 +224,7 @@ const struct route forecasts_routes[] = {
 	GET("/forecast", FORECAST_READ, ON_NONE, forecast_show),
 	FORM_OF(
 	    "/forecast/new", FORECAST_READ, ON_NONE, scenario_form, scenario_show, scenario_save),
-	GET(SCENARIO, FORECAST_READ, ON_NONE, forecast_show),
+	GET(SCENARIO, FORECAST_READ, ON_NONE, scenario_one),
 	GET(SCENARIO "/file", FORECAST_READ, ON_NONE, file_show),
 	POST(SCENARIO "/remove", FORECAST_READ, ON_NONE, remove_save),
 	GET(SCENARIO "/by/:topic", FORECAST_READ, ON_NONE, topic_show),
