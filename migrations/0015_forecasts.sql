@@ -82,3 +82,71 @@ CREATE TABLE budgets (
   source    text  NOT NULL,
   PRIMARY KEY (authority, line, year)
 );
+
+-- Where an authority lies: a path of SVG on a grid of half kilometres (areas/statistics/map.h).
+CREATE TABLE boundaries (
+  code text NOT NULL PRIMARY KEY,
+  name text NOT NULL,
+  path text NOT NULL
+);
+
+-- Releases of figures, now those of an authority each: several may share a database, and what one of
+-- them has published neither hides nor changes what another has.  la 0: figures of no single authority
+-- here.
+CREATE TABLE releases (
+  id           id   NOT NULL PRIMARY KEY,
+  la           int  NOT NULL,
+  label        text NOT NULL,
+  published_at time NOT NULL,
+  UNIQUE (la, label)
+);
+CREATE INDEX releases_by_time ON releases (la, published_at);
+
+CREATE TABLE release_figures (
+  release     int  NOT NULL,
+  metric      text NOT NULL,
+  place       text NOT NULL,
+  period      text NOT NULL,
+  topic       text NOT NULL,
+  item        text NOT NULL,
+  title       text NOT NULL,
+  base        text NOT NULL,
+  level       text NOT NULL,
+  place_name  text NOT NULL,
+  parent      text,
+  identifier  text NOT NULL,
+  numerator   int  NOT NULL,
+  denominator int  NOT NULL,
+  value       real NOT NULL,
+  status      text NOT NULL CHECK (status IN ('ok', 'low', 'c', 'z', 'x')),
+  PRIMARY KEY (release, metric, place, period, topic, item),
+  FOREIGN KEY (release) REFERENCES releases (id)
+);
+
+CREATE TABLE release_counts (
+  release     int  NOT NULL,
+  metric      text NOT NULL,
+  place       text NOT NULL,
+  period      text NOT NULL,
+  topic       text NOT NULL,
+  item        text NOT NULL,
+  numerator   int  NOT NULL,
+  denominator int  NOT NULL,
+  PRIMARY KEY (release, metric, place, period, topic, item),
+  FOREIGN KEY (release) REFERENCES releases (id)
+);
+
+INSERT INTO releases (id, la, label, published_at)
+SELECT id, coalesce((SELECT min(la) FROM bodies WHERE kind = 'authority'), 0), label, published_at
+FROM published_releases;
+INSERT INTO release_figures (release, metric, place, period, topic, item, title, base, level, place_name,
+  parent, identifier, numerator, denominator, value, status)
+SELECT release, metric, place, period, topic, item, title, base, level, place_name,
+  parent, identifier, numerator, denominator, value, status FROM published_figures;
+INSERT INTO release_counts (release, metric, place, period, topic, item, numerator, denominator)
+SELECT release, metric, place, period, topic, item, numerator, denominator FROM published_counts;
+DROP TABLE published_counts;
+DROP TABLE published_figures;
+DROP TABLE published_releases;
+DROP INDEX figure_words_by_metric;
+CREATE INDEX figure_words_by_metric ON figure_words (la, metric, said_at);

@@ -71,6 +71,31 @@ struct chart_fan {
 /* A scale's ends for the points: 0 at the bottom, or a round number when all lie far above. */
 void chart_fan_scale(struct chart_fan *);
 
+/* A place on a map.  shade: from 0, the lightest; below 0: there is no value. */
+struct chart_map_shape {
+	const char *path, *name, *text, *href;
+	int shade;
+};
+
+struct chart_map_class {
+	int shade;
+	const char *text;
+};
+
+/* The table of its numbers belongs to the page. */
+struct chart_map {
+	int width, height; /* of the paths' grid */
+	struct {
+		const struct chart_map_shape *a;
+		size_t n;
+	} shapes;
+	struct {
+		const struct chart_map_class *a;
+		size_t n;
+	} classes;
+};
+enum { CHART_SHADES = 5 };
+
 /* ---- for the templates ---- */
 
 enum { CHART_WIDTH = 300, CHART_HEIGHT = 120, CHART_LEFT = 34, CHART_TOP = 8, CHART_BASE = 98 };
@@ -81,6 +106,8 @@ int64_t chart_length(const struct chart_bars *, const struct chart_bar *);
 int64_t chart_x(const struct chart_line *, size_t i);
 int64_t chart_y(const struct chart_line *, const struct chart_point *);
 const char *chart_path(struct out *, const struct chart_line *);
+/* The fill of a shade: ever darker, so that it holds in black and white. */
+const char *chart_shade(int shade);
 
 /* Of a fan: the band around the middle as a closed path, whole or its inner half; the middle; the
  * line to compare with.  "M0 0" when there is nothing to draw. */

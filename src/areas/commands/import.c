@@ -18,6 +18,7 @@ static const char usage[] =
     "       waymark import sen2 FILE.xml|- --team NAME [--db URL] [--config FILE]\n"
     "       waymark import forecast DIR --area CODE [--label TEXT] [--db URL] [--config FILE]\n"
     "       waymark import dsg FILE.csv... [--db URL] [--config FILE]\n"
+    "       waymark import boundaries FILE.geojson [--db URL] [--config FILE]\n"
     "\n"
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
@@ -43,6 +44,9 @@ static const char usage[] =
     "              summary, the high needs block, its deductions); all of them or none.  Every "
     "sum\n"
     "              that a sheet writes above its columns is reckoned again\n"
+    "  boundaries  where authorities lie, for the map of England: GeoJSON in degrees or in metres "
+    "of\n"
+    "              the National Grid, such as the Office for National Statistics publishes\n"
     "\n"
     "Of registers, rows that cannot be right are left out.  Prints for each file how many rows\n"
     "were read, changed and refused; reasons are on standard error with file, line and column.\n"
@@ -127,6 +131,7 @@ static const struct importer {
 	{ "sen2", import_sen2 },
 	{ "forecast", import_forecast },
 	{ "dsg", import_dsg },
+	{ "boundaries", import_boundaries },
 };
 
 static void

@@ -1,4 +1,5 @@
-/* "waymark import forecast|dsg": what an authority's forecast is made from, and its budget. */
+/* "waymark import forecast|dsg|boundaries": what an authority's forecast is made from, and its
+ * budget; the map. */
 #include "areas/commands/import_area.h"
 #include "areas/commands/stats.h"
 #include "areas/finance/finance.h"
@@ -62,6 +63,22 @@ import_forecast(struct call *c)
 		printf("%s: %zu transitions of %d to %d, projected to %d; the worker makes the "
 		       "scenarios\n",
 		    c->words[1], kept.transitions, kept.first_year, kept.last_year, kept.end_year);
+}
+
+void
+import_boundaries(struct call *c)
+{
+	struct writing w = begin(c);
+	struct map_places places = map_read(w.arena, c->words[1], w.findings);
+	bool good = w.findings->errors == 0;
+
+	if (c->words[2] != NULL)
+		fail(FAULT_USAGE, "one file of boundaries is imported at a time; name one");
+	if (good)
+		map_keep(w.tx, &places);
+	end(c, &w, good, "import_boundaries", 0);
+	if (good)
+		printf("%s: %zu authorities\n", c->words[1], places.n);
 }
 
 void

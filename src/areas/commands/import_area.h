@@ -4,3 +4,4 @@
 
 void import_forecast(struct call *);
 void import_dsg(struct call *);
+void import_boundaries(struct call *);

@@ -409,7 +409,7 @@ publish_figures(struct story *s, struct arena *a)
 	all.a = anew_n(a, struct figure, all.n);
 	memcpy(all.a, figures[0].a, figures[0].n * sizeof *all.a);
 	memcpy(all.a + figures[0].n, figures[1].a, figures[1].n * sizeof *all.a);
-	published_make(tx, text_date(a, text_language("en"), today), &all, &rules);
+	published_make(tx, LARKSHIRE, text_date(a, text_language("en"), today), &all, &rules);
 	tx_commit(tx);
 }
 

@@ -137,5 +137,5 @@ ORDER BY f.day, c.id;
 INSERT INTO figure_words (la, id, metric, words, by_person, said_at) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- Everybody reads it beside the published figure.
--- figure_words_last(metric text) -> one (words text, said_at time)
-SELECT words, said_at FROM figure_words WHERE metric = $1 ORDER BY said_at DESC, id DESC LIMIT 1;
+-- figure_words_last(la int, metric text) -> one (words text, said_at time)
+SELECT words, said_at FROM figure_words WHERE la = $1 AND metric = $2 ORDER BY said_at DESC, id DESC LIMIT 1;
