@@ -101,3 +101,13 @@ SELECT child, team, holder_body FROM cases WHERE la = 990 AND reference = $1;
 -- demo_old_advice(child int) -> one (id int)
 -- @system the story's officer proposes earlier advice
 SELECT a.id FROM advice a JOIN cases c ON c.la = a.la AND c.id = a.case_id WHERE a.la = 990 AND c.child = $1 AND a.label = 'K1' AND a.advice_key = 'c' AND a.request IS NULL;
+
+-- ---- nation.c: official figures of made-up authorities ----
+
+-- demo_official_file(imported_at time) -> exec
+INSERT INTO official_files (name, hash, columns, row_count, imported_at)
+VALUES ('timeliness_20_week.csv', 'demo', 'pc_plans_issued_20_weeks_ex', 36, $1);
+
+-- demo_official_row(place text, period text, place_name text, figures text) -> exec
+INSERT INTO official_rows (file, place, period, topic, item, level, place_name, identifier, figures)
+VALUES ('timeliness_20_week.csv', $1, $2, 'All EHC plans issued', 'All EHC plans issued', 'Local authority', $3, 'Calendar year', $4);

@@ -5,6 +5,7 @@
  */
 #include "areas/demo/forecast.h"
 #include "areas/demo/bulk_logs.h"
+#include "areas/demo/nation.h"
 #include "areas/demo/story.h"
 #include "areas/finance/finance.h"
 #include "areas/forecasts/forecasts.h"
@@ -92,7 +93,8 @@ new_child(struct past *p, int age)
 	return (struct child){ age, any_kind(p, age), needs[draw(p, NEEDS)] };
 }
 
-/* Few are very young or have left school: every other of these is six years nearer to the middle. */
+/* Few are very young or have left school: every other of these is six years nearer to the middle.
+ */
 static int
 first_age(struct past *p)
 {
@@ -304,6 +306,7 @@ demo_forecast(struct arena *arena, struct pool *pool, struct now now)
 	load(a, tx, last_year);
 	add_scenarios(tx, a, last_year);
 	add_budgets(tx, last_year + 1);
+	demo_nation(tx);
 	audit_say(tx, &(struct audit_entry){ .la = LARKSHIRE,
 			  .action = "import_forecast",
 			  .object_kind = "reference",

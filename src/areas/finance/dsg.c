@@ -171,7 +171,7 @@ static void
 check_sums(struct reading *r, const struct csv_row *row, const double *values)
 {
 	for (size_t i = 0; i < r->columns; i++) {
-		double sum;
+		struct dsg_result sum;
 
 		if (r->sums[i] == NULL)
 			continue;
@@ -180,12 +180,13 @@ check_sums(struct reading *r, const struct csv_row *row, const double *values)
 			    arena_printf(
 				r->arena, "the sum \"%.80s\" cannot be reckoned", r->sums[i]));
 			r->sums[i] = NULL;
-		} else if (fabs(sum - values[i]) > DSG_TOLERANCE)
+		} else if (values[i] < sum.least - DSG_TOLERANCE ||
+			   values[i] > sum.greatest + DSG_TOLERANCE)
 			finding_add(r->findings, FINDING_ERROR,
 			    (struct finding_place){
 				r->file.path, row->line, row->places[NAMES + i].column },
 			    "%.40s: %.0f, but the sheet's own sum comes to %.0f; correct one",
-			    cell(row, 1), values[i], sum);
+			    cell(row, 1), values[i], (sum.least + sum.greatest) / 2);
 	}
 }
 

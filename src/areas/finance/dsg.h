@@ -38,6 +38,12 @@ struct dsg_file {
 /* What is wrong is a finding with its place; the result counts only when there is none. */
 struct dsg_file dsg_read(struct arena *, const char *path, struct findings *);
 
-/* Reckons an expression of letters in brackets, numbers, per cent, + - * / and parentheses.
- * False: it is none.  values: of [A], [B] … */
-bool dsg_reckon(const char *expression, const double *values, size_t n, double *ret);
+/*
+ * Reckons an expression of letters in brackets, numbers, per cent, + - * / and parentheses.
+ * False: it is none.  values: of [A], [B] …  A percentage is written with few digits (4.12%
+ * stands for 4.1246%), so there is a least and a greatest result.
+ */
+struct dsg_result {
+	double least, greatest;
+};
+bool dsg_reckon(const char *expression, const double *values, size_t n, struct dsg_result *ret);

@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-enum { DEEPEST = 8, PER_CENT = 100 };
+enum { DEEPEST = 8, PER_CENT = 100, TEN = 10 };
 
 struct sum {
 	const char *p;
@@ -12,6 +12,7 @@ struct sum {
 	size_t n;
 	int depth;
 	bool wrong;
+	double lean; /* of the last digit of a percentage */
 };
 
 static double add_up(struct sum *);
@@ -47,14 +48,17 @@ static double
 number(struct sum *s)
 {
 	char *end;
-	double value = strtod(s->p, &end);
+	double value = strtod(s->p, &end), digit = 1;
+	bool behind_point = false;
 
-	s->p = end;
-	if (next(s) == '%') {
-		s->p++;
-		value /= PER_CENT;
+	for (; s->p < end; s->p++) {
+		digit /= behind_point ? TEN : 1;
+		behind_point |= *s->p == '.';
 	}
-	return value;
+	if (next(s) != '%')
+		return value;
+	s->p++;
+	return (value + s->lean * digit) / PER_CENT;
 }
 
 static double
@@ -106,14 +110,24 @@ add_up(struct sum *s)
 	return value;
 }
 
-bool
-dsg_reckon(const char *expression, const double *values, size_t n, double *ret)
+static bool
+reckon(const char *expression, const double *values, size_t n, double lean, double *ret)
 {
-	struct sum s = { .p = expression, .values = values, .n = n };
-	double value = add_up(&s);
+	struct sum s = { .p = expression, .values = values, .n = n, .lean = lean };
 
-	if (s.wrong || next(&s) != '\0')
+	*ret = add_up(&s);
+	return !s.wrong && next(&s) == '\0';
+}
+
+bool
+dsg_reckon(const char *expression, const double *values, size_t n, struct dsg_result *ret)
+{
+	static const double half = 0.5;
+	double down, up;
+
+	if (!reckon(expression, values, n, -half, &down) ||
+	    !reckon(expression, values, n, half, &up))
 		return false;
-	*ret = value;
+	*ret = down < up ? (struct dsg_result){ down, up } : (struct dsg_result){ up, down };
 	return true;
 }

@@ -200,6 +200,8 @@ forecast_millions(struct rq *rq, int64_t pence)
 static const char *
 million_range(struct rq *rq, int64_t low, int64_t high)
 {
+	if (low == high)
+		return forecast_millions(rq, low);
 	return arena_printf(rq->arena, text_tr(rq->language, N_("%s to %s")),
 	    forecast_millions(rq, low), forecast_millions(rq, high));
 }

@@ -115,11 +115,16 @@ href_of(const struct shading *s, const char *code)
 	return arena_printf(s->rq->arena, "/figures/%s/places/%s", metrics[s->metric].id, code);
 }
 
+/* By code; by name where the boundaries are of another year than the figures and the code has
+ * changed since. */
 static const struct official_point *
-point_of(const struct shading *s, const char *code)
+point_of(const struct shading *s, const struct map_place *place)
 {
 	for (size_t i = 0; i < s->points.n; i++)
-		if (str_eq(s->points.a[i].place, code))
+		if (str_eq(s->points.a[i].place, place->code))
+			return &s->points.a[i];
+	for (size_t i = 0; i < s->points.n; i++)
+		if (str_eq_ci(s->points.a[i].place_name, place->name))
 			return &s->points.a[i];
 	return NULL;
 }
@@ -131,7 +136,7 @@ add_shapes(const struct shading *s, struct view_map *v)
 	VEC(struct chart_map_shape) shapes = { 0 };
 
 	for (size_t i = 0; i < all.n; i++) {
-		const struct official_point *p = point_of(s, all.a[i].code);
+		const struct official_point *p = point_of(s, &all.a[i]);
 		const char *text = p == NULL ? text_tr(s->rq->language, N_("No figure"))
 					     : figures_official_text(s->rq, s->metric, &p->figure);
 
@@ -139,7 +144,7 @@ add_shapes(const struct shading *s, struct view_map *v)
 		    (struct chart_map_shape){ .path = all.a[i].path,
 			.name = all.a[i].name,
 			.text = text,
-			.href = href_of(s, all.a[i].code),
+			.href = p == NULL ? "#authorities" : href_of(s, p->place),
 			.shade = p == NULL ? -1 : shade_of(s, &p->figure) });
 	}
 	v->map.width = MAP_WIDTH;
