@@ -3,7 +3,9 @@
  * nobody else sees it; the pages are clean in axe and html-validate at three widths, say the same
  * without script, and print.
  */
-import { start, finish, check, equal, includes, open, picture, signIn, widths } from './harness.mjs'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { start, finish, check, equal, excludes, includes, open, picture, signIn, widths } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
 
 const world = await start(['--cases', '20'])
@@ -89,6 +91,66 @@ await check('finance sees it; nobody else does', async () => {
   equal((await page.go('/forecast/scenarios/no-such')).url().includes('/sign-in'), true, 'not signed in')
   equal((await manager.go('/forecast/scenarios/no-such')).status(), 404)
   equal((await manager.go('/forecast/scenarios/no-such/by/needs')).status(), 404)
+})
+
+/* A second council in the same database, with a leader and a release of its own. */
+function second () {
+  const sql = `
+    INSERT INTO bodies (la, id, public_id, kind, name) VALUES (991, 9910, 'wrenshire', 'authority', 'Wrenshire Council');
+    INSERT INTO persons (la, id, public_id, given, family) VALUES (991, 9911, 'pq9911', 'Wanda', 'Wren');
+    INSERT INTO posts (la, id, person, body, role, from_on) VALUES (991, 9912, 9911, 9910, 'manager', '2020-01-01');
+    INSERT INTO accounts (la, id, public_id, person, email, created_at) VALUES (991, 9913, 'aq9913', 9911, 'wanda.wren@wrenshire.example.org', '2026-01-01T00:00:00.000000Z');
+    INSERT INTO releases (id, la, label, published_at) VALUES (9914, 991, '2 March 2026', '2026-03-02T00:00:00.000000Z');
+    INSERT INTO release_figures (release, metric, place, period, topic, item, title, base, level, place_name, identifier, numerator, denominator, value, status)
+      VALUES (9914, 'ID05', 'x', '2026', 'Total', 'Total', 'Requests', '', 'Local authority', 'Wrenshire Council', 'Calendar year', 4321, -1, 4321, 'ok');`
+  if (process.env.WAYMARK_TEST_PG) {
+    execFileSync('psql', [process.env.WAYMARK_TEST_PG_OWNER.replace('%s', `browser_${process.pid}`), '-v', 'ON_ERROR_STOP=1', '-qc', sql])
+  } else execFileSync('sqlite3', ['-bail', '-cmd', '.timeout 5000', join(world.folder, 'demo.db'), sql])
+}
+
+await check('two councils in one database: each leader sees their own alone', async () => {
+  second()
+  const wren = await open(world, { width: 1280 })
+  await wren.go('/demo')
+  await wren.getByRole('button', { name: /Wanda Wren/ }).click()
+  await wren.go('/forecast')
+  includes(await text(wren), 'There is nothing to make a forecast of yet')
+  equal((await wren.go('/forecast/new')).status(), 404)
+  await manager.go('/forecast')
+  for (const a of await manager.locator('a[href^="/forecast/scenarios/"]').all()) {
+    equal((await wren.go(await a.getAttribute('href'))).status(), 404)
+  }
+  await wren.go('/dashboard')
+  includes(await text(wren), 'Wrenshire Council')
+  excludes(await text(wren), 'Larkshire')
+  excludes(await text(manager), 'Wrenshire')
+  await wren.context().close()
+})
+
+await check('everybody sees what both have published, side by side, and nothing else', async () => {
+  const page = await open(world, { width: 1280 })
+  await page.go('/figures')
+  includes(await text(page), 'Wrenshire Council')
+  includes(await text(page), 'Larkshire Council')
+  includes(await text(page), '4,321')
+  equal((await axe(page)).join('\n'), '', 'axe')
+  equal((await validate(await (await page.go('/figures')).text())).join('\n'), '', 'html-validate')
+  await page.getByRole('link', { name: 'Wrenshire Council' }).click()
+  includes(await text(page), '4,321')
+  excludes(await text(page), 'Larkshire')
+  await page.getByRole('link', { name: 'Requests for an assessment', exact: true }).click()
+  includes(page.url(), '?area=991')
+  excludes(await text(page), 'Larkshire')
+  await page.go('/figures/ID05')
+  includes(await text(page), 'Councils side by side')
+  includes(await text(page), 'Wrenshire Council, 2026')
+  includes(await text(page), 'Larkshire Council')
+  equal((await axe(page)).join('\n'), '', 'axe')
+  equal((await page.go('/figures/ID05?area=992')).status(), 200)
+  includes(await text(page), 'Councils side by side')
+  equal((await page.go('/figures/ID01?area=991')).status(), 404)
+  await picture(page, 'figures-councils')
+  await page.context().close()
 })
 
 await manager.go('/forecast')

@@ -88,12 +88,13 @@ struct view_figures {
 		size_t n;
 	} rows;
 	int64_t hidden, all, empty; /* empty: measures that had nothing to count */
-	const char *query;	    /* of links, "?area=990"; "" where one council has published */
+	int64_t area;		    /* for links; 0: one council has published, and needs no name */
 };
 
 /* A council among several that have published. */
 struct view_council {
-	const char *name, *query, *label;
+	int64_t area;
+	const char *name, *label;
 	struct instant at;
 	const char *on_time, *requests, *plans; /* of its last period */
 };
@@ -151,6 +152,6 @@ struct view_published {
 		size_t n;
 	} breakdowns;
 	struct chart_line england; /* n 0: none */
-	const char *query;	   /* as above */
+	int64_t area;		   /* as above */
 	bool mapped;		   /* there are official figures of other authorities */
 };

@@ -12,8 +12,8 @@ enum { FIGURES_PERIODS = 2 };
 /* Whose release a page shows: ?area=990, or the only one there is. */
 struct figures_of {
 	int64_t la;
-	bool several;	   /* and none was named */
-	const char *query; /* for links to the same council's pages: "" or "?area=990" */
+	bool several; /* and none was named */
+	int64_t area; /* for links to the same council's pages; 0: it needs no name */
 };
 struct figures_of figures_of(struct rq *);
 

@@ -14,7 +14,7 @@ figures_of(struct rq *rq)
 {
 	struct published_authors all = published_authors(rq->tx);
 	const char *asked = http_query(rq->http, "area");
-	struct figures_of of = { .query = "", .several = all.n > 1 };
+	struct figures_of of = { .several = all.n > 1 };
 	int64_t la;
 
 	if (all.n == 1)
@@ -23,7 +23,7 @@ figures_of(struct rq *rq)
 		if (str_to_int(asked, &la) && la == all.a[i].la) {
 			of.la = la;
 			of.several = false;
-			of.query = arena_printf(rq->arena, "?area=%lld", (long long)la);
+			of.area = la;
 		}
 	return of;
 }
@@ -54,12 +54,6 @@ name_of(struct rq *rq, const struct published_author *author)
 				    : text_tr(rq->language, N_("Figures of several areas"));
 }
 
-static const char *
-query_of(struct rq *rq, const struct published_author *author)
-{
-	return arena_printf(rq->arena, "?area=%lld", (long long)author->la);
-}
-
 static const struct figure *
 figure_of(const struct council *c, enum metric_key m)
 {
@@ -81,7 +75,7 @@ council_row(struct rq *rq, const struct published_author *author)
 	struct council c = council(rq, author);
 
 	return (struct view_council){ .name = name_of(rq, author),
-		.query = query_of(rq, author),
+		.area = author->la,
 		.label = c.release.label,
 		.at = c.release.at,
 		.on_time = text_of(rq, &c, METRIC_PLAN_ON_TIME),
@@ -123,8 +117,8 @@ compare_bar(struct rq *rq, const struct published_author *author, enum metric_ke
 		name = arena_printf(rq->arena, "%s, %s", name, c.period);
 	return (struct chart_bar){ .label = name,
 		.href = f == NULL ? NULL
-				  : arena_printf(rq->arena, "/figures/%s%s", metrics[m].id,
-					query_of(rq, author)),
+				  : arena_printf(rq->arena, "/figures/%s?area=%lld", metrics[m].id,
+					(long long)author->la),
 		.text = text_of(rq, &c, m),
 		.value = f != NULL && f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 };
 }

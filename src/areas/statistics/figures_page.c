@@ -186,7 +186,7 @@ show_release(struct rq *rq, const struct figures_of *of)
 {
 	struct published p = published_latest(rq->tx, of->la);
 	struct view_figures v = {
-		.label = p.id != 0 ? p.label : NULL, .at = p.at, .query = of->query
+		.label = p.id != 0 ? p.label : NULL, .at = p.at, .area = of->area
 	};
 	const char *periods[FIGURES_PERIODS];
 	struct out *o = rq_page(rq);
@@ -326,7 +326,7 @@ figures_metric(struct rq *rq)
 	}
 	p = published_latest(rq->tx, of.la);
 	v.label = p.label;
-	v.query = of.query;
+	v.area = of.area;
 	if (m != METRIC__MAX)
 		add_published(rq, m, &p, &v);
 	if (v.periods.n == 0) {
