@@ -11,6 +11,8 @@
 
 #include <stdio.h>
 
+enum { YEARS_OF_HISTORY = 3 };
+
 /* An open transaction of an arena of its own; closed by end(), which keeps it or not. */
 struct writing {
 	struct arena *arena;
@@ -52,12 +54,19 @@ import_forecast(struct call *c)
 	int64_t la = stats_area(c, w.tx, lists_new(c->arena));
 	struct forecast_files files = forecasts_open(w.arena, c->words[1]);
 	struct forecast_kept kept = { 0 };
+	const char *label;
 	bool good;
 
 	if (c->words[2] != NULL)
 		fail(FAULT_USAGE, "one folder is imported at a time; name one");
-	good = forecasts_keep(w.tx, la, c->o.label != NULL ? c->o.label : "The council’s own files",
-	    &files, w.findings, &kept);
+	label = "The council’s own files";
+	if (files.texts.file[INPUTS_TRANSITIONS].bytes == NULL) {
+		forecast_files_set(
+		    &files, INPUTS_TRANSITIONS, forecasts_history(w.tx, la, YEARS_OF_HISTORY));
+		label = "The cases in Waymark";
+	}
+	good = forecasts_keep(
+	    w.tx, la, c->o.label != NULL ? c->o.label : label, &files, w.findings, &kept);
 	end(c, &w, good, "import_forecast", la);
 	if (good)
 		printf("%s: %zu transitions of %d to %d, projected to %d; the worker makes the "

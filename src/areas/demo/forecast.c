@@ -16,8 +16,6 @@
 #include "db/db.h"
 #include "io/findings.h"
 
-#include <string.h>
-
 enum {
 	HISTORY = 3, /* years of transitions */
 	AHEAD = 8,   /* years of population behind them */
@@ -239,13 +237,6 @@ names(struct arena *a)
 static const char places[] = "setting,urn,places\nSPEC,990011,\nSPEC,990012,\nBASE,,190\n";
 
 static void
-set_text(struct forecast_files *f, enum inputs_file file, const char *text)
-{
-	f->texts.file[file].bytes = text;
-	f->texts.file[file].n = strlen(text);
-}
-
-static void
 add_scenarios(struct tx *tx, struct arena *a, int last_year)
 {
 	forecasts_add(
@@ -288,10 +279,10 @@ load(struct arena *a, struct tx *tx, int last_year)
 	struct findings *findings = findings_new(a);
 	struct forecast_kept kept;
 
-	set_text(&files, INPUTS_STATES, states(a));
-	set_text(&files, INPUTS_POPULATION, population(a, last_year - HISTORY + 1));
-	set_text(&files, INPUTS_COSTS, costs(a));
-	set_text(&files, INPUTS_TRANSITIONS, transitions(a, last_year - HISTORY + 1));
+	forecast_files_set(&files, INPUTS_STATES, states(a));
+	forecast_files_set(&files, INPUTS_POPULATION, population(a, last_year - HISTORY + 1));
+	forecast_files_set(&files, INPUTS_COSTS, costs(a));
+	forecast_files_set(&files, INPUTS_TRANSITIONS, transitions(a, last_year - HISTORY + 1));
 	if (!forecasts_keep(tx, LARKSHIRE, "Made-up history of Larkshire", &files, findings, &kept))
 		fail(FAULT_BUG, "the made-up history is wrong: %s", findings->kept.a[0].message);
 }

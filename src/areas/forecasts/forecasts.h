@@ -33,8 +33,15 @@ struct forecast_files {
 	const char *names, *places;
 };
 
-/* The folder's files.  fail(FAULT_USAGE) when one of the four is missing. */
+/* The folder's files.  fail(FAULT_USAGE) when one of the first three is missing; without
+ * transitions.csv that text is NULL, and forecasts_history() can stand in. */
 struct forecast_files forecasts_open(struct arena *, const char *folder);
+
+/* The authority's own cases of the last so many years as transitions.csv, with the settings
+ * EARLY, MAINSTREAM, SPECIAL, INDEPENDENT, COLLEGE and OTHER. */
+const char *forecasts_history(struct tx *, int64_t la, int years);
+
+void forecast_files_set(struct forecast_files *, enum inputs_file, const char *text);
 
 struct forecast_kept {
 	size_t transitions;

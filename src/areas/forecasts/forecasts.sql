@@ -77,3 +77,20 @@ WHERE la = $1 AND scenario = $2 ORDER BY topic, item, year;
 -- forecast_ends(la int, year int) -> many (scenario int, topic text, middle int)
 SELECT scenario, topic, middle FROM forecast_results
 WHERE la = $1 AND year = $2 AND topic IN ('all', 'cost') ORDER BY scenario, topic;
+
+-- ---- history.c: the authority's own cases as transitions ----
+
+-- forecast_plans_had(la int) -> many (child int, born date, need text, begins date, ends date)
+-- @system counted by the program; no name is read, and no row is shown
+SELECT k.child, p.born, n.code AS need,
+  (SELECT min(e.on_date) FROM case_events e WHERE e.la = k.la AND e.case_id = k.id AND e.type IN ('final_issued', 'transferred_in')) AS begins,
+  (SELECT min(e.on_date) FROM case_events e WHERE e.la = k.la AND e.case_id = k.id AND e.type IN ('ceased', 'transferred_out')) AS ends
+FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child
+LEFT JOIN case_needs n ON n.la = k.la AND n.case_id = k.id AND n.rank = 1
+WHERE k.la = $1 AND p.born IS NOT NULL ORDER BY k.child, k.id;
+
+-- forecast_schools_had(la int) -> many (child int, from_on date, to_on date, type_name text, phase text)
+-- @system counted by the program; no name is read, and no row is shown
+SELECT e.child, e.from_on, e.to_on, s.type_name, s.phase
+FROM enrolments e JOIN bodies b ON b.la = e.la AND b.id = e.body LEFT JOIN establishments s ON s.urn = b.urn
+WHERE e.la = $1 ORDER BY e.child, e.from_on, e.id;

@@ -22,16 +22,38 @@ static const char *
 optional(struct arena *a, const char *folder, const char *name)
 {
 	const char *path = arena_printf(a, "%s/%s", folder, name);
+	const struct buf *b;
 
-	return access(path, F_OK) == 0 ? table_bytes(a, path)->p : NULL;
+	if (access(path, F_OK) != 0)
+		return NULL;
+	b = table_bytes(a, path);
+	return arena_memdup(a, b->p, b->n);
+}
+
+void
+forecast_files_set(struct forecast_files *f, enum inputs_file file, const char *text)
+{
+	f->texts.file[file].bytes = text;
+	f->texts.file[file].n = text != NULL ? strlen(text) : 0;
 }
 
 struct forecast_files
 forecasts_open(struct arena *a, const char *folder)
 {
-	return (struct forecast_files){ .texts = inputs_open(a, folder),
+	struct forecast_files f = { .texts.folder = folder,
 		.names = optional(a, folder, "names.csv"),
 		.places = optional(a, folder, "places.csv") };
+
+	for (int i = 0; i < INPUTS_TRANSITIONS; i++) {
+		const struct buf *b =
+		    table_bytes(a, arena_printf(a, "%s/%s", folder, inputs_file_names[i]));
+
+		f.texts.file[i].bytes = b->p;
+		f.texts.file[i].n = b->n;
+	}
+	forecast_files_set(
+	    &f, INPUTS_TRANSITIONS, optional(a, folder, inputs_file_names[INPUTS_TRANSITIONS]));
+	return f;
 }
 
 struct keeping {

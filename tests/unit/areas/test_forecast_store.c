@@ -331,6 +331,47 @@ a_leader_sees_the_posts_authority(void)
 	}
 }
 
+/* Plans as they stood each January: issued, moved, ceased, and one without a need. */
+static void
+cases_are_a_history(void)
+{
+	struct arena *a = arena_new(0);
+	struct tx *tx;
+
+	testdb_sql(db,
+	    "INSERT INTO bodies (la, id, public_id, kind, name, urn) VALUES"
+	    " (990, 71, 'b71', 'school', 'Willows', 990011), (990, 72, 'b72', 'school', 'Mead', "
+	    "NULL);"
+	    "INSERT INTO persons (la, id, public_id, given, family, born) VALUES"
+	    " (990, 81, 'p81', 'Eve', 'A', '2015-08-31'), (990, 82, 'p82', 'Fay', 'B', "
+	    "'2015-09-01');"
+	    "INSERT INTO enrolments (la, id, child, body, from_on, to_on) VALUES"
+	    " (990, 91, 81, 72, '2020-09-01', '2024-09-01'), (990, 92, 81, 71, '2024-09-01', NULL);"
+	    "INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, "
+	    "received_on, team, holder_body, holder_since, next_step) VALUES"
+	    " (990, 101, 'c101', 'R1', 81, 'england-2014', '1', 'NONE', '2022-01-01', 50, 50, "
+	    "'2022-01-01', 'none'),"
+	    " (990, 102, 'c102', 'R2', 82, 'england-2014', '1', 'NONE', '2022-01-01', 50, 50, "
+	    "'2022-01-01', 'none');"
+	    "INSERT INTO case_needs (la, case_id, rank, code) VALUES (990, 101, 1, 'ASD');"
+	    "INSERT INTO case_events (la, id, case_id, type, on_date, recorded_at) VALUES"
+	    " (990, 111, 101, 'final_issued', '2024-01-15', '2024-01-15T00:00:00.000000Z'),"
+	    " (990, 112, 102, 'final_issued', '2023-05-01', '2023-05-01T00:00:00.000000Z'),"
+	    " (990, 113, 102, 'ceased', '2025-01-15', '2025-01-15T00:00:00.000000Z');");
+	tx = begin(a, TX_READ);
+	CHECK_STR(forecasts_history(tx, LARK, 3),
+	    "calendar-year,setting-1,need-1,academic-year-1,setting-2,need-2,academic-year-2\n"
+	    "2023,NONSEND,NONSEND,3,OTHER,ASD,4\n"
+	    "2023,NONSEND,NONSEND,2,OTHER,OTH,3\n"
+	    "2024,OTHER,ASD,4,SPECIAL,ASD,5\n"
+	    "2024,OTHER,OTH,3,NONSEND,NONSEND,4\n"
+	    "2025,SPECIAL,ASD,5,SPECIAL,ASD,6\n");
+	CHECK_STR(forecasts_history(tx, WREN, 1),
+	    "calendar-year,setting-1,need-1,academic-year-1,setting-2,need-2,academic-year-2\n");
+	tx_rollback(tx);
+	arena_free(a);
+}
+
 /* ---- releases of two councils ---- */
 
 static void
@@ -435,7 +476,7 @@ main(int argc, char **argv)
 	    CHECK_CASE(places_come_from_the_register_of_schools),
 	    CHECK_CASE(what_is_wrong_keeps_nothing), CHECK_CASE(scenarios_that_cannot_be_say_why),
 	    CHECK_CASE(new_files_make_all_anew), CHECK_CASE(a_leader_sees_the_posts_authority),
-	    CHECK_CASE(councils_publish_side_by_side),
+	    CHECK_CASE(cases_are_a_history), CHECK_CASE(councils_publish_side_by_side),
 	    CHECK_CASE(budgets_are_by_authority_and_year), { 0 } });
 	pool_close(pool);
 	arena_free(all);
