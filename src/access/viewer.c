@@ -84,6 +84,17 @@ viewer_may_at(const struct viewer *v, int64_t la, enum permission p)
 	return false;
 }
 
+int64_t
+viewer_authority(const struct viewer *v, enum permission p)
+{
+	if (viewer_may_at(v, v->la, p))
+		return v->la;
+	for (size_t i = 0; i < v->n_posts; i++)
+		if (viewer_may_at(v, v->posts[i].la, p))
+			return v->posts[i].la;
+	return 0;
+}
+
 bool
 viewer_has_post(const struct viewer *v)
 {

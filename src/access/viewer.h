@@ -49,6 +49,8 @@ const struct viewer *viewer_load(struct tx *, int64_t person);
 bool viewer_may(const struct viewer *, enum permission);
 /* The same, by a post in that authority. */
 bool viewer_may_at(const struct viewer *, int64_t la, enum permission);
+/* The authority in which a post gives it, the viewer's own before others; 0: none does. */
+int64_t viewer_authority(const struct viewer *, enum permission);
 bool viewer_has_post(const struct viewer *);
 /* Has posts, and none but that of an adviser: what such a person sees comes from being asked, case
  * by case. */

@@ -51,6 +51,8 @@ static const struct {
 	{ "records_loaded", N_("The table has been loaded") },
 	{ "table_too_long", N_("The list has more than 10,000 records. Narrow it, then download it "
 			       "in parts.") },
+	{ "scenario_saved", N_("Saved. It is worked out within a minute.") },
+	{ "scenario_removed", N_("The scenario has been removed") },
 };
 
 const char *

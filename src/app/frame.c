@@ -25,6 +25,7 @@ static const struct {
 	{ "People", "/people", PEOPLE_ADMIN },
 	{ "Advice", "/advice", MY_ADVICE },
 	{ "Figures", "/dashboard", FIGURES_READ },
+	{ "Forecast", "/forecast", FORECAST_READ },
 };
 
 const struct language *

@@ -63,3 +63,12 @@ chart_path(struct out *o, const struct chart_line *p)
 	}
 	return b->n > 0 ? b->p : "M0 0";
 }
+
+const char *
+chart_shade(int shade)
+{
+	static const char *const fills[CHART_SHADES] = { "#e3edf7", "#abc9e6", "#6c9fd0", "#2f70ae",
+		"#0b3a66" };
+
+	return shade < 0 || shade >= CHART_SHADES ? "url(#wm-no-value)" : fills[shade];
+}

@@ -1,5 +1,5 @@
 /*
- * Chart: bars and a line as SVG, each with the table of its numbers.
+ * Chart: bars, a line, a fan and a map as SVG, each with the table of its numbers.
  *
  * Nothing is said by colour or by the drawing alone: the drawing is hidden from assistive
  * technology and the table beside or below it says the same.  A drawing scales with its
@@ -10,6 +10,7 @@
 #pragma once
 #include "html/out.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,54 @@ struct chart_line {
 	} points;
 };
 
+/* A year of a fan: the middle, and between what half and nearly all of the runs lie. */
+struct chart_fan_point {
+	const char *label;
+	int64_t low, q1, middle, q3, high; /* all the same: known */
+	int64_t limit;			   /* the line to compare with; below 0: none that year */
+	const char *middle_text, *half_text, *most_text, *limit_text;
+};
+
+struct chart_fan {
+	const char *caption, *label;
+	const char *middle, *half, *most; /* heads of the columns */
+	const char *limit;		  /* the same; NULL: nothing to compare with */
+	int64_t bottom, top;		  /* of the scale */
+	const char *bottom_text, *top_text;
+	struct {
+		const struct chart_fan_point *a;
+		size_t n;
+	} points;
+};
+
+/* A scale's ends for the points: 0 at the bottom, or a round number when all lie far above. */
+void chart_fan_scale(struct chart_fan *);
+
+/* A place on a map.  shade: from 0, the lightest; below 0: there is no value. */
+struct chart_map_shape {
+	const char *path, *name, *text, *href;
+	int shade;
+};
+
+struct chart_map_class {
+	int shade;
+	const char *text;
+};
+
+/* The table of its numbers belongs to the page. */
+struct chart_map {
+	int width, height; /* of the paths' grid */
+	struct {
+		const struct chart_map_shape *a;
+		size_t n;
+	} shapes;
+	struct {
+		const struct chart_map_class *a;
+		size_t n;
+	} classes;
+};
+enum { CHART_SHADES = 5 };
+
 /* ---- for the templates ---- */
 
 enum { CHART_WIDTH = 300, CHART_HEIGHT = 120, CHART_LEFT = 34, CHART_TOP = 8, CHART_BASE = 98 };
@@ -57,3 +106,11 @@ int64_t chart_length(const struct chart_bars *, const struct chart_bar *);
 int64_t chart_x(const struct chart_line *, size_t i);
 int64_t chart_y(const struct chart_line *, const struct chart_point *);
 const char *chart_path(struct out *, const struct chart_line *);
+/* The fill of a shade: ever darker, so that it holds in black and white. */
+const char *chart_shade(int shade);
+
+/* Of a fan: the band around the middle as a closed path, whole or its inner half; the middle; the
+ * line to compare with.  "M0 0" when there is nothing to draw. */
+const char *chart_fan_band(struct out *, const struct chart_fan *, bool inner);
+const char *chart_fan_middle(struct out *, const struct chart_fan *);
+const char *chart_fan_limit(struct out *, const struct chart_fan *);

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-static const struct buf *
-read_bytes(struct arena *arena, const char *path)
+const struct buf *
+table_bytes(struct arena *arena, const char *path)
 {
 	struct buf *b = buf_new(arena);
 	FILE *f = fopen(path, "re");
@@ -50,14 +50,13 @@ keep_rows(struct arena *arena, struct table *t, const struct csv_table *all, str
 }
 
 struct table
-table_read(struct arena *arena, const char *path, struct findings *f)
+table_parse(struct arena *arena, const char *path, const void *bytes, size_t n, struct findings *f)
 {
-	const struct buf *b = read_bytes(arena, path);
 	struct table t = { .path = path };
 	struct csv_table all = { 0 };
 	struct csv_error e = { 0 };
 
-	if (!csv_read(arena, b->p, b->n, &all, &e))
+	if (!csv_read(arena, bytes, n, &all, &e))
 		finding_add(f, FINDING_ERROR, (struct finding_place){ path, e.line, e.column },
 		    "%s", e.message);
 	else if (all.n == 0)
@@ -66,6 +65,14 @@ table_read(struct arena *arena, const char *path, struct findings *f)
 	else
 		keep_rows(arena, &t, &all, f);
 	return t;
+}
+
+struct table
+table_read(struct arena *arena, const char *path, struct findings *f)
+{
+	const struct buf *b = table_bytes(arena, path);
+
+	return table_parse(arena, path, b->p, b->n, f);
 }
 
 struct finding_place

@@ -19,6 +19,12 @@ struct table {
 
 struct table table_read(struct arena *, const char *path, struct findings *);
 
+/* The two halves of it, for a file that was read before or stands in a database; path is what
+ * findings call it. */
+const struct buf *table_bytes(struct arena *, const char *path);
+struct table table_parse(
+    struct arena *, const char *path, const void *bytes, size_t n, struct findings *);
+
 /*
  * Finds the named columns: ret_at[i] is the place of names[i] in the header.
  * False, with findings, when one is missing or any header stands there twice.

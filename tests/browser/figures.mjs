@@ -74,6 +74,33 @@ await check('the public sees published figures, and small ones hidden', async ()
   await page.context().close()
 })
 
+await check('the map shades each authority, and its table says the same', async () => {
+  const page = await open(world)
+  await page.go('/figures/ID10')
+  await page.getByRole('link', { name: 'All authorities of England on a map' }).click()
+  const shapes = page.locator('.wm-chart__map a')
+  equal(await shapes.count(), 12, 'shapes')
+  const rows = page.locator('tbody tr')
+  equal(await rows.count(), 12, 'rows')
+  const fills = new Map()
+  for (const shape of await shapes.all()) {
+    const [name, figure] = (await shape.locator('title').textContent()).split(': ')
+    fills.set(name, [figure, await shape.locator('path').getAttribute('fill')])
+  }
+  const shades = ['#e3edf7', '#abc9e6', '#6c9fd0', '#2f70ae', '#0b3a66']
+  for (const row of await rows.all()) {
+    const [name, figure, shade] = [await row.locator('th').innerText(), ...await row.locator('td').allInnerTexts()]
+    equal(fills.get(name)[0], figure, name)
+    equal(fills.get(name)[1], shade === '–' ? 'url(#wm-no-value)' : shades[Number(shade) - 1], name)
+  }
+  await page.getByRole('link', { name: 'Wrenshire' }).focus()
+  await page.keyboard.press('Enter')
+  includes(await text(page), 'Wrenshire')
+  equal((await page.go('/figures/ID10/places/E99000099')).status(), 404)
+  equal((await page.go('/figures/ID05/places')).status(), 404)
+  await page.context().close()
+})
+
 await check('the council says what a figure means, and everybody reads it beside the number', async () => {
   await manager.go('/dashboard/ID05/words')
   await manager.getByRole('button', { name: 'Show it to everybody' }).click()
@@ -87,7 +114,7 @@ await check('the council says what a figure means, and everybody reads it beside
   await page.context().close()
 })
 
-const pages = ['/dashboard/ID05/words', '/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05']
+const pages = ['/dashboard/ID05/words', '/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05', '/figures/ID10/places', '/figures/ID10/places/E99000001']
 for (const width of widths) {
   const page = await open(world, { width, cookies })
   for (const path of pages) {

@@ -125,7 +125,7 @@ export_sen2(struct call *c)
 	struct work w = { .call = c, .pool = call_pool(c, conf) };
 	const struct sen2_export_count *n = &w.count;
 
-	w.plan = (struct sen2_export){ .la = stats_area(c, w.pool, lists_new(c->arena)),
+	w.plan = (struct sen2_export){ .la = stats_find_area(c, w.pool, lists_new(c->arena)),
 		.year = (int)year,
 		.packs = policy_load_all(c->arena, conf->policy_dir),
 		.now = now_read(),

@@ -1,6 +1,7 @@
 /* The command "waymark import": reference data, official releases and returns from files. */
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
+#include "areas/commands/import_area.h"
 #include "areas/commands/import_sen2.h"
 #include "areas/places/places.h"
 #include "areas/statistics/statistics.h"
@@ -15,6 +16,9 @@ static const char usage[] =
     "usage: waymark import gias|postcodes FILE [--db URL] [--config FILE]\n"
     "       waymark import ees FILE.csv... [--db URL] [--config FILE]\n"
     "       waymark import sen2 FILE.xml|- --team NAME [--db URL] [--config FILE]\n"
+    "       waymark import forecast DIR --area CODE [--label TEXT] [--db URL] [--config FILE]\n"
+    "       waymark import dsg FILE.csv... [--db URL] [--config FILE]\n"
+    "       waymark import boundaries FILE.geojson [--db URL] [--config FILE]\n"
     "\n"
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
@@ -31,6 +35,20 @@ static const char usage[] =
     "              cases; an authority's first team is made.  A child who is there already is an\n"
     "              error.  Not kept: sex, ethnicity, postcode, funding, settings without a "
     "number.\n"
+    "  forecast    what an authority's forecast is made from: the files of waymark forecast in a\n"
+    "              folder (without transitions.csv: counted from the authority's own cases of "
+    "three\n"
+    "              years), and names.csv (code, name) and places.csv (setting, urn, places) if "
+    "they\n"
+    "              are there.  --label says where they come from.  Whole or not at all\n"
+    "  dsg         budgets: sheets of the dedicated schools grant's allocations, saved as CSV "
+    "(the\n"
+    "              summary, the high needs block, its deductions); all of them or none.  Every "
+    "sum\n"
+    "              that a sheet writes above its columns is reckoned again\n"
+    "  boundaries  where authorities lie, for the map of England: GeoJSON in degrees or in metres "
+    "of\n"
+    "              the National Grid, such as the Office for National Statistics publishes\n"
     "\n"
     "Of registers, rows that cannot be right are left out.  Prints for each file how many rows\n"
     "were read, changed and refused; reasons are on standard error with file, line and column.\n"
@@ -113,6 +131,9 @@ static const struct importer {
 	{ "postcodes", take_postcodes },
 	{ "ees", take_ees },
 	{ "sen2", import_sen2 },
+	{ "forecast", import_forecast },
+	{ "dsg", import_dsg },
+	{ "boundaries", import_boundaries },
 };
 
 static void
@@ -132,7 +153,7 @@ run_import(int argc, char **argv)
 {
 	return call_run(argc, argv,
 	    &(struct call_plan){ .usage = usage,
-		.takes = "team db config",
+		.takes = "team area label db config",
 		.least = 2,
 		.most = CALL_WORDS,
 		.memory = (size_t)1 << 30,

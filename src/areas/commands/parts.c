@@ -4,6 +4,7 @@
 #include "areas/advice/advice.h"
 #include "areas/cases/cases.h"
 #include "areas/drafts/drafts.h"
+#include "areas/forecasts/forecasts.h"
 #include "areas/messages/messages.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
@@ -36,6 +37,7 @@ const struct route *const parts_routes[] = {
 	advice_routes,
 	statistics_routes,
 	returns_routes,
+	forecasts_routes,
 	NULL,
 };
 
@@ -47,5 +49,6 @@ const struct job_kind *const parts_jobs[] = {
 	&app_sweep_job,
 	&metrics_job,
 	&returns_job,
+	&forecast_job,
 	NULL,
 };

@@ -22,7 +22,8 @@ static const char usage[] =
     "       waymark plan export REFERENCE [--version N] [--db URL] [--config FILE]\n"
     "       waymark plan import FILE|- [REFERENCE] [--db URL] [--config FILE]\n"
     "\n"
-    "lint checks a plan in the exchange form by the quality rules, render writes it as people read\n"
+    "lint checks a plan in the exchange form by the quality rules, render writes it as people "
+    "read\n"
     "it, compare tells what differs between two; waymark plan lint --help says more of the three.\n"
     "\n"
     "export writes the plan of a case in the exchange form to standard output: the one that is\n"
@@ -113,4 +114,5 @@ run(int argc, char **argv)
 	return plan_command(argc, argv);
 }
 
-const struct command plans_command = { "plan", run, "check, print, compare, export and import plans", usage };
+const struct command plans_command = { "plan", run,
+	"check, print, compare, export and import plans", usage };

@@ -16,7 +16,7 @@
 
 static const char usage[] =
     "usage: waymark publish --dir DIR [--figures FILE | --area CODE --from DATE --to DATE]\n"
-    "                       [--label LABEL] [--db URL] [--config FILE]\n"
+    "                       [--label LABEL] [--la NUMBER] [--db URL] [--config FILE]\n"
     "\n"
     "Writes open-data files as Explore Education Statistics wants them: a pair NAME.csv and\n"
     "NAME.meta.csv for each kind of time.  They hold suppressed and rounded figures only; how is\n"
@@ -29,6 +29,7 @@ static const char usage[] =
     "                  whole calendar, academic or financial year --from DATE --to DATE\n"
     "  --label LABEL   with figures: keeps them in the database as a release of that name,\n"
     "                  compared with the one before, so that two releases together tell no more\n"
+    "  --la NUMBER     whose release it is, when several authorities share the database\n"
     "\n"
     "Exit code: 0 all well, 1 the figures have errors, 2 it could not be done.\n";
 
@@ -70,10 +71,27 @@ begin(struct call *c, const struct conf *conf, enum tx_kind kind)
 	    call_pool(c, conf), kind, c->arena, (struct tx_context){ .now = now_read() });
 }
 
-static struct figures
-of_release(struct tx *tx)
+/* Whose releases are meant: nobody need say so where there is one authority. */
+static int64_t
+author(struct call *c, struct tx *tx)
 {
-	struct published p = published_latest(tx);
+	struct metric_areas areas = metrics_areas(tx);
+	int64_t la = call_number("la", c->o.la, 0, 999, -1);
+
+	if (la >= 0)
+		return la;
+	if (c->o.area != NULL)
+		return stats_area(c, tx, lists_new(c->arena));
+	if (areas.n > 1)
+		fail(FAULT_USAGE,
+		    "several authorities share this database; --la NUMBER says whose release");
+	return areas.n == 1 ? areas.a[0].la : 0;
+}
+
+static struct figures
+of_release(struct call *c, struct tx *tx)
+{
+	struct published p = published_latest(tx, author(c, tx));
 
 	if (p.id == 0)
 		fail(FAULT_USAGE, "nothing has been published yet; give --figures and --label");
@@ -92,8 +110,8 @@ made_release(
 	if (findings->errors > 0)
 		return (struct figures){ 0 };
 	tx = begin(c, conf, TX_WRITE);
-	outcome = published_make(tx, c->o.label, &raw, &rules);
-	raw = of_release(tx);
+	outcome = published_make(tx, author(c, tx), c->o.label, &raw, &rules);
+	raw = of_release(c, tx);
 	tx_commit(tx);
 	fprintf(stderr,
 	    "waymark publish: %s, %zu figures; %zu counts hidden as small, %zu with them\n",
@@ -152,7 +170,7 @@ publish(struct call *c)
 	else if (has_figures(c))
 		figures = of_file(c, conf, lists, findings);
 	else
-		figures = of_release(begin(c, conf, TX_READ));
+		figures = of_release(c, begin(c, conf, TX_READ));
 	files = published_write(c->arena, lists, &figures, "send_figures", findings);
 	if (findings->errors == 0)
 		write_files(c, &files);
@@ -166,7 +184,7 @@ run_publish(int argc, char **argv)
 {
 	return call_run(argc, argv,
 	    &(struct call_plan){ .usage = usage,
-		.takes = "dir figures area from to label db config",
+		.takes = "dir figures area from to label la db config",
 		.memory = (size_t)2 << 30,
 		.expected = "options only",
 		.work = publish });

@@ -47,14 +47,12 @@ begin(struct call *c, struct pool *pool)
 }
 
 int64_t
-stats_area(struct call *c, struct pool *pool, struct lists *lists)
+stats_area(struct call *c, struct tx *tx, struct lists *lists)
 {
 	const char *code = call_must("area", c->o.area), *entry = list_authority(lists, code);
-	struct tx *tx = begin(c, pool);
 	struct metric_areas areas = metrics_areas(tx);
 	int64_t la = 0;
 
-	tx_rollback(tx);
 	if (!str_to_int(entry != NULL ? list_part(lists, entry, 0) : code, &la))
 		fail(FAULT_USAGE, "--area takes an authority's number or code, not %.40s", code);
 	for (size_t i = 0; i < areas.n; i++)
@@ -62,6 +60,16 @@ stats_area(struct call *c, struct pool *pool, struct lists *lists)
 			return la;
 	fail(FAULT_USAGE,
 	    "no cases of %.40s are here; give the number of an authority whose cases are", code);
+}
+
+int64_t
+stats_find_area(struct call *c, struct pool *pool, struct lists *lists)
+{
+	struct tx *tx = begin(c, pool);
+	int64_t la = stats_area(c, tx, lists);
+
+	tx_rollback(tx);
+	return la;
 }
 
 struct period {
@@ -119,7 +127,7 @@ count_figures(struct call *c, const struct conf *conf, struct lists *lists, bool
 {
 	struct period period = period_of(c);
 	struct pool *pool = call_pool(c, conf);
-	int64_t la = stats_area(c, pool, lists);
+	int64_t la = stats_find_area(c, pool, lists);
 	struct tx *tx;
 	struct figures figures;
 

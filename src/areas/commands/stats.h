@@ -10,5 +10,8 @@
  */
 struct figures stats_open_figures(struct call *, const struct conf *, struct lists *);
 
-/* The authority that --area names by number or code; fail(FAULT_USAGE) when its cases are not here. */
-int64_t stats_area(struct call *, struct pool *, struct lists *);
+struct tx;
+/* The authority of --area, as its number; fail(FAULT_USAGE) when none of that code is here. */
+int64_t stats_area(struct call *, struct tx *, struct lists *);
+/* The same in a transaction of its own. */
+int64_t stats_find_area(struct call *, struct pool *, struct lists *);

@@ -24,6 +24,7 @@ enum {
 	SCHOOL_YEAR = 365,
 	ADVICE_DAYS = 42, /* reg 8(1): six weeks */
 	NUMBERS_OF_DRAMA = 1000,
+	SPECIAL_PLACES = 220, /* of each special school */
 	DAY_SECONDS = 24 * 3600,
 };
 
@@ -287,7 +288,8 @@ add_bodies(struct bulk *b)
 							   .phone = s->phone });
 		bulk_setting_insert(b->tx, s->urn, LARKSHIRE, s->name,
 		    s->phase == SPECIAL ? "Community special school" : "Community school",
-		    phases[s->phase], s->town, s->postcode, s->easting, s->northing);
+		    phases[s->phase], s->town, s->postcode, s->easting, s->northing,
+		    s->phase == SPECIAL ? SPECIAL_PLACES : 0);
 	}
 }
 

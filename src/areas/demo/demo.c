@@ -4,6 +4,7 @@
 #include "areas/cases/cases.h"
 #include "areas/demo/bulk.h"
 #include "areas/demo/demo.sql.h"
+#include "areas/demo/forecast.h"
 #include "areas/demo/play.h"
 #include "areas/demo/story.h"
 #include "areas/demo/story_builder.h"
@@ -423,7 +424,7 @@ publish_figures(struct story *s, struct arena *a)
 	all.a = anew_n(a, struct figure, all.n);
 	memcpy(all.a, figures[0].a, figures[0].n * sizeof *all.a);
 	memcpy(all.a + figures[0].n, figures[1].a, figures[1].n * sizeof *all.a);
-	published_make(tx, text_date(a, text_language("en"), today), &all, &rules);
+	published_make(tx, LARKSHIRE, text_date(a, text_language("en"), today), &all, &rules);
 	tx_commit(tx);
 }
 
@@ -473,5 +474,6 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 		.children = children });
 	publish_figures(&s, a);
 	returns_look(pool, plan->packs, plan->now, LARKSHIRE);
+	demo_forecast(a, pool, plan->now);
 	finish_area(&s, a);
 }

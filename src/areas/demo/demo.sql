@@ -109,3 +109,12 @@ SELECT a.id FROM advice a JOIN cases c ON c.la = a.la AND c.id = a.case_id WHERE
 SELECT k.id, k.child, p.born, EXISTS (SELECT 1 FROM identifiers i WHERE i.la = k.la AND i.person = k.child AND i.kind = 'upn')
   OR EXISTS (SELECT 1 FROM cases o WHERE o.la = k.la AND o.child = k.child AND (o.received_on, o.id) < (k.received_on, k.id)) AS numbered
 FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child WHERE k.la = 990 ORDER BY k.received_on, p.family, p.given, k.id;
+-- ---- nation.c: official figures of made-up authorities ----
+
+-- demo_official_file(imported_at time) -> exec
+INSERT INTO official_files (name, hash, columns, row_count, imported_at)
+VALUES ('timeliness_20_week.csv', 'demo', 'pc_plans_issued_20_weeks_ex', 36, $1);
+
+-- demo_official_row(place text, period text, place_name text, figures text) -> exec
+INSERT INTO official_rows (file, place, period, topic, item, level, place_name, identifier, figures)
+VALUES ('timeliness_20_week.csv', $1, $2, 'All EHC plans issued', 'All EHC plans issued', 'Local authority', $3, 'Calendar year', $4);

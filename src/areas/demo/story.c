@@ -87,6 +87,8 @@ const struct demo_staff demo_staff[STAFF__MAX] = {
 				  "adviser: speech and language therapist, by link and code",
 				  false },
 	    "adviser", PLACE_THERAPY },
+	[STAFF_FINANCE] = { STAFF("owen.price", "Owen", "Price", "finance officer"), "finance",
+	    PLACE_COUNCIL },
 };
 
 #define FAMILY(email, given, family, what)                                                         \

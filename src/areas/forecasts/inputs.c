@@ -31,8 +31,7 @@ static void
 check_population(struct reader *r)
 {
 	struct inputs *in = r->in;
-	const char *path = arena_printf(r->arena, "%s/population.csv", r->folder);
-	struct finding_place at = { path, 0, 0 };
+	struct finding_place at = { file_path(r, INPUTS_POPULATION), 0, 0 };
 
 	for (in->end_year = YEAR_FIRST + YEARS - 1; in->end_year > in->last_year + 1;
 	     in->end_year--)
@@ -70,20 +69,40 @@ check_joiners(struct reader *r)
 
 			if (people != UNKNOWN && n > people)
 				finding_add(r->findings, FINDING_ERROR,
-				    (struct finding_place){
-					arena_printf(r->arena, "%s/population.csv", r->folder), 0,
-					0 },
+				    (struct finding_place){ file_path(r, INPUTS_POPULATION), 0, 0 },
 				    "in %d, academic year %d, %jd children joined but only %jd "
 				    "lived there, so the population goes negative; correct one",
 				    year, ay, (intmax_t)n, (intmax_t)people);
 		}
 }
 
-const struct inputs *
-inputs_read(
-    struct arena *arena, const char *folder, const struct codes *to_come, struct findings *findings)
+const char *const inputs_file_names[INPUTS_FILES] = {
+	[INPUTS_STATES] = "valid-states.csv",
+	[INPUTS_POPULATION] = "population.csv",
+	[INPUTS_COSTS] = "costs.csv",
+	[INPUTS_TRANSITIONS] = "transitions.csv",
+};
+
+struct inputs_texts
+inputs_open(struct arena *arena, const char *folder)
 {
-	struct reader r = { arena, folder, findings, to_come, anew(arena, struct inputs) };
+	struct inputs_texts t = { .folder = folder };
+
+	for (int i = 0; i < INPUTS_FILES; i++) {
+		const struct buf *b =
+		    table_bytes(arena, arena_printf(arena, "%s/%s", folder, inputs_file_names[i]));
+
+		t.file[i].bytes = b->p;
+		t.file[i].n = b->n;
+	}
+	return t;
+}
+
+const struct inputs *
+inputs_parse(struct arena *arena, const struct inputs_texts *texts, const struct codes *to_come,
+    struct findings *findings)
+{
+	struct reader r = { arena, texts, findings, to_come, anew(arena, struct inputs) };
 
 	inputs_read_states(&r);
 	inputs_read_population(&r);
@@ -96,4 +115,13 @@ inputs_read(
 		check_joiners(&r);
 	}
 	return r.in;
+}
+
+const struct inputs *
+inputs_read(
+    struct arena *arena, const char *folder, const struct codes *to_come, struct findings *findings)
+{
+	struct inputs_texts texts = inputs_open(arena, folder);
+
+	return inputs_parse(arena, &texts, to_come, findings);
 }

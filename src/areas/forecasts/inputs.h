@@ -18,6 +18,25 @@ enum { AY_FIRST = -5, AY_LAST = 25, AYS = AY_LAST - AY_FIRST + 1 };
 enum { MOST_CODES = 200, MOST_PLACES_TO_BE = 4000, YEAR_FIRST = 1990, YEARS = 120 };
 enum { OUTSIDE = -1, UNKNOWN = -1 };
 
+/* The four files. */
+enum inputs_file {
+	INPUTS_STATES,
+	INPUTS_POPULATION,
+	INPUTS_COSTS,
+	INPUTS_TRANSITIONS,
+	INPUTS_FILES
+};
+extern const char *const inputs_file_names[INPUTS_FILES];
+
+/* Their content, as it stands in a folder or was kept before. */
+struct inputs_texts {
+	const char *folder; /* as findings call it */
+	struct {
+		const char *bytes;
+		size_t n;
+	} file[INPUTS_FILES];
+};
+
 /* Rising; an index into it stands for the code.  Settings still to come follow the others. */
 struct codes {
 	const char **a;
@@ -55,6 +74,11 @@ struct inputs {
  */
 const struct inputs *inputs_read(
     struct arena *, const char *folder, const struct codes *to_come, struct findings *);
+
+/* The two halves of it. */
+struct inputs_texts inputs_open(struct arena *, const char *folder);
+const struct inputs *inputs_parse(
+    struct arena *, const struct inputs_texts *, const struct codes *to_come, struct findings *);
 
 /* Where in arrays of [ay][need][setting] a child stands. */
 static inline size_t

@@ -122,12 +122,17 @@ cell_code(
 	return false;
 }
 
+const char *
+file_path(struct reader *r, enum inputs_file file)
+{
+	return arena_printf(r->arena, "%s/%s", r->texts->folder, inputs_file_names[file]);
+}
+
 bool
-read_file(struct reader *r, const char *name, const char *const *columns, size_t n,
+read_file(struct reader *r, enum inputs_file file, const char *const *columns, size_t n,
     struct table *ret, size_t *ret_at)
 {
-	const char *path = arena_printf(r->arena, "%s/%s", r->folder, name);
-
-	*ret = table_read(r->arena, path, r->findings);
+	*ret = table_parse(r->arena, file_path(r, file), r->texts->file[file].bytes,
+	    r->texts->file[file].n, r->findings);
 	return table_columns(ret, columns, n, ret_at, r->findings);
 }

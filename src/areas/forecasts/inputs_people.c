@@ -19,7 +19,7 @@ inputs_read_population(struct reader *r)
 	for (int year = 0; year < YEARS; year++)
 		for (int ay = 0; ay < AYS; ay++)
 			r->in->population[year][ay] = UNKNOWN;
-	if (!read_file(r, "population.csv", columns, 3, &t, at))
+	if (!read_file(r, INPUTS_POPULATION, columns, 3, &t, at))
 		return;
 	for (size_t i = 0; i < t.n; i++) {
 		struct cell c[3];
@@ -69,7 +69,7 @@ inputs_read_costs(struct reader *r)
 	r->in->costs = costs;
 	for (size_t i = 0; i < pairs; i++)
 		costs[i].pence = UNKNOWN;
-	if (!read_file(r, "costs.csv", columns, 3, &t, at))
+	if (!read_file(r, INPUTS_COSTS, columns, 3, &t, at))
 		return;
 	for (size_t i = 0; i < t.n; i++) {
 		struct cell c[3];

@@ -141,7 +141,7 @@ inputs_read_states(struct reader *r)
 {
 	struct states s = { .r = r };
 
-	if (!read_file(r, "valid-states.csv", columns, COLUMN__MAX, &s.t, s.at))
+	if (!read_file(r, INPUTS_STATES, columns, COLUMN__MAX, &s.t, s.at))
 		return;
 	collect(&s, SETTING, '\x1f', &r->in->settings);
 	collect(&s, NEEDS, ',', &r->in->needs);

@@ -8,7 +8,7 @@
 
 struct reader {
 	struct arena *arena;
-	const char *folder;
+	const struct inputs_texts *texts;
 	struct findings *findings;
 	const struct codes *to_come;
 	struct inputs *in;
@@ -35,9 +35,11 @@ bool cell_money(struct reader *, const struct cell *, struct money *ret);
 bool cell_code(
     struct reader *, const struct cell *, const struct codes *, const char *kind, int *ret);
 
-/* The file of that name in the folder.  False, with findings, when its columns are not right. */
-bool read_file(struct reader *, const char *name, const char *const *columns, size_t n,
+/* One of the files as a table.  False, with findings, when its columns are not right. */
+bool read_file(struct reader *, enum inputs_file, const char *const *columns, size_t n,
     struct table *ret, size_t *ret_at);
+/* What findings call it. */
+const char *file_path(struct reader *, enum inputs_file);
 /* The code's place in the list, or UNKNOWN. */
 int codes_find(const struct codes *, const char *);
 /* Letters, digits and underscores. */

@@ -85,7 +85,7 @@ inputs_read_transitions(struct reader *r)
 	VEC(struct transition) rows = { 0 };
 	struct table t;
 
-	if (!read_file(r, "transitions.csv", columns, COLUMN__MAX, &t, at))
+	if (!read_file(r, INPUTS_TRANSITIONS, columns, COLUMN__MAX, &t, at))
 		return;
 	for (size_t i = 0; i < t.n; i++) {
 		struct transition x = { 0 };

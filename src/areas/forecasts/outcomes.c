@@ -2,8 +2,6 @@
 #include "areas/forecasts/outcomes.h"
 #include "io/csv.h"
 
-#include <stdlib.h>
-
 struct sheet {
 	struct arena *arena;
 	struct csv *out;
@@ -14,9 +12,8 @@ struct sheet {
 typedef void put_year(struct sheet *, int year);
 
 static void
-put_summary(struct sheet *s, const struct tallied *list, size_t n, double unit)
+put_summary(struct sheet *s, struct summary m, double unit)
 {
-	struct summary m = summary_of(list, n);
 	const int64_t whole[] = { m.q3 - m.q1, m.min, m.low95, m.q1, m.median, m.q3, m.high95,
 		m.max };
 
@@ -32,14 +29,7 @@ put_summary(struct sheet *s, const struct tallied *list, size_t n, double unit)
 static void
 put_tally(struct sheet *s, const struct tally *t)
 {
-	int64_t noted = 0;
-	const struct tallied *list;
-	size_t n;
-
-	for (uint32_t i = 0; i < t->width; i++)
-		noted += t->times[i];
-	list = tally_list(s->arena, t, s->projection->runs - noted, &n);
-	put_summary(s, list, n, 1);
+	put_summary(s, projection_summary(s->arena, s->projection, t), 1);
 }
 
 static void
@@ -110,25 +100,11 @@ put_states(struct sheet *s, int year)
 			}
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	const struct tallied *x = a, *y = b;
-
-	return (x->number > y->number) - (x->number < y->number);
-}
-
 static void
 put_costs(struct sheet *s, int year)
 {
-	size_t n = s->projection->runs;
-	struct tallied *list = anew_n(s->arena, struct tallied, n);
-
-	for (size_t i = 0; i < n; i++)
-		list[i] = (struct tallied){ s->projection->costs[year][i], 1 };
-	qsort(list, n, sizeof *list, by_number);
 	csv_int(s->out, world_year(s->world, year));
-	put_summary(s, list, n, 100);
+	put_summary(s, projection_cost(s->arena, s->projection, year), 100);
 }
 
 static const struct {

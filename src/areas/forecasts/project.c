@@ -3,6 +3,7 @@
 #include "areas/forecasts/crew.h"
 #include "areas/forecasts/walk.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { TALLIES_MOST = 1 << 30 };
@@ -178,4 +179,36 @@ project(struct arena *arena, const struct world *w, const struct projection_orde
 		add_up(arena, w, years, work->workers[i].years);
 	*p = (struct projection){ order->runs, years, work->costs };
 	return p;
+}
+
+struct summary
+projection_summary(struct arena *arena, const struct projection *p, const struct tally *t)
+{
+	int64_t noted = 0;
+	const struct tallied *list;
+	size_t n;
+
+	for (uint32_t i = 0; i < t->width; i++)
+		noted += t->times[i];
+	list = tally_list(arena, t, p->runs - noted, &n);
+	return summary_of(list, n);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct tallied *x = a, *y = b;
+
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+struct summary
+projection_cost(struct arena *arena, const struct projection *p, int year)
+{
+	struct tallied *list = anew_n(arena, struct tallied, p->runs);
+
+	for (size_t i = 0; i < p->runs; i++)
+		list[i] = (struct tallied){ p->costs[year][i], 1 };
+	qsort(list, p->runs, sizeof *list, by_number);
+	return summary_of(list, p->runs);
 }

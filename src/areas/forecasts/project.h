@@ -30,3 +30,7 @@ extern const char *const ay_group_names[AY_GROUPS];
 /* The same for any number of threads.  Lives as long as the arena. */
 const struct projection *project(
     struct arena *, const struct world *, const struct projection_order *);
+
+/* What can be said of a number over all runs, and of a year's cost in pence. */
+struct summary projection_summary(struct arena *, const struct projection *, const struct tally *);
+struct summary projection_cost(struct arena *, const struct projection *, int year);

@@ -18,6 +18,9 @@ struct scenario;
 
 /* Lives as long as the arena. */
 const struct scenario *scenario_read(struct arena *, const char *path, struct findings *);
+/* The same for a text that findings call so. */
+const struct scenario *scenario_parse(
+    struct arena *, const char *name, const char *text, struct findings *);
 
 /* The codes of its new settings; none for NULL. */
 struct codes scenario_settings(struct arena *, const struct scenario *);

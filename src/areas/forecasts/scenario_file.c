@@ -6,6 +6,8 @@
 #include "io/strict.h"
 #include "io/strict_schema.h"
 
+#include <string.h>
+
 static const struct strict_kind kinds[] = {
 	{ "from_year", STRICT_NUMBER },
 	{ "percent", STRICT_NUMBER },
@@ -85,17 +87,30 @@ check_codes(const struct scenario *s, struct findings *f)
 	}
 }
 
+static const struct scenario *
+take(struct arena *arena, const struct strict_file *file, struct findings *f)
+{
+	struct scenario *s = anew(arena, struct scenario);
+
+	s->path = file->path;
+	s->text = file->text;
+	s->e = strict_read(arena, file, kinds, &top);
+	check_codes(s, f);
+	return s;
+}
+
 const struct scenario *
 scenario_read(struct arena *arena, const char *path, struct findings *f)
 {
 	struct strict_file file = strict_open(arena, path);
-	struct scenario *s = anew(arena, struct scenario);
 
-	s->path = path;
-	s->text = file.text;
-	s->e = strict_read(arena, &file, kinds, &top);
-	check_codes(s, f);
-	return s;
+	return take(arena, &file, f);
+}
+
+const struct scenario *
+scenario_parse(struct arena *arena, const char *name, const char *text, struct findings *f)
+{
+	return take(arena, &(struct strict_file){ name, text, strlen(text) }, f);
 }
 
 struct codes

@@ -18,6 +18,7 @@ static const struct choice roles[] = {
 	{ "head", N_("Head teacher, at a school"), 6 },
 	{ "adviser", N_("Adviser, at a service"), 7 },
 	{ "lead", N_("Lead of a service, who gives out requests for advice"), 8 },
+	{ "finance", N_("Finance officer, at an authority"), 9 },
 	{ 0 },
 };
 

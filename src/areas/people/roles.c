@@ -18,6 +18,7 @@ static const struct role {
 	{ "head", N_("head teacher"), " school " },
 	{ "adviser", N_("adviser"), " health care psychology " },
 	{ "lead", N_("lead of a service"), " health care psychology " },
+	{ "finance", N_("finance officer"), " authority " },
 };
 
 static const struct role *

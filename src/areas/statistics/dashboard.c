@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "areas/statistics/dashboard.html.h"
 #include "areas/statistics/dashboard_view.h"
+#include "areas/statistics/figures.h"
 #include "areas/statistics/outlook.h"
 #include "areas/statistics/statistics.h"
 #include "base/str.h"
@@ -47,7 +48,7 @@ month_of(struct date d)
 static struct metric_sum
 total(struct rq *rq, enum metric_key m, struct date from)
 {
-	return metric_total(rq->tx, rq->viewer->la, m, from, rq->now.today);
+	return metric_total(rq->tx, dashboard_authority(rq), m, from, rq->now.today);
 }
 
 static struct view_measure
@@ -96,7 +97,7 @@ mille_text(struct rq *rq, int64_t mille)
 static void
 add_outlook(struct rq *rq, struct view_dashboard *v)
 {
-	int64_t la = rq->viewer->la;
+	int64_t la = dashboard_authority(rq);
 	struct date today = rq->now.today, month = month_of(today);
 	struct date end = date_add_days(date_add_months(month, 1), -1);
 	struct date recent = date_add_months(month, -RECENT_MONTHS);
@@ -143,8 +144,8 @@ cases_link(struct rq *rq, enum metric_key m, const struct metric_sum *s)
 static void
 add_why(struct rq *rq, struct view_dashboard *v)
 {
-	struct metric_sums sums = metric_read(rq->tx, rq->viewer->la, METRIC_PLAN_LATE_STEP,
-	    dashboard_year_start(rq->now.today), rq->now.today);
+	struct metric_sums sums = metric_read(rq->tx, dashboard_authority(rq),
+	    METRIC_PLAN_LATE_STEP, dashboard_year_start(rq->now.today), rq->now.today);
 	struct chart_bar *bars = anew_n(rq->arena, struct chart_bar, sums.n);
 	int64_t *parts = anew_n(rq->arena, int64_t, sums.n),
 		*shares = anew_n(rq->arena, int64_t, sums.n);
@@ -169,7 +170,7 @@ static struct chart_line
 month_line(struct rq *rq, enum metric_key m)
 {
 	struct metric_months months =
-	    metric_monthly(rq->tx, rq->viewer->la, m, rq->now.today, MONTHS);
+	    metric_monthly(rq->tx, dashboard_authority(rq), m, rq->now.today, MONTHS);
 	struct chart_point *points = anew_n(rq->arena, struct chart_point, months.n);
 	bool share = metrics[m].unit == METRIC_SHARE;
 	int64_t highest = 0;
@@ -201,12 +202,12 @@ void
 dashboard_show(struct rq *rq)
 {
 	struct view_dashboard v = { .today = rq->now.today,
-		.counted = metrics_counted(rq->tx, rq->viewer->la) };
+		.counted = metrics_counted(rq->tx, dashboard_authority(rq)) };
 	struct metric_areas areas = metrics_areas(rq->tx);
 	struct out *o = rq_page(rq);
 
 	for (size_t i = 0; i < areas.n; i++)
-		if (areas.a[i].la == rq->viewer->la)
+		if (areas.a[i].la == dashboard_authority(rq))
 			v.area = areas.a[i].name;
 	if (v.counted.us != 0) {
 		add_outlook(rq, &v);
@@ -223,7 +224,7 @@ dashboard_show(struct rq *rq)
 static void
 add_breakdowns(struct rq *rq, enum metric_key m, struct view_metric *v)
 {
-	struct metric_sums sums = metric_read(rq->tx, rq->viewer->la, m, v->from, v->to);
+	struct metric_sums sums = metric_read(rq->tx, dashboard_authority(rq), m, v->from, v->to);
 	VEC(struct chart_bars) all = { 0 };
 
 	v->value = dashboard_sum_value(rq, m, &sums.a[0]);
@@ -287,5 +288,7 @@ const struct route statistics_routes[] = {
 	    figure_words_show, figure_words_save),
 	GET("/figures", PUBLIC, ON_NONE, figures_show),
 	GET("/figures/:metric", PUBLIC, ON_NONE, figures_metric),
+	GET("/figures/:metric/places", PUBLIC, ON_NONE, figures_map),
+	GET("/figures/:metric/places/:place", PUBLIC, ON_NONE, figures_map_place),
 	ROUTES_END,
 };

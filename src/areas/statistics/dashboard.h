@@ -20,6 +20,9 @@ void figure_words_save(struct rq *);
 
 /* dashboard_words.c */
 
+/* The authority whose figures the viewer may see. */
+int64_t dashboard_authority(const struct rq *);
+
 /* The metric that the URL names; METRIC__MAX: there is none. */
 enum metric_key dashboard_asked(const struct rq *);
 /* "58.3%", "17.4 weeks", "12"; a word when there is nothing to divide by. */

@@ -63,8 +63,8 @@ next_title(struct rq *rq, const char *duty)
 static void
 add_rows(struct rq *rq, const struct asked *a, struct view_cases *v)
 {
-	struct metric_behind_rows rows = metric_behind(
-	    rq->tx, rq->viewer->la, metrics[a->metric].id, a->topic, a->item, a->from, a->to, MOST);
+	struct metric_behind_rows rows = metric_behind(rq->tx, dashboard_authority(rq),
+	    metrics[a->metric].id, a->topic, a->item, a->from, a->to, MOST);
 	struct view_behind *list = anew_n(rq->arena, struct view_behind, rows.n + 1);
 
 	for (size_t i = 0; i < rows.n; i++) {
@@ -87,7 +87,8 @@ add_rows(struct rq *rq, const struct asked *a, struct view_cases *v)
 static int64_t
 counted(struct rq *rq, const struct asked *a)
 {
-	struct metric_sums sums = metric_read(rq->tx, rq->viewer->la, a->metric, a->from, a->to);
+	struct metric_sums sums =
+	    metric_read(rq->tx, dashboard_authority(rq), a->metric, a->from, a->to);
 
 	for (size_t i = 0; i < sums.n; i++)
 		if (str_eq(sums.a[i].topic, a->topic) && str_eq(sums.a[i].item, a->item))

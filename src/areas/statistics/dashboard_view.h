@@ -88,6 +88,53 @@ struct view_figures {
 		size_t n;
 	} rows;
 	int64_t hidden, all, empty; /* empty: measures that had nothing to count */
+	int64_t area;		    /* for links; 0: one council has published, and needs no name */
+};
+
+/* A council among several that have published. */
+struct view_council {
+	int64_t area;
+	const char *name, *label;
+	struct instant at;
+	const char *on_time, *requests, *plans; /* of its last period */
+};
+
+struct view_councils {
+	struct {
+		const struct view_council *a;
+		size_t n;
+	} rows;
+	struct {
+		const struct view_published_row *a;
+		size_t n;
+	} measures;
+};
+
+/* A measure of all councils that have published it. */
+struct view_compare {
+	const char *id, *title, *counts, *of, *caveat;
+	struct chart_bars bars;
+	bool mapped;
+};
+
+/* An authority in the table of a map. */
+struct view_map_row {
+	const char *href, *name, *value, *shade;
+};
+
+struct view_map {
+	const char *id, *title, *period, *caveat;
+	struct chart_map map; /* no shapes: no boundaries are known */
+	struct {
+		const struct view_map_row *a;
+		size_t n;
+	} rows;
+};
+
+/* One authority's official figures beside England's. */
+struct view_map_place {
+	const char *id, *title, *name;
+	struct chart_line place, england; /* n 0: none */
 };
 
 /* One published figure by its breakdowns. */
@@ -105,4 +152,6 @@ struct view_published {
 		size_t n;
 	} breakdowns;
 	struct chart_line england; /* n 0: none */
+	int64_t area;		   /* as above */
+	bool mapped;		   /* there are official figures of other authorities */
 };

@@ -8,6 +8,12 @@
 
 enum { YEAR_MONTHS = 12 };
 
+int64_t
+dashboard_authority(const struct rq *rq)
+{
+	return viewer_authority(rq->viewer, FIGURES_READ);
+}
+
 enum metric_key
 dashboard_asked(const struct rq *rq)
 {

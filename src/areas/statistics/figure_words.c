@@ -37,7 +37,7 @@ figure_words_show(struct rq *rq)
 		rq_not_found(rq);
 		return;
 	}
-	last = figure_words_last(rq->tx, metrics[m].id);
+	last = figure_words_last(rq->tx, dashboard_authority(rq), metrics[m].id);
 	if (rq->form->n_errors == 0 && last != NULL)
 		form_fill(rq->form, &(struct words){ last->words });
 	o = rq_page(rq);
@@ -52,15 +52,15 @@ figure_words_save(struct rq *rq)
 {
 	const struct words *w = rq->values;
 	enum metric_key m = dashboard_asked(rq);
-	int64_t id = rng_row_id();
+	int64_t la = viewer_authority(rq->viewer, FIGURES_EXPLAIN), id = rng_row_id();
 
 	if (m == METRIC__MAX) {
 		rq_not_found(rq);
 		return;
 	}
-	figure_words_keep(rq->tx, rq->viewer->la, id, metrics[m].id, w->words, rq->viewer->person,
-	    rq->now.instant);
-	rq_say(rq, (struct audit_entry){ .la = rq->viewer->la,
+	figure_words_keep(
+	    rq->tx, la, id, metrics[m].id, w->words, rq->viewer->person, rq->now.instant);
+	rq_say(rq, (struct audit_entry){ .la = la,
 		       .action = "figure_words",
 		       .object_kind = "figure_words",
 		       .object_id = id,

@@ -6,6 +6,7 @@
 #include "areas/statistics/dashboard.h"
 #include "areas/statistics/dashboard.html.h"
 #include "areas/statistics/dashboard_view.h"
+#include "areas/statistics/figures.h"
 #include "areas/statistics/metrics.sql.h"
 #include "areas/statistics/statistics.h"
 #include "base/str.h"
@@ -15,8 +16,6 @@
 #include <string.h>
 
 enum { TENTHS = 10, FULL = 1000 };
-
-#define ENGLAND "E92000001"
 
 /* Where the department's release has the same measure. */
 static const struct {
@@ -35,19 +34,29 @@ static const struct {
 	{ METRIC_MAINSTREAM, "caseload.csv", "mainstream_total_pc", "All EHC plans" },
 };
 
+bool
+figures_official(enum metric_key m, const char *place, struct official_key *ret)
+{
+	for (size_t i = 0; i < sizeof official / sizeof official[0]; i++)
+		if (official[i].metric == m) {
+			*ret = (struct official_key){ official[i].file, official[i].column, place,
+				official[i].item, official[i].item };
+			return true;
+		}
+	return false;
+}
+
 static struct official_points
 england_of(struct rq *rq, enum metric_key m)
 {
-	for (size_t i = 0; i < sizeof official / sizeof official[0]; i++)
-		if (official[i].metric == m)
-			return official_series(
-			    rq->tx, &(struct official_key){ official[i].file, official[i].column,
-					ENGLAND, official[i].item, official[i].item });
-	return (struct official_points){ 0 };
+	struct official_key key;
+
+	return figures_official(m, FIGURES_ENGLAND, &key) ? official_series(rq->tx, &key)
+							  : (struct official_points){ 0 };
 }
 
-static const char *
-official_text(struct rq *rq, enum metric_key m, const struct official_figure *f)
+const char *
+figures_official_text(struct rq *rq, enum metric_key m, const struct official_figure *f)
 {
 	if (f->status != FIGURE_OK)
 		return text_tr(rq->language, N_("Not available"));
@@ -60,8 +69,8 @@ is_total(const struct figure *f)
 	return str_eq(f->topic, FIGURE_TOTAL);
 }
 
-static const char *
-published_text(struct rq *rq, enum metric_key m, const struct figure *f)
+const char *
+figures_published_text(struct rq *rq, enum metric_key m, const struct figure *f)
 {
 	static const char *const words[FIGURE__MAX] = {
 		[FIGURE_LOW] = N_("Rounds to nought"),
@@ -79,7 +88,7 @@ published_text(struct rq *rq, enum metric_key m, const struct figure *f)
 static struct view_figure
 figure_view(struct rq *rq, enum metric_key m, const struct figure *f)
 {
-	struct view_figure v = { .period = f->period, .value = published_text(rq, m, f) };
+	struct view_figure v = { .period = f->period, .value = figures_published_text(rq, m, f) };
 
 	if (f->status == FIGURE_OK && f->numerator >= 0 && !(metrics[m].parts && is_total(f)))
 		v.sum = dashboard_parts(rq, m, f->numerator, f->denominator);
@@ -94,17 +103,14 @@ add_england(struct rq *rq, enum metric_key m, struct view_published_row *v)
 
 	if (p.n == 0)
 		return;
-	v->england = official_text(rq, m, &p.a[p.n - 1].figure);
+	v->england = figures_official_text(rq, m, &p.a[p.n - 1].figure);
 	v->england_period = p.a[p.n - 1].period;
 }
 
-enum { PERIODS = 2 };
-
-/* The last two periods of the release, in order of their names. */
-static size_t
-last_periods(const struct figures *all, const char *ret[PERIODS])
+size_t
+figures_periods(const struct figures *all, const char *ret[FIGURES_PERIODS])
 {
-	const char *names[PERIODS] = { "", "" };
+	const char *names[FIGURES_PERIODS] = { "", "" };
 	size_t n = 0;
 
 	for (size_t i = 0; i < all->n; i++) {
@@ -116,14 +122,14 @@ last_periods(const struct figures *all, const char *ret[PERIODS])
 		} else if (strcmp(p, names[1]) < 0 && strcmp(p, names[0]) > 0)
 			names[0] = p;
 	}
-	for (int i = 0; i < PERIODS; i++)
+	for (int i = 0; i < FIGURES_PERIODS; i++)
 		if (*names[i] != '\0')
 			ret[n++] = names[i];
 	return n;
 }
 
-static const struct figure *
-total_of(const struct figures *all, const char *metric, const char *period)
+const struct figure *
+figures_total(const struct figures *all, const char *metric, const char *period)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (str_eq(all->a[i].metric, metric) && str_eq(all->a[i].period, period) &&
@@ -141,7 +147,7 @@ add_row(struct rq *rq, enum metric_key m, const struct figures *all, const struc
 	bool any = false;
 
 	for (size_t i = 0; i < v->periods.n; i++) {
-		const struct figure *f = total_of(all, metrics[m].id, v->periods.a[i]);
+		const struct figure *f = figures_total(all, metrics[m].id, v->periods.a[i]);
 
 		figures[i].value = "–";
 		if (f == NULL)
@@ -175,16 +181,18 @@ add_rows(struct rq *rq, const struct figures *all, struct view_figures *v)
 	v->rows.n = rows.n;
 }
 
-void
-figures_show(struct rq *rq)
+static void
+show_release(struct rq *rq, const struct figures_of *of)
 {
-	struct published p = published_latest(rq->tx);
-	struct view_figures v = { .label = p.id != 0 ? p.label : NULL, .at = p.at };
-	const char *periods[PERIODS];
+	struct published p = published_latest(rq->tx, of->la);
+	struct view_figures v = {
+		.label = p.id != 0 ? p.label : NULL, .at = p.at, .area = of->area
+	};
+	const char *periods[FIGURES_PERIODS];
 	struct out *o = rq_page(rq);
 
 	v.periods.a = periods;
-	v.periods.n = last_periods(&p.figures, periods);
+	v.periods.n = figures_periods(&p.figures, periods);
 	for (size_t i = 0; i < p.figures.n; i++) {
 		v.place = p.figures.a[i].place_name;
 		v.all++;
@@ -193,6 +201,17 @@ figures_show(struct rq *rq)
 	add_rows(rq, &p.figures, &v);
 	view_figures(o, &v);
 	rq_send(rq, o);
+}
+
+void
+figures_show(struct rq *rq)
+{
+	struct figures_of of = figures_of(rq);
+
+	if (of.several)
+		figures_councils(rq);
+	else
+		show_release(rq, &of);
 }
 
 /* ---- one measure ---- */
@@ -211,7 +230,7 @@ breakdown_at(struct rq *rq, enum metric_key m, const struct figures *all, size_t
 
 		vec_push(rq->arena, &bars,
 		    (struct chart_bar){ .label = text_tr(rq->language, f->item),
-			.text = published_text(rq, m, f),
+			.text = figures_published_text(rq, m, f),
 			.value = f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 });
 	}
 	return (struct chart_bars){ .caption = arena_printf(rq->arena, "%s, %s",
@@ -266,10 +285,10 @@ add_published(struct rq *rq, enum metric_key m, const struct published *p, struc
 	v->breakdowns.n = bars.n;
 }
 
-static struct chart_line
-england_line(struct rq *rq, enum metric_key m)
+struct chart_line
+figures_official_line(
+    struct rq *rq, enum metric_key m, const char *caption, struct official_points all)
 {
-	struct official_points all = england_of(rq, m);
 	struct chart_point *points = anew_n(rq->arena, struct chart_point, all.n + 1);
 	bool share = metrics[m].unit == METRIC_SHARE;
 	int64_t highest = 0;
@@ -278,12 +297,11 @@ england_line(struct rq *rq, enum metric_key m)
 		const struct official_figure *f = &all.a[i].figure;
 
 		points[i] = (struct chart_point){ .label = all.a[i].period,
-			.text = official_text(rq, m, f),
+			.text = figures_official_text(rq, m, f),
 			.value = f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 };
 		highest = points[i].value > highest ? points[i].value : highest;
 	}
-	return (struct chart_line){ .caption =
-					text_tr(rq->language, N_("England, official statistics")),
+	return (struct chart_line){ .caption = caption,
 		.label = text_tr(rq->language, N_("Year")),
 		.amount = text_tr(rq->language, N_("Figure")),
 		.full = share ? FULL : highest,
@@ -296,11 +314,19 @@ void
 figures_metric(struct rq *rq)
 {
 	enum metric_key m = dashboard_asked(rq);
-	struct published p = published_latest(rq->tx);
+	struct figures_of of = figures_of(rq);
+	struct published p = { 0 };
 	const struct figure_words_last_row *last;
-	struct view_published v = { .label = p.label };
+	struct view_published v = { 0 };
 	struct out *o;
 
+	if (m != METRIC__MAX && of.several) {
+		figures_compare(rq, m);
+		return;
+	}
+	p = published_latest(rq->tx, of.la);
+	v.label = p.label;
+	v.area = of.area;
 	if (m != METRIC__MAX)
 		add_published(rq, m, &p, &v);
 	if (v.periods.n == 0) {
@@ -313,8 +339,10 @@ figures_metric(struct rq *rq)
 	v.counts = metrics[m].counts;
 	v.of = metrics[m].of;
 	v.caveat = metrics[m].caveat;
-	v.england = england_line(rq, m);
-	last = figure_words_last(rq->tx, metrics[m].id);
+	v.england = figures_official_line(
+	    rq, m, text_tr(rq->language, N_("England, official statistics")), england_of(rq, m));
+	v.mapped = figures_has_map(rq, m);
+	last = figure_words_last(rq->tx, of.la, metrics[m].id);
 	if (last != NULL) {
 		v.words = last->words;
 		v.said_at = last->said_at;

@@ -137,8 +137,8 @@ ORDER BY f.day, c.id;
 INSERT INTO figure_words (la, id, metric, words, by_person, said_at) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- Everybody reads it beside the published figure.
--- figure_words_last(metric text) -> one (words text, said_at time)
-SELECT words, said_at FROM figure_words WHERE metric = $1 ORDER BY said_at DESC, id DESC LIMIT 1;
+-- figure_words_last(la int, metric text) -> one (words text, said_at time)
+SELECT words, said_at FROM figure_words WHERE la = $1 AND metric = $2 ORDER BY said_at DESC, id DESC LIMIT 1;
 
 -- What of a figure is whose: the cases of the viewer's teams, by the officer who has them; 0: nobody has.
 -- metric_officers(la int, metric text, topic text, item text, first date, last date) -> many (officer int, numerator int, denominator int)

@@ -32,3 +32,6 @@ WHERE file = $1 AND place = $2 AND topic = $3 AND item = $4 ORDER BY period;
 -- official_place_rows(file text, level text, period text, topic text, item text) -> many (period text, identifier text, place text, place_name text, level text, figures text)
 SELECT period, identifier, place, place_name, level, figures FROM official_rows
 WHERE file = $1 AND level = $2 AND period = $3 AND topic = $4 AND item = $5 ORDER BY place;
+
+-- official_last_period(file text, level text, topic text, item text) -> one (period text)
+SELECT max(period) AS period FROM official_rows WHERE file = $1 AND level = $2 AND topic = $3 AND item = $4;

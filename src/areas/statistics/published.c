@@ -50,9 +50,9 @@ figure_of(const struct published_figures_of_row *r)
 }
 
 struct published
-published_latest(struct tx *tx)
+published_latest(struct tx *tx, int64_t la)
 {
-	const struct published_release_latest_row *r = published_release_latest(tx);
+	const struct published_release_latest_row *r = published_release_latest(tx, la);
 	struct published_figures_of_rows rows;
 	struct published p = { 0 };
 
@@ -66,11 +66,22 @@ published_latest(struct tx *tx)
 	return p;
 }
 
+struct published_authors
+published_authors(struct tx *tx)
+{
+	struct published_by_rows rows = published_by(tx);
+	struct published_author *a = anew_n(tx_arena(tx), struct published_author, rows.n + 1);
+
+	for (size_t i = 0; i < rows.n; i++)
+		a[i] = (struct published_author){ rows.a[i].la, rows.a[i].name };
+	return (struct published_authors){ a, rows.n };
+}
+
 /* The release before, with its true counts; both lists come in the same order. */
 static struct figures_before
-release_before(struct tx *tx)
+release_before(struct tx *tx, int64_t la)
 {
-	struct published p = published_latest(tx);
+	struct published p = published_latest(tx, la);
 	struct published_counts_of_rows counts = { 0 };
 	struct figure_before *list = anew_n(tx_arena(tx), struct figure_before, p.figures.n + 1);
 
@@ -106,10 +117,10 @@ keep(struct tx *tx, int64_t release, const struct figure *raw, const struct figu
 }
 
 struct disclosure_outcome
-published_make(struct tx *tx, const char *label, const struct figures *raw,
+published_make(struct tx *tx, int64_t la, const char *label, const struct figures *raw,
     const struct disclosure_rules *rules)
 {
-	struct figures_before before = release_before(tx);
+	struct figures_before before = release_before(tx, la);
 	struct disclosure_outcome outcome;
 	struct figures out = figures_protect(tx_arena(tx), raw, &before, rules, &outcome);
 	const struct published_release_keep_row *kept;
@@ -119,13 +130,14 @@ published_make(struct tx *tx, const char *label, const struct figures *raw,
 		    "%zu hidden counts can be worked out together with the release before; publish "
 		    "fewer breakdowns",
 		    outcome.unprotected);
-	kept = published_release_keep(tx, rng_row_id(), label, tx_now(tx).instant);
+	kept = published_release_keep(tx, rng_row_id(), la, label, tx_now(tx).instant);
 	if (kept == NULL)
 		fail(FAULT_USAGE, "there is a release \"%.60s\"; give this one another label",
 		    label);
 	for (size_t i = 0; i < raw->n; i++)
 		keep(tx, kept->id, &raw->a[i], &out.a[i]);
-	audit_say(tx, &(struct audit_entry){ .action = "figures_publish",
+	audit_say(tx, &(struct audit_entry){ .la = la,
+			  .action = "figures_publish",
 			  .object_kind = "release",
 			  .object_id = kept->id,
 			  .route = "waymark publish" });

@@ -6,6 +6,8 @@
  * not changed afterwards.  Nothing else may be shown to people who are not signed in:
  * no page reads the counts themselves.
  *
+ * Each authority has releases of its own, compared with its own before.
+ *
  *	figures of the metrics → published_make() → published_latest() → page, waymark publish
  */
 #pragma once
@@ -19,13 +21,13 @@ struct tx;
 struct disclosure_rules published_rules(const struct conf *);
 
 /*
- * Keeps a release with that label ("March 2026") in the transaction and says so to the audit
- * log.  fail(FAULT_USAGE) when there is a release of that label, when the figures hold the
- * same metric, place, period and breakdown twice, or when an earlier release would give
- * away counts that these rules hide.
+ * Keeps a release of the authority (0: of no single one here) with that label ("March 2026") in the
+ * transaction and says so to the audit log.  fail(FAULT_USAGE) when it has a release of that label,
+ * when the figures hold the same metric, place, period and breakdown twice, or when an earlier
+ * release would give away counts that these rules hide.
  */
-struct disclosure_outcome published_make(
-    struct tx *, const char *label, const struct figures *, const struct disclosure_rules *);
+struct disclosure_outcome published_make(struct tx *, int64_t la, const char *label,
+    const struct figures *, const struct disclosure_rules *);
 
 struct published {
 	int64_t id; /* 0: nothing has been published */
@@ -34,8 +36,19 @@ struct published {
 	struct figures figures; /* by metric, place, period, topic, item; hidden ones FIGURE_NONE */
 };
 
-/* The last release, in the transaction's arena. */
-struct published published_latest(struct tx *);
+/* The authority's last release, in the transaction's arena. */
+struct published published_latest(struct tx *, int64_t la);
+
+/* Whoever has published, in order. */
+struct published_author {
+	int64_t la;
+	const char *name; /* NULL: figures of no single authority here */
+};
+struct published_authors {
+	const struct published_author *a;
+	size_t n;
+};
+struct published_authors published_authors(struct tx *);
 
 /* ---- open data ---- */
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/route.h"
 #include "areas/statistics/lists.h"
+#include "areas/statistics/map.h"
 #include "areas/statistics/metrics.h"
 #include "areas/statistics/official.h"
 #include "areas/statistics/published.h"

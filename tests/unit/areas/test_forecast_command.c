@@ -102,6 +102,13 @@ static const struct {
 	{ "costs.csv", "2s/1500.5/1.005/", "costs.csv:2:10: error:", "no amount" },
 	{ "costs.csv", "3s/.*/ASD,MAIN,7/", "costs.csv:3:1: error:", "twice" },
 	{ "costs.csv", "3s/.*/ASD,NOPE,7/", "costs.csv:3:5: error:", "\"NOPE\"" },
+	{ "costs.csv", "1s/setting/need/", "costs.csv:1:6: error:", "twice" },
+	{ "population.csv", "1s/population/academic-year/",
+	    "population.csv:1:29: error:", "twice" },
+	{ "population.csv", "4s/,[0-9]*$/,99999999999999999999/",
+	    "population.csv:4:9: error:", "number of people" },
+	{ "valid-states.csv", "1s/needs/setting/", "valid-states.csv:1:", "twice" },
+	{ "transitions.csv", "4s/MAIN/\\xff/", "transitions.csv:", "UTF-8" },
 };
 
 static void
