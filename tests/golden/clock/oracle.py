@@ -290,6 +290,16 @@ scenario("advice", "asked twice, the first day counts", "Reg 8(1): from receivin
                         ev("advice_requested", "2026-04-20", advice="e")],
          [duty("advice", "2026-05-14", "open", advice="e", **{"from": "2026-04-02"})])
 
+scenario("advice", "a request is withdrawn", "Nobody owes an answer to a request that was taken back; the others stand.",
+         "2026-06-01", [req("2026-03-02"), notice("N1p", "2026-04-01"), ev("advice_requested", "2026-04-02", advice="d"), ev("advice_requested", "2026-04-02", advice="f"), ev("advice_withdrawn", "2026-04-10", advice="f")],
+         [duty("advice", "2026-05-14", "overdue", advice="d"), duty("advice", "2026-05-14", "void", advice="f")], "ASSESSING")
+scenario("advice", "the last request is withdrawn", "With nothing more to wait for, the case waits for the decision.",
+         "2026-06-01", [req("2026-03-02"), notice("N1p", "2026-04-01"), ev("advice_requested", "2026-04-02", advice="d"), ev("advice_requested", "2026-04-02", advice="f"), ev("advice_received", "2026-04-20", advice="d"), ev("advice_withdrawn", "2026-04-21", advice="f")],
+         [duty("advice", "2026-05-14", "void", advice="f")], "DECIDING_ISSUE")
+scenario("advice", "withdrawn and asked again", "A new request runs from its own day.",
+         "2026-06-01", [req("2026-03-02"), notice("N1p", "2026-04-01"), ev("advice_requested", "2026-04-02", advice="f"), ev("advice_withdrawn", "2026-04-10", advice="f"), ev("advice_requested", "2026-04-24", advice="f")],
+         [duty("advice", "2026-05-14", "void", advice="f"), duty("advice", "2026-06-05", "open", advice="f")], "ASSESSING")
+
 # ---- Drafts, representations, consultations, refusal to issue.
 
 for on, due, why in [
