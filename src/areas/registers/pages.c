@@ -358,6 +358,7 @@ save_change(struct rq *rq)
 const struct route registers_routes[] = {
 	GET("/free-advice", PUBLIC, ON_NONE, pages_advice),
 	GET("/registers", SIGNED_IN, ON_NONE, pages_index),
+	GET("/registers/due", SIGNED_IN, ON_NONE, pages_due),
 	GET("/registers/:register", PUBLIC, ON_NONE, pages_list),
 	FORM_OF("/registers/:register/new", SIGNED_IN, ON_NONE, form_new_record, show_new, save_new, .uploads = true),
 	GET("/registers/:register/print", PUBLIC, ON_NONE, pages_print),

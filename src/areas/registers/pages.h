@@ -34,6 +34,8 @@ void pages_index(struct rq *);
 void pages_list(struct rq *);
 void pages_print(struct rq *);
 void pages_advice(struct rq *);
+/* due_page.c */
+void pages_due(struct rq *);
 /* record_page.c */
 void pages_record(struct rq *);
 void pages_file(struct rq *);

@@ -63,7 +63,7 @@ static void
 add_due(struct rq *rq, const struct register_def *d, const struct record *r, struct view_record *v)
 {
 	struct duty_facts facts = { r->values, r->state, instant_london_date(r->created_at) };
-	VEC(struct view_due) list = { 0 };
+	VEC(struct view_record_due) list = { 0 };
 
 	for (unsigned i = 0; i < d->n_duties; i++) {
 		const struct register_duty *u = &d->duties[i];
@@ -71,7 +71,7 @@ add_due(struct rq *rq, const struct register_def *d, const struct record *r, str
 
 		if (date_is_set(on))
 			vec_push(rq->arena, &list,
-			    (struct view_due){ text_tr(rq->language, u->title), u->source, on,
+			    (struct view_record_due){ text_tr(rq->language, u->title), u->source, on,
 				date_compare(on, rq->now.today) < 0 });
 	}
 	v->due.a = list.a;

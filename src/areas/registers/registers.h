@@ -17,6 +17,7 @@
 
 struct choice;
 struct language;
+struct out;
 struct pool;
 struct record_type;
 struct register_def;
@@ -75,6 +76,8 @@ struct register_due {
 struct register_due_list {
 	const struct register_due *a;
 	size_t n;
+	bool more;	   /* there is more than was asked for */
+	struct date today; /* what is due before it is late */
 };
 
 /*
@@ -87,6 +90,12 @@ struct register_due_list {
  */
 struct register_due_list registers_due(
     struct tx *, const struct language *, const struct registers *, struct date today, size_t most);
+
+/* The same for the person of the request, as a part of the page of his day; a link leads to all of
+ * it, /registers/due.  An empty list shows nothing. */
+struct rq;
+const struct register_due_list *registers_due_today(struct rq *);
+void registers_due_part(struct out *, const struct register_due_list *);
 
 /* How many records the viewer may see, by the values of a field, by state or by month of a date:
  * for statistics. */

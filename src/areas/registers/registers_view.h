@@ -85,7 +85,7 @@ struct view_record {
 	const char *source;
 	const char *owner; /* whose the duties are; NULL: whoever may write it */
 	struct {
-		const struct view_due {
+		const struct view_record_due {
 			const char *title, *source;
 			struct date on;
 			bool late;
