@@ -54,16 +54,17 @@ names_child(const struct register_def *d, const struct record *r, int64_t *ret_c
 	return false;
 }
 
-/* A row about a child is a reading of that child's record. */
-void
-pages_log_reading(struct rq *rq, const struct register_def *d, const struct record *r)
+/* A row about a child is a reading of that child's record.  False: it is about none, or the
+ * reader's own. */
+static bool
+is_reading(const struct rq *rq, const struct register_def *d, const struct record *r,
+    struct read_entry *ret)
 {
 	int64_t child;
 
 	if (rq->viewer->person == 0 || !names_child(d, r, &child) || child == rq->viewer->person)
-		return;
-	read_log_add(rq->app->read_log,
-	    &(struct read_entry){
+		return false;
+	*ret = (struct read_entry){
 		.la = r->la,
 		.at = rq->now.instant,
 		.person = rq->viewer->person,
@@ -72,7 +73,27 @@ pages_log_reading(struct rq *rq, const struct register_def *d, const struct reco
 		.route = rq->route->path,
 		.relation = r->case_id != 0 ? access_relation_name(r->relations) : "register",
 		.break_glass = r->case_id != 0 && access_only_by_break_glass(r->relations),
-	    });
+	};
+	return true;
+}
+
+void
+pages_log_reading(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	struct read_entry e;
+
+	if (is_reading(rq, d, r, &e))
+		read_log_add(rq->app->read_log, &e);
+}
+
+void
+pages_log_written(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	struct read_entry e;
+	const struct read_entry *one = &e;
+
+	if (is_reading(rq, d, r, &e))
+		read_log_write(rq->tx, &one, 1);
 }
 
 static struct view_row

@@ -19,6 +19,8 @@
 static bool
 may_read(const struct rq *rq, const struct register_def *d)
 {
+	if (rq_wants_code(rq))
+		return define_is_public(d) && rq->kase == NULL;
 	if (d->access.about == ABOUT_CASE)
 		return rq->kase != NULL ? rq_may(rq, d->access.read) : rq->viewer->person != 0;
 	return rq->kase == NULL && pages_may_read(rq->viewer, d);
@@ -70,7 +72,9 @@ pages_refuse(struct rq *rq)
 {
 	const struct register_def *d = registers_find(rq->app->registers, rq_arg(rq, "register"));
 
-	if (rq->session == NULL && d != NULL && d->access.read != PUBLIC)
+	if (rq_wants_code(rq))
+		rq_redirect(rq, "/sign-in/code", NULL);
+	else if (rq->session == NULL && d != NULL && d->access.read != PUBLIC)
 		rq_redirect(rq, arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
 	else
 		rq_not_found(rq);
@@ -382,6 +386,11 @@ const struct route registers_routes[] = {
 	GET("/api/registers", PUBLIC, ON_NONE, api_index),
 	GET("/api/registers/:register", PUBLIC, ON_NONE, api_list),
 	GET("/api/registers/:register/:record", PUBLIC, ON_NONE, api_record),
+	POST("/api/registers/:register", PUBLIC, ON_NONE, api_add, .steps = true, .by_key = true),
+	POST("/api/registers/:register/:record", PUBLIC, ON_NONE, api_change, .steps = true, .by_key = true),
+	GET("/keys", PEOPLE_ADMIN, ON_NONE, keys_list),
+	FORM_OF("/keys/new", PEOPLE_ADMIN, ON_NONE, keys_form, keys_new_show, keys_new_save, .sensitive = true),
+	POST("/keys/:key/end", PEOPLE_ADMIN, ON_NONE, keys_revoke, .sensitive = true),
 	ROUTES_END
 };
 /* clang-format on */

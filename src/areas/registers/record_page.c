@@ -71,8 +71,8 @@ add_due(struct rq *rq, const struct register_def *d, const struct record *r, str
 
 		if (date_is_set(on))
 			vec_push(rq->arena, &list,
-			    (struct view_record_due){ text_tr(rq->language, u->title), u->source, on,
-				date_compare(on, rq->now.today) < 0 });
+			    (struct view_record_due){ text_tr(rq->language, u->title), u->source,
+				on, date_compare(on, rq->now.today) < 0 });
 	}
 	v->due.a = list.a;
 	v->due.n = list.n;
