@@ -264,6 +264,19 @@ record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t m
 	return run_list(tx, t->due, (union db_value[]){ { .date = by }, { .i = most } });
 }
 
+struct record_people
+record_due_people(struct tx *tx, const struct record_type *t, struct date by)
+{
+	struct record_people people = { 0 };
+	void *rows;
+
+	if (t->due_people == NULL)
+		return people;
+	people.n = tx_query(tx, t->due_people, (union db_value[]){ { .date = by } }, &rows);
+	people.a = rows;
+	return people;
+}
+
 struct record_list
 record_history(struct tx *tx, const struct record_type *t, int64_t la, int64_t id)
 {

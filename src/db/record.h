@@ -163,6 +163,17 @@ const struct record *record_find_id(
 struct record_list record_due(
     struct tx *, const struct record_type *, struct date by, int64_t most);
 
+/* Whose, or above whom, anything is by that day, on nobody's right: for the program itself, which
+ * then asks record_due() for each of them. */
+struct record_person {
+	int64_t la, person;
+};
+struct record_people {
+	const struct record_person *a;
+	size_t n;
+};
+struct record_people record_due_people(struct tx *, const struct record_type *, struct date by);
+
 /* How many of the records that the viewer may see hold each value. */
 struct record_tally {
 	const char *value; /* NULL: none */

@@ -361,6 +361,31 @@ make_due(struct record_type *t)
 }
 
 static const struct db_query *
+make_due_people(struct record_type *t)
+{
+	struct making m = making_begin(t, t->arena);
+	struct db_query *q;
+
+	making_put(&m,
+	    "SELECT t.la, t.due_person AS person FROM register_%s t "
+	    "WHERE t.due_person IS NOT NULL AND t.due_from <= ",
+	    t->d->name);
+	making_param(&m, DB_DATE, false);
+	making_put(&m,
+	    " UNION SELECT t.la, t.due_up_person FROM register_%s t "
+	    "WHERE t.due_up_person IS NOT NULL AND t.due_up_on <= $1",
+	    t->d->name);
+	vec_push(
+	    t->arena, &m.columns, (struct db_column){ DB_INT, offsetof(struct record_person, la) });
+	vec_push(t->arena, &m.columns,
+	    (struct db_column){ DB_INT, offsetof(struct record_person, person) });
+	q = making_end(&m, "people to whom something is due", false);
+	q->row_size = sizeof(struct record_person);
+	q->system = "the program asks for each of them what is shown to them";
+	return q;
+}
+
+static const struct db_query *
 make_due_begin(struct record_type *t)
 {
 	struct making m = making_begin(t, t->arena);
@@ -412,6 +437,7 @@ void
 record_due_make(struct record_type *t)
 {
 	t->due = make_due(t);
+	t->due_people = make_due_people(t);
 	t->due_begin = make_due_begin(t);
 	t->due_set = make_due_set(t);
 }

@@ -44,5 +44,6 @@ const struct job_kind *const parts_jobs[] = {
 	&files_sweep_job,
 	&app_sweep_job,
 	&metrics_job,
+	&registers_remind_job,
 	NULL,
 };

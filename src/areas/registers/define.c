@@ -134,6 +134,8 @@ static const cyaml_schema_field_t duty_fields[] = {
 	LIST_OF(
 	    "in", CYAML_FLAG_OPTIONAL, struct register_duty, in, n_in, const char *, word_value, 1),
 	NUMBER_OR_NONE("remind", struct register_duty, remind),
+	LIST_OF("again", CYAML_FLAG_OPTIONAL, struct register_duty, again, n_again, const char *,
+	    word_value, 1),
 	WORDS_OR_NONE("help", struct register_duty, help),
 	WORDS_OR_NONE("source", struct register_duty, source),
 	CYAML_FIELD_END,

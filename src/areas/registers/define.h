@@ -83,7 +83,9 @@ struct register_duty {
 	struct register_when *when;
 	const char **in; /* the states in which it holds; none: all */
 	unsigned n_in;
-	int remind; /* days before it that it is first shown; 0: REMIND_DAYS */
+	int remind;	    /* days before it that it is first shown; 0: REMIND_DAYS */
+	const char **again; /* days before it that a mail reminds of it once more */
+	unsigned n_again;
 	const char *help, *source;
 };
 enum { REMIND_DAYS = 28 };

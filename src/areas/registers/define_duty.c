@@ -31,6 +31,20 @@ check_times(const struct checking *c, const struct register_duty *u)
 		    u->name);
 }
 
+/* Fewer days than those from which it is shown, each later than the one before. */
+static void
+check_again(const struct checking *c, const struct register_duty *u)
+{
+	int64_t before = u->remind > 0 ? u->remind : REMIND_DAYS, days = 0;
+
+	for (unsigned i = 0; i < u->n_again; i++, before = days)
+		if (!str_to_int(u->again[i], &days) || days < 0 || days >= before)
+			refuse(c, "again:",
+			    "%.20s is no day of reminding; name days before the date, fewer than "
+			    "remind: and fewer each time",
+			    u->again[i]);
+}
+
 static void
 check_states(const struct checking *c, const struct register_duty *u)
 {
@@ -62,6 +76,7 @@ check_duty(struct checking *c, unsigned i)
 		define_named(c, "done:", u->done);
 	define_check_when(c, c->d->n_fields, "when:", u->when);
 	check_times(c, u);
+	check_again(c, u);
 	check_states(c, u);
 }
 

@@ -57,6 +57,10 @@ add_duties(struct collecting *c, const struct register_def *d, const struct reco
 			continue;
 		vec_push(a, &c->list,
 		    (struct register_due){
+			.register_name = d->name,
+			.record = r->public_id,
+			.duty = u->name,
+			.stage = duty_stage(u, due, c->today),
 			.register_title = text_tr(c->language, d->title),
 			.heading = shown_heading(c->tx, c->language, d, r),
 			.title = text_tr(c->language, u->title),

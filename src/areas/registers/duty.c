@@ -57,6 +57,20 @@ duty_from(const struct register_duty *u, struct date due)
 	return date_add_days(due, -(u->remind > 0 ? u->remind : REMIND_DAYS));
 }
 
+int
+duty_stage(const struct register_duty *u, struct date due, struct date today)
+{
+	int n = 0;
+
+	for (unsigned i = 0; i < u->n_again; i++) {
+		int64_t days = 0;
+
+		str_to_int(u->again[i], &days);
+		n += date_compare(date_add_days(due, -(int)days), today) <= 0;
+	}
+	return n;
+}
+
 int64_t
 duty_owner(const struct register_def *d, const struct duty_facts *f)
 {

@@ -16,6 +16,8 @@
 #include <stdint.h>
 
 struct choice;
+struct conf;
+struct job_kind;
 struct language;
 struct out;
 struct pool;
@@ -38,6 +40,9 @@ struct registers {
  * is fail(FAULT_USAGE) with file and line.
  */
 const struct registers *registers_load(struct arena *, const char *const *dirs);
+
+/* The same of an installation: its folder of national ones, then "registers" of its data folder. */
+const struct registers *registers_of(struct arena *, const struct conf *);
 
 /* NULL: there is none of that name. */
 const struct register_def *registers_find(const struct registers *, const char *name);
@@ -66,12 +71,14 @@ int64_t register_add(struct tx *, const struct register_def *, int64_t la, int64
 
 /* A duty of a record that is shown to the viewer today. */
 struct register_due {
+	const char *register_name, *record, *duty;    /* which it is: name, public id, name */
 	const char *register_title, *heading, *title; /* in the reader's language */
 	const char *path;			      /* of the record's page */
 	const char *case_reference;		      /* NULL: not of a case */
 	const char *state;			      /* its title; NULL: none */
 	struct date due;			      /* the last day on which it is in time */
 	bool escalated;				      /* late, and the viewer is the one above */
+	int stage; /* how many of its days of reminding have come: 0 on the first */
 };
 struct register_due_list {
 	const struct register_due *a;
@@ -121,6 +128,13 @@ struct register_counts register_count_by(
  * itself.  Returns how many records that were.
  */
 int64_t registers_reckon(struct arena *, struct pool *, const struct registers *, struct now);
+
+/*
+ * Mails everybody to whom something is shown as due of which they have not
+ * heard; the job does it four times a day.
+ */
+void registers_remind(struct arena *, struct pool *, const struct registers *, struct now);
+extern const struct job_kind registers_remind_job;
 
 extern const struct route registers_routes[];
 /* The arguments after "waymark check register": files, or folders in the order in which they are

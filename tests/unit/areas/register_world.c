@@ -114,7 +114,7 @@ static const char keeps_yaml[] =
     "escalate: {days: 10, to: above}\n"
     "duties:\n"
     "  - {name: look, title: Look at it, after: began, last: looked, months: 1, in: [open], "
-    "remind: 7}\n"
+    "remind: 7,\n     again: [1]}\n"
     "  - {name: finish, title: Finish it, after: time_to, done: done, in: [open], when: {field: "
     "grade,\n"
     "     is: low or mid}}\n"

@@ -384,6 +384,65 @@ duties_follow_a_changed_definition(void)
 	registers_reckon(w.arena, w.pool, w.registers, register_noon);
 }
 
+/* ---- mails about it ---- */
+
+static int64_t
+mails_to(const char *address)
+{
+	static const char sql[] = "SELECT count(*) AS n FROM outbox WHERE address = $1";
+	static const struct db_param params[] = { { DB_TEXT, false } };
+	static const struct db_column columns[] = { { DB_INT, 0 } };
+	static const struct db_query count = { .name = "mails",
+		.sqlite = sql,
+		.postgres = sql,
+		.params = params,
+		.n_params = 1,
+		.columns = columns,
+		.n_columns = 1,
+		.row_size = sizeof(int64_t),
+		.system = "a test" };
+
+	return *(const int64_t *)tx_one(
+	    begin(TX_READ, 0), &count, (union db_value[]){ { .text = address } });
+}
+
+static void
+remind(int days)
+{
+	struct now now = register_noon;
+	struct arena *own = arena_new(0);
+
+	now.today = date_add_days(now.today, days);
+	registers_remind(own, w.pool, w.registers, now);
+	arena_free(own);
+}
+
+static void
+everybody_hears_once_of_a_date(void)
+{
+	testdb_sql(w.db,
+	    "INSERT INTO accounts (la, id, public_id, person, email, created_at) VALUES"
+	    " (1, 1, 'a1', 1, 'officer@example.org', '2020-01-01T00:00:00.000000Z'),"
+	    " (1, 3, 'a3', 3, 'outsider@example.org', '2020-01-01T00:00:00.000000Z'),"
+	    " (1, 4, 'a4', 4, 'parent@example.org', '2020-01-01T00:00:00.000000Z');");
+	remind(2);
+	CHECK_INT(mails_to("officer@example.org"), 0);
+	remind(3);
+	remind(3);
+	CHECK_INT(mails_to("officer@example.org"), 1);
+	remind(7); /* two days before, as again: says */
+	remind(8);
+	CHECK_INT(mails_to("officer@example.org"), 1);
+	remind(9);
+	remind(10);
+	CHECK_INT(mails_to("officer@example.org"), 2);
+	CHECK_INT(mails_to("outsider@example.org"), 0);
+	remind(20); /* it goes to the one above */
+	CHECK_INT(mails_to("officer@example.org"), 2);
+	CHECK_INT(mails_to("outsider@example.org"), 1);
+	CHECK_INT(mails_to("parent@example.org"), 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -391,7 +450,7 @@ main(int argc, char **argv)
 		CHECK_CASE(only_they_see), CHECK_CASE(nobody_gives_a_row_away),
 		CHECK_CASE(one_is_offered_what_is_ones_own), CHECK_CASE(locked_fields_stay),
 		CHECK_CASE(slips_are_said), CHECK_CASE(no_evidence_of_itself),
-		CHECK_CASE(duties_come_to_their_owner),
+		CHECK_CASE(duties_come_to_their_owner), CHECK_CASE(everybody_hears_once_of_a_date),
 		CHECK_CASE(duties_follow_a_changed_definition), { 0 } };
 	int failed;
 

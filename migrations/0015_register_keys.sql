@@ -28,3 +28,18 @@ CREATE TABLE api_key_uses (
   used_at time NOT NULL,
   PRIMARY KEY (la, api_key)
 );
+
+-- Who was reminded of what by mail, so that nobody is twice: of a duty by its date, at each of its days of reminding.
+-- @housekeeping
+CREATE TABLE record_reminders (
+  la       int  NOT NULL,
+  person   int  NOT NULL,
+  register text NOT NULL,
+  record   text NOT NULL,
+  duty     text NOT NULL,
+  due_on   date NOT NULL,
+  stage    int  NOT NULL,
+  sent_at  time NOT NULL,
+  PRIMARY KEY (la, person, register, record, duty, due_on, stage)
+);
+CREATE INDEX record_reminders_by_time ON record_reminders (sent_at);
