@@ -221,23 +221,29 @@ record_count(struct tx *tx, const struct record_type *t, const struct record_sea
 }
 
 struct record_tallies
-record_tally(struct tx *tx, const struct record_type *t, int64_t la, int field, const char *state)
+record_tally(struct tx *tx, const struct record_type *t, const struct record_counting *c)
 {
-	union db_value values[2] = { 0 };
-	struct record_key key = { .ask = ASK_TALLY, .field = field };
+	union db_value values[4] = { 0 };
+	struct record_key key = {
+		.ask = ASK_TALLY, .field = c->field, .on = c->on, .as_system = c->as_system
+	};
 	struct record_tallies tallies;
 	size_t n = 0;
 	void *rows;
 
-	if (field >= 0 && t->d->fields[field].store == DB_DATE)
+	if (c->field >= 0 && t->d->fields[c->field].store == DB_DATE)
 		key.ask = ASK_MONTHS;
-	if (la != 0) {
+	if (c->la != 0) {
 		key.mask |= 1;
-		values[n++].i = la;
+		values[n++].i = c->la;
 	}
-	if (state != NULL) {
+	if (c->state != NULL) {
 		key.mask |= 2;
-		values[n].text = state;
+		values[n++].text = c->state;
+	}
+	if (c->on != 0) {
+		values[n++].date = c->from;
+		values[n].date = c->to;
 	}
 	tallies.n = tx_query(tx, record_query(t, &key), values, &rows);
 	tallies.a = rows;

@@ -183,10 +183,17 @@ struct record_tallies {
 	const struct record_tally *a;
 	size_t n;
 };
-/* By the field's values, by state (field -1), or by the months ("2026-03") of a date; within one
- * authority, 0: all; of those in that state, NULL: any. */
+/* What is counted. */
+struct record_counting {
+	int64_t la;	   /* 0: of every authority */
+	int field;	   /* by its values, by the months ("2026-03") of a date; -1: by state */
+	const char *state; /* of those in that state; NULL: any */
+	int on; /* 1 + the number of a date: of those whose date lies in the period; 0: of all */
+	struct date from, to;
+	bool as_system; /* on nobody's right: for the program's own figures */
+};
 struct record_tallies record_tally(
-    struct tx *, const struct record_type *, int64_t la, int field, const char *state);
+    struct tx *, const struct record_type *, const struct record_counting *);
 
 /* The states before the present one, newest first; empty when the viewer may not see the record. */
 struct record_list record_history(struct tx *, const struct record_type *, int64_t la, int64_t id);

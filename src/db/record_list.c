@@ -215,7 +215,8 @@ make_tally(struct making *m, const struct record_key *k)
 	making_put(m, ", count(t.id)");
 	vec_push(
 	    m->arena, &m->columns, (struct db_column){ DB_INT, offsetof(struct record_tally, n) });
-	making_put(m, " FROM visible_register_%s t WHERE 1 = 1", m->d->name);
+	making_put(
+	    m, " FROM %sregister_%s t WHERE 1 = 1", k->as_system ? "" : "visible_", m->d->name);
 	if (k->mask & 1) {
 		making_put(m, " AND t.la = ");
 		making_param(m, DB_INT, false);
@@ -223,6 +224,12 @@ make_tally(struct making *m, const struct record_key *k)
 	if (k->mask & 2) {
 		making_put(m, " AND t.state = ");
 		making_param(m, DB_TEXT, false);
+	}
+	if (k->on != 0) {
+		making_put(m, " AND t.\"%s\" BETWEEN ", m->d->fields[k->on - 1].name);
+		making_param(m, DB_DATE, false);
+		making_put(m, " AND ");
+		making_param(m, DB_DATE, false);
 	}
 	making_put(m, " GROUP BY 1 ORDER BY 1");
 	buf_puts(m->postgres, " NULLS FIRST");
@@ -246,6 +253,8 @@ record_list_make(const struct record_type *t, const struct record_key *k)
 	q = making_end(&m, names[k->ask], false);
 	if (k->ask == ASK_TALLY || k->ask == ASK_MONTHS)
 		q->row_size = sizeof(struct record_tally);
+	if (k->as_system)
+		q->system = "the program counts for its own figures";
 	return q;
 }
 
@@ -253,7 +262,8 @@ static bool
 same_key(const struct record_key *a, const struct record_key *b)
 {
 	return a->ask == b->ask && a->mask == b->mask && a->field == b->field &&
-	       a->down == b->down && a->place == b->place;
+	       a->down == b->down && a->place == b->place && a->on == b->on &&
+	       a->as_system == b->as_system;
 }
 
 struct finding_query {

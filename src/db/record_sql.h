@@ -36,6 +36,8 @@ struct record_key {
 	unsigned mask;
 	int field; /* of the order or the tally; -1: when it changed, or the state */
 	bool down; /* which way it is read */
+	int on;	   /* of a tally: 1 + the date that must lie in the period; 0: none */
+	bool as_system;
 	enum record_place place;
 };
 

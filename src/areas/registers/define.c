@@ -142,6 +142,17 @@ static const cyaml_schema_field_t duty_fields[] = {
 };
 static const cyaml_schema_value_t duty_value = MAPPING(struct register_duty, duty_fields);
 
+static const cyaml_schema_field_t count_fields[] = {
+	WORDS("name", struct register_tally, name),
+	WORDS("title", struct register_tally, title),
+	WORDS("by", struct register_tally, by),
+	WORDS_OR_NONE("on", struct register_tally, on),
+	LIST_OF("in", CYAML_FLAG_OPTIONAL, struct register_tally, in, n_in, const char *,
+	    word_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t count_value = MAPPING(struct register_tally, count_fields);
+
 static const cyaml_schema_field_t list_fields[] = {
 	LIST_OF(
 	    "columns", 0, struct register_list, columns, n_columns, const char *, word_value, 1),
@@ -172,6 +183,8 @@ static const cyaml_schema_field_t def_fields[] = {
 	    struct register_def, escalate, escalate_fields),
 	LIST_OF("duties", CYAML_FLAG_OPTIONAL, struct register_def, duties, n_duties,
 	    struct register_duty, duty_value, 1),
+	LIST_OF("counts", CYAML_FLAG_OPTIONAL, struct register_def, counts, n_counts,
+	    struct register_tally, count_value, 1),
 	CYAML_FIELD_MAPPING("list", CYAML_FLAG_DEFAULT, struct register_def, list, list_fields),
 	CYAML_FIELD_END,
 };

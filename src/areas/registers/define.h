@@ -96,6 +96,15 @@ struct register_escalate {
 	const char *to; /* the field that says to whom; NULL: to those whose posts let them write */
 };
 
+/* What statistics are told: how many records there are, by an answer. */
+struct register_tally {
+	const char *name, *title;
+	const char *by;	 /* a choice, choices, yes_no or date (by its months), or "state" */
+	const char *on;	 /* a date that must lie in the period; NULL: as it stands */
+	const char **in; /* the states of those that are counted; none: all */
+	unsigned n_in;
+};
+
 struct register_words {
 	const char **a;
 	unsigned n;
@@ -136,6 +145,8 @@ struct register_def {
 	struct register_escalate *escalate;
 	struct register_duty *duties;
 	unsigned n_duties;
+	struct register_tally *counts;
+	unsigned n_counts;
 	struct register_list list;
 	/* Made from it: */
 	const char *path; /* of its file, for messages */

@@ -328,4 +328,5 @@ define_check(struct arena *a, const struct strict_file *file, struct register_de
 	check_list(&c);
 	define_check_moves(&c);
 	define_check_duties(&c);
+	define_check_counts(&c);
 }

@@ -188,6 +188,9 @@ list_of(struct rq *rq, const struct register_def *d, const struct search *s)
 		.csv_href = search_href(s, "table.csv"),
 		.xlsx_href = search_href(s, "table.xlsx"),
 		.print_href = search_href(s, "print"),
+		.figures_href = d->n_counts == 0 || rq->kase != NULL
+				    ? NULL
+				    : arena_printf(rq->arena, "/registers/%s/figures", d->name),
 		.case_reference = rq->kase != NULL ? rq->kase->reference : NULL,
 		.has_cases = d->access.about == ABOUT_CASE && rq->kase == NULL,
 		.has_states = d->n_states > 0,

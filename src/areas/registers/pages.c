@@ -371,6 +371,7 @@ const struct route registers_routes[] = {
 	FORM_OF("/registers/:register/load", SIGNED_IN, ON_NONE, pages_load_form, pages_load_show, pages_load_save, .uploads = true),
 	GET("/registers/:register/loads/:load", SIGNED_IN, ON_NONE, pages_loaded_show),
 	POST("/registers/:register/loads/:load", SIGNED_IN, ON_NONE, pages_loaded_save),
+	GET("/registers/:register/figures", PUBLIC, ON_NONE, pages_figures),
 	GET("/registers/:register/:record", PUBLIC, ON_NONE, pages_record),
 	FORM_OF("/registers/:register/:record/edit", SIGNED_IN, ON_NONE, form_change, show_change, save_change, .uploads = true),
 	GET("/cases/:case/registers/:register", CASE_TRACK, ON_CASE, pages_list),

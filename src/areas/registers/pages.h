@@ -39,6 +39,8 @@ void pages_print(struct rq *);
 void pages_advice(struct rq *);
 /* due_page.c */
 void pages_due(struct rq *);
+/* figures_page.c */
+void pages_figures(struct rq *);
 /* record_page.c */
 void pages_record(struct rq *);
 void pages_file(struct rq *);

@@ -104,23 +104,40 @@ struct rq;
 const struct register_due_list *registers_due_today(struct rq *);
 void registers_due_part(struct out *, const struct register_due_list *);
 
-/* How many records the viewer may see, by the values of a field, by state or by month of a date:
- * for statistics. */
+/* How many records there are, by an answer: what a definition offers to statistics under counts. */
 struct register_count {
-	const char *value; /* a choice's value, a state's name, "1" or "0", "2026-03"; NULL: none */
-	const char *label; /* in English; NULL: the value says all */
+	const char *value; /* a choice's value, a state's name, "yes" or "no", "2026-03"; NULL: none
+			      given */
+	const char *label;
 	int64_t n;
 };
-struct register_counts {
-	const struct register_count *a;
+struct register_figure {
+	const char *register_name, *name, *register_title, *title;
+	const char *topic; /* by what it is counted: the field's label */
+	const char
+	    *filter;   /* the field by whose value the register's list is narrowed; NULL: none */
+	bool stock;    /* as it stands, and not of the period */
+	int64_t total; /* records; several choices of one count in each */
+	struct {
+		const struct register_count *a;
+		size_t n;
+	} counts; /* every choice of the definition, with 0 if need be */
+};
+struct register_figures {
+	const struct register_figure *a;
 	size_t n;
 };
 
-/* by: a choice, choices, yes_no or date field, or "state".  la 0: every authority that the viewer
- * sees; state NULL: any.  Several choices of a record count in each.  fail(FAULT_BUG) for another
- * field. */
-struct register_counts register_count_by(
-    struct tx *, const struct register_def *, int64_t la, const char *by, const char *state);
+/* What is asked for. */
+struct register_counting {
+	const char *only; /* the register of that name; NULL: all */
+	int64_t la;	  /* 0: every authority that the viewer sees */
+	struct date from, to;
+	bool as_system; /* on nobody's right: true counts for the installation's own figures;
+			   else of the records that the viewer may see */
+};
+struct register_figures registers_figures(struct tx *, const struct language *,
+    const struct registers *, const struct register_counting *);
 
 /*
  * Reckons anew what is due of every record whose register's duties were

@@ -50,6 +50,12 @@ static const char services_yaml[] =
     "moves:\n"
     "  - {from: open, to: closed}\n"
     "  - {from: closed, to: gone}\n"
+    "counts:\n"
+    "  - {name: kinds, title: By kind, by: kind}\n"
+    "  - {name: whom, title: For whom, by: \"for\", in: [open]}\n"
+    "  - {name: where, title: Where they stand, by: state}\n"
+    "  - {name: months, title: By month, by: checked}\n"
+    "  - {name: early, title: Checked early, by: independent, on: checked}\n"
     "list: {columns: [name, kind, staff, checked], filters: [kind, independent, for, name], order: "
     "[name]}\n";
 
@@ -72,6 +78,7 @@ static const char needs_yaml[] =
     "  - {name: language, label: Language, type: text, required: Enter the language,\n"
     "     asked_when: {field: help, is: interpreter}}\n"
     "  - {name: sibling, label: Brother or sister, type: child}\n"
+    "counts: [{name: helps, title: Help, by: help}]\n"
     "list: {columns: [person, help], filters: [help]}\n";
 
 static const char keeps_yaml[] =
