@@ -86,6 +86,7 @@ record_type_new(struct arena *a, const struct record_definition *d)
 	must_be_fields(d);
 	must_be_names(d->read_roles);
 	must_be_names(d->write_roles);
+	must_be_names(d->once_in);
 	for (size_t i = 0; i < d->n_owns; i++) {
 		must_be_names(d->owns[i].read.roles);
 		must_be_names(d->owns[i].write.roles);
@@ -268,6 +269,25 @@ record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t m
 	if (t->due == NULL)
 		return (struct record_list){ 0 };
 	return run_list(tx, t->due, (union db_value[]){ { .date = by }, { .i = most } });
+}
+
+bool
+record_is_there(
+    struct tx *tx, const struct record_type *t, int64_t la, int64_t but, const char *const *values)
+{
+	union db_value *params = anew_n(tx_arena(tx), union db_value, 2 + t->d->n_once);
+	void *rows;
+
+	if (t->once == NULL)
+		return false;
+	params[0].i = la;
+	params[1].i = but;
+	for (size_t i = 0; i < t->d->n_once; i++) {
+		params[2 + i].text = values[t->d->once[i]];
+		if (params[2 + i].text == NULL)
+			return false;
+	}
+	return tx_query(tx, t->once, params, &rows) > 0;
 }
 
 struct record_people

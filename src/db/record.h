@@ -38,6 +38,10 @@ struct record_field {
 	enum db_type store; /* DB_TEXT, DB_INT, DB_DATE, DB_BOOL or DB_MONEY */
 	enum record_match match;
 	bool sorts; /* lists may be in its order */
+	/* Not shown to those who may not write the record, while the field of that number, less 1,
+	 * has that value, or among others of its choices; 0: always shown. */
+	size_t hidden_by;
+	const char *hidden_value;
 };
 
 /* How a field of a record gives somebody a right to it. */
@@ -58,6 +62,7 @@ struct record_own {
 	size_t field;
 	enum record_tie tie;
 	struct record_right read, write;
+	size_t until; /* 1 + the number of the last day of the right to read; 0: it does not end */
 };
 
 /*
@@ -92,6 +97,11 @@ struct record_definition {
 	const char *const *read_roles, *const *write_roles;
 	const struct record_own *owns;
 	size_t n_owns;
+	/* What may be there only once: fields that are the same, states that count
+	 * (NULL-terminated; none: all). */
+	const size_t *once;
+	size_t n_once;
+	const char *const *once_in;
 };
 
 struct record_type;
@@ -197,6 +207,15 @@ struct record_tallies record_tally(
 
 /* The states before the present one, newest first; empty when the viewer may not see the record. */
 struct record_list record_history(struct tx *, const struct record_type *, int64_t la, int64_t id);
+
+/*
+ * Is there another record that is the same in the definition's once fields, in one of its states?
+ * values: one a field; one that is missing is like no other.  but: the record itself, 0: it is new.
+ * On nobody's right, so that one that the writer does not see counts too: what is answered is yes
+ * or no.
+ */
+bool record_is_there(
+    struct tx *, const struct record_type *, int64_t la, int64_t but, const char *const *values);
 
 struct record_change {
 	int64_t la, id;		   /* the id of a new record comes from rng_row_id() */

@@ -306,6 +306,37 @@ record_query(const struct record_type *t, const struct record_key *key)
 	return f.query;
 }
 
+/* ---- another of the same ---- */
+
+/* Values are compared as texts, in either case. */
+void
+record_once_make(struct record_type *t)
+{
+	struct making m = making_begin(t, t->arena);
+	const char *before = " AND t.state IN ('";
+	struct db_query *q;
+
+	making_put(&m, "SELECT t.id FROM register_%s t WHERE t.la = ", t->d->name);
+	making_param(&m, DB_INT, false);
+	making_put(&m, " AND t.id <> ");
+	making_param(&m, DB_INT, false);
+	for (size_t i = 0; i < t->d->n_once; i++) {
+		making_put(&m, " AND lower(CAST(t.\"%s\" AS text)) = lower(",
+		    t->d->fields[t->d->once[i]].name);
+		making_param(&m, DB_TEXT, false);
+		making_put(&m, ")");
+	}
+	for (const char *const *in = t->d->once_in; in != NULL && *in != NULL;
+	     in++, before = "', '")
+		making_put(&m, "%s%s", before, *in);
+	making_put(&m, "%s LIMIT 1", *before == '\'' ? "')" : "");
+	vec_push(t->arena, &m.columns, (struct db_column){ DB_INT, 0 });
+	q = making_end(&m, "another of the same", false);
+	q->row_size = sizeof(int64_t);
+	q->system = "whether another is there is said, and nothing of it";
+	t->once = q;
+}
+
 /* ---- what is due ---- */
 
 /* The body's posts that let one write there. */

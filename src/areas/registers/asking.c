@@ -309,7 +309,7 @@ static bool
 is_wanting(const struct asking *q, const struct register_field *f, const char *text,
     const char *const *texts)
 {
-	if (text != NULL || f->required == NULL)
+	if (text != NULL || f->required == NULL || !may_answer(q, (unsigned)(f - q->def->fields)))
 		return false;
 	if (f->required_when != NULL)
 		return define_is_met(q->def, f->required_when, texts);
@@ -346,6 +346,37 @@ trouble(const struct asking *q, unsigned i, const void *values, const char *cons
 	return is_wanting(q, f, texts[i], texts) ? f->required : NULL;
 }
 
+/* What must be answered before the record moves on. */
+static void
+check_move(const struct asking *q, const char *to, const char *const *texts, struct form_state *s)
+{
+	const struct register_def *d = q->def;
+
+	for (unsigned i = 0; i < d->n_moves; i++) {
+		const struct register_move *m = &d->moves[i];
+
+		if (!str_eq(m->from, q->record->state) || !str_eq(m->to, to))
+			continue;
+		for (unsigned k = 0; k < m->n_needs; k++)
+			if (texts[define_field(d, m->needs[k])] == NULL)
+				form_error(
+				    s, m->needs[k], N_("Answer this before the record moves on"));
+	}
+}
+
+/* Another record that is the same in what may be there only once. */
+static void
+check_once(
+    const struct asking *q, const char *state, const char *const *texts, struct form_state *s)
+{
+	const struct register_once *o = q->def->once;
+
+	if (o != NULL && define_is_in(o->in, o->n_in, state) &&
+	    record_is_there(
+		q->tx, q->def->type, q->place.la, q->record == NULL ? 0 : q->record->id, texts))
+		form_error(s, o->by[0], o->message);
+}
+
 static void
 check(const void *values, const struct form_input *input, struct form_state *s)
 {
@@ -359,6 +390,9 @@ check(const void *values, const struct form_input *input, struct form_state *s)
 		if (message != NULL)
 			form_error(s, q->def->fields[i].name, message);
 	}
+	if (q->record != NULL && q->def->n_states > 0)
+		check_move(q, asking_state(q, values), texts, s);
+	check_once(q, asking_state(q, values), texts, s);
 }
 
 /* ---- the form ---- */
