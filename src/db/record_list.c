@@ -321,8 +321,13 @@ record_once_make(struct record_type *t)
 	making_put(&m, " AND t.id <> ");
 	making_param(&m, DB_INT, false);
 	for (size_t i = 0; i < t->d->n_once; i++) {
-		making_put(&m, " AND lower(CAST(t.\"%s\" AS text)) = lower(",
-		    t->d->fields[t->d->once[i]].name);
+		const struct record_field *f = &t->d->fields[t->d->once[i]];
+
+		making_put(&m,
+		    f->store == DB_BOOL
+			? " AND lower(CAST(CAST(t.\"%s\" AS integer) AS text)) = lower("
+			: " AND lower(CAST(t.\"%s\" AS text)) = lower(",
+		    f->name);
 		making_param(&m, DB_TEXT, false);
 		making_put(&m, ")");
 	}

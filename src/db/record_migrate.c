@@ -199,8 +199,9 @@ put_hidden(struct buf *b, const struct record_definition *d, const struct record
 		    by->name, f->hidden_value);
 	else
 		buf_printf(b,
-		    ", CASE WHEN ',' || COALESCE(t.\"%s\", '') || ',' NOT LIKE '%%,%s,%%' OR ",
-		    by->name, f->hidden_value);
+		    ", CASE WHEN replace(',' || COALESCE(t.\"%s\", '') || ',', ',%s,', '') = "
+		    "',' || COALESCE(t.\"%s\", '') || ',' OR ",
+		    by->name, f->hidden_value, by->name);
 	record_put_may_write(b, d,
 	    &(struct record_row_texts){ "t.la", "t.case_id", record_own_texts(a, d, "t."), false });
 	buf_printf(b, " THEN %s.\"%s\" END AS \"%s\"", from, f->name, f->name);
