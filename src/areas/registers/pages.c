@@ -381,6 +381,7 @@ const struct route registers_routes[] = {
 	FORM_OF("/cases/:case/registers/:register/new", CASE_TRACK, ON_CASE, form_new_record, show_new, save_new, .uploads = true),
 	GET("/cases/:case/registers/:register/:record", CASE_TRACK, ON_CASE, pages_record),
 	FORM_OF("/cases/:case/registers/:register/:record/edit", CASE_TRACK, ON_CASE, form_change, show_change, save_change, .uploads = true),
+	GET("/registers/:register/:record/copy", SIGNED_IN, ON_NONE, pages_copy),
 	GET("/registers/:register/:record/files/:field", PUBLIC, ON_NONE, pages_file),
 	GET("/cases/:case/registers/:register/:record/files/:field", CASE_TRACK, ON_CASE, pages_file),
 	GET("/api/openapi.json", PUBLIC, ON_NONE, api_document),

@@ -44,6 +44,7 @@ void pages_figures(struct rq *);
 /* record_page.c */
 void pages_record(struct rq *);
 void pages_file(struct rq *);
+void pages_copy(struct rq *);
 /* table_page.c */
 void pages_csv(struct rq *);
 void pages_xlsx(struct rq *);

@@ -104,6 +104,52 @@ cells_of(struct rq *rq, const struct register_def *d, const struct record *r)
 	return (struct view_cells){ cells, d->n_fields };
 }
 
+static bool
+keeps_back(const struct register_def *d)
+{
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (d->fields[i].hidden_when != NULL)
+			return true;
+	return false;
+}
+
+/* The record as it is for those who may only read it. */
+static const struct record *
+without_kept_back(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	size_t n = sizeof *r + d->n_values * sizeof *r->values;
+	struct record *copy = arena_alloc(rq->arena, n);
+
+	memcpy(copy, r, n);
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (d->fields[i].hidden_when != NULL &&
+		    define_is_met(d, d->fields[i].hidden_when, r->values))
+			copy->values[i] = NULL;
+	return copy;
+}
+
+static void
+show_copy(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	struct view_record v = {
+		.title = shown_heading(rq->tx, rq->language, d, r),
+		.source = d->source,
+		.register_title = text_tr(rq->language, d->title),
+		.back = pages_path(rq, d, r),
+		.on = rq->now.today,
+	};
+	VEC(struct shown) cells = { 0 };
+	struct out *o;
+
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (r->values[i] != NULL)
+			vec_push(rq->arena, &cells, cell_of(rq, d, r, i));
+	v.cells = (struct view_cells){ cells.a, cells.n };
+	o = rq_page(rq);
+	register_copy(o, &v);
+	rq_send(rq, o);
+}
+
 static void
 show(struct rq *rq, const struct register_def *d, const struct record *r)
 {
@@ -121,8 +167,11 @@ show(struct rq *rq, const struct register_def *d, const struct record *r)
 	};
 	struct out *o;
 
-	if (pages_may_change(rq, d, r))
+	if (pages_may_change(rq, d, r)) {
 		v.edit_href = arena_printf(rq->arena, "%s/edit", path);
+		if (keeps_back(d) && rq->kase == NULL)
+			v.copy_href = arena_printf(rq->arena, "%s/copy", path);
+	}
 	add_due(rq, d, r, &v);
 	add_versions(rq, d, r, &v);
 	o = rq_page(rq);
@@ -172,4 +221,18 @@ pages_record(struct rq *rq)
 		rq_redirect(rq, pages_path(rq, d, r), NULL); /* where the reading is logged */
 	else
 		show(rq, d, r);
+}
+
+void
+pages_copy(struct rq *rq)
+{
+	const struct register_def *d = pages_register(rq);
+	const struct record *r = record_on_page(rq, d);
+
+	if (r != NULL && r->case_id == 0 && keeps_back(d) && pages_may_change(rq, d, r)) {
+		pages_log_reading(rq, d, r);
+		show_copy(rq, d, without_kept_back(rq, d, r));
+	} else {
+		rq_not_found(rq);
+	}
 }

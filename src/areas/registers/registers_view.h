@@ -104,6 +104,8 @@ struct view_record {
 		} * a;
 		size_t n;
 	} due;
+	const char *copy_href; /* what others see, when something is kept back; NULL */
+	struct date on;	       /* the day of a copy */
 	const char *title, *register_title, *back, *edit_href, *state, *case_reference, *case_href;
 	struct view_cells cells;
 	struct {
