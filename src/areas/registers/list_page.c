@@ -10,11 +10,20 @@
 #include "base/str.h"
 #include "base/vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_ADVICE = 100, MOST_PRINTED = 2000 };
 
 /* ---- the index ---- */
+
+static int
+by_title(const void *a, const void *b)
+{
+	const struct view_register *x = a, *y = b;
+
+	return strcmp(x->title, y->title);
+}
 
 void
 pages_index(struct rq *rq)
@@ -32,6 +41,8 @@ pages_index(struct rq *rq)
 			    (struct view_register){ d->name, text_tr(rq->language, d->title),
 				text_tr(rq->language, d->description) });
 	}
+	if (list.n > 1)
+		qsort(list.a, list.n, sizeof *list.a, by_title);
 	v.list.a = list.a;
 	v.list.n = list.n;
 	registers_page(o, &v);

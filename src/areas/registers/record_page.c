@@ -5,6 +5,8 @@
 #include "areas/registers/registers_view.h"
 #include "base/str.h"
 #include "base/vec.h"
+
+#include <string.h>
 #include "db/db.h"
 
 static struct view_change
