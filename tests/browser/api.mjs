@@ -211,6 +211,26 @@ await check('a key does no more than its person may', async () => {
   equal((await change(officer, record, '"1"', { fields: {} })).status, 412, 'what it may read it is told')
 })
 
+await check('records about a case are kept by who may decide on it, in that case', async () => {
+  const keeper = await makeKey('Case tool', 'Read, add and change records', 'Priya Marsh', 'supported-internships')
+  const to = '/api/registers/supported-internships'
+  const post = (body) => ask(to, { key: keeper, method: 'POST', body, head: { 'Idempotency-Key': `case-${once++}` } })
+  const internship = { employer: 'Example Bakery', role: 'Baker', coach: 'Pat Example', time_from: '2026-03-02', hours: 12 }
+  const page = await open(world, { width: 1280 })
+  await signIn(world, page, 'case officer Priya')
+  await page.go('/my-day')
+  const reference = (await main(page)).match(/LR[A-Z0-9]{6}/)[0]
+  equal(pointers(await post({ fields: internship })), '/case')
+  equal(pointers(await post({ case: 'LRNOTHERE', fields: internship })), '/case')
+  const made = await post({ case: reference, fields: internship })
+  equal(made.status, 201)
+  equal(made.json.case, reference)
+  const moved = await ask(`${to}/${made.json.id}`, { key: keeper, method: 'POST', body: { state: 'running' }, head: { 'If-Match': made.etag } })
+  equal(moved.status, 200)
+  equal(moved.json.state, 'running')
+  equal((await ask(to, { key: keeper })).json.records.length, 1)
+})
+
 await check('a wrong method and an unknown path are problems too', async () => {
   const wrong = await fetch(world.base + '/api/openapi.json', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } })
   equal(wrong.status === 405 || wrong.status === 413, true)
