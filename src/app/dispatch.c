@@ -317,7 +317,7 @@ answer(struct rq *rq)
 {
 	if (!admit(rq))
 		return;
-	if (is_post(rq) && !comes_from_here(rq)) {
+	if (is_post(rq) && !rq->route->by_key && !comes_from_here(rq)) {
 		trouble_refuse_form(rq);
 		return;
 	}

@@ -22,8 +22,8 @@ struct form;
 /* What the URL names, loaded before the handler runs. */
 enum on {
 	ON_NONE,
-	ON_CASE,  /* :case, through the viewer's visible rows; the reading is logged */
-	ON_DRAFT, /* the request begun in this browser, by the secret in its cookie */
+	ON_CASE,   /* :case, through the viewer's visible rows; the reading is logged */
+	ON_DRAFT,  /* the request begun in this browser, by the secret in its cookie */
 	ON_ADVICE, /* :request, a request for advice: its case, as ON_CASE does */
 };
 
@@ -39,7 +39,8 @@ struct route {
 	handler *show, *save;
 	bool uploads;	/* the form carries files */
 	bool sensitive; /* the person has proved themselves within the last five minutes */
-	bool steps; /* the handler makes its own transactions, with rq_begin() and rq_commit() */
+	bool steps;  /* the handler makes its own transactions, with rq_begin() and rq_commit() */
+	bool by_key; /* an act of a program, by the key in its head: cookies give no right to it */
 };
 
 /*

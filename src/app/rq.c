@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/flash.h"
 #include "app/frame.h"
+#include "app/problem.h"
 #include "app/trouble.html.h"
 #include "auth/session.h"
 #include "base/err.h"
@@ -113,8 +114,14 @@ rq_redirect(struct rq *rq, const char *path, const char *flash)
 void
 rq_not_found(struct rq *rq)
 {
-	struct out *o = rq_page(rq);
+	struct out *o;
 
+	if (problem_is_for(rq)) {
+		problem_send(
+		    rq, 404, "There is no such register or record, or it is not yours to see");
+		return;
+	}
+	o = rq_page(rq);
 	trouble_not_found(o);
 	rq->response->status = 404;
 	rq_send(rq, o);
@@ -147,6 +154,7 @@ void
 rq_say(struct rq *rq, struct audit_entry entry)
 {
 	entry.route = rq->route->path;
+	entry.role = entry.role != NULL ? entry.role : rq->role;
 	entry.request = rq->http->number;
 	audit_say(rq->tx, &entry);
 }

@@ -60,6 +60,8 @@ struct rq {
 	size_t n_files;
 	const char *browser;	 /* the cookie that names this browser; NULL: a POST without one */
 	const char *form_secret; /* what csrf tokens of this browser are made from */
+	const char
+	    *role; /* as which the person acts, for the audit log: the key of a program; NULL */
 };
 
 /*

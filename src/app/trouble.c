@@ -1,5 +1,6 @@
 /* Trouble: answers to what cannot be done. */
 #include "app/trouble.h"
+#include "app/problem.h"
 #include "app/rq.h"
 #include "app/trouble.html.h"
 
@@ -16,12 +17,29 @@ trouble_refuse_form(struct rq *rq)
 void
 trouble_wrong_method(struct rq *rq)
 {
-	struct out *o = rq_page(rq);
+	struct out *o;
 
+	http_set_header(rq->response, "Allow", "GET, HEAD, POST");
+	if (problem_is_for(rq)) {
+		problem_send(
+		    rq, 405, "Use GET to read and POST to write; not every path takes both");
+		return;
+	}
+	o = rq_page(rq);
 	trouble_method(o);
 	rq->response->status = 405;
-	http_set_header(rq->response, "Allow", "GET, HEAD, POST");
 	rq_send(rq, o);
+}
+
+/* Says to a program what a page says to a person. */
+static void
+answer_program(struct rq *rq, bool broken, const char *reference)
+{
+	problem_send(rq, broken ? 500 : 503,
+	    arena_printf(rq->arena,
+		broken ? "Nothing was changed. Tell the council the number %s"
+		       : "Nothing was changed. Try again in a few seconds; the number is %s",
+		reference));
 }
 
 void
@@ -29,15 +47,20 @@ trouble_answer(struct rq *rq, enum fault_kind kind)
 {
 	const char *reference =
 	    arena_printf(rq->arena, "%llu", (unsigned long long)rq->http->number);
-	struct out *o = rq_page(rq);
+	bool broken = kind == FAULT_BUG || kind == FAULT_USAGE;
+	struct out *o;
 
-	if (kind == FAULT_BUG || kind == FAULT_USAGE) {
-		trouble_fault(o, reference);
-		rq->response->status = 500;
-	} else {
-		trouble_unavailable(o, reference);
-		rq->response->status = 503;
+	if (!broken)
 		http_set_header(rq->response, "Retry-After", "5");
+	if (problem_is_for(rq)) {
+		answer_program(rq, broken, reference);
+		return;
 	}
+	o = rq_page(rq);
+	if (broken)
+		trouble_fault(o, reference);
+	else
+		trouble_unavailable(o, reference);
+	rq->response->status = broken ? 500 : 503;
 	rq_send(rq, o);
 }

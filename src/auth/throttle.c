@@ -18,6 +18,8 @@ static const struct rule {
 	[THROTTLE_CODE] = { "code", 5, DAY, QUARTER },
 	[THROTTLE_MAIL] = { "mail", 5, QUARTER, 0 },
 	[THROTTLE_MAIL_FROM] = { "mail from", 30, QUARTER, 0 },
+	[THROTTLE_KEY] = { "key", 600, MINUTE, 0 },
+	[THROTTLE_KEY_WRONG] = { "key wrong", 30, MINUTE, 0 },
 };
 
 /* 1, 2, 4, … seconds for the first, second, third try too many. */

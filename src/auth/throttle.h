@@ -21,6 +21,8 @@ enum throttle_kind {
 	THROTTLE_CODE,	  /* one-time codes for an account: waits that double after 5 */
 	THROTTLE_MAIL,	  /* links sent to a mail address: 5 in a quarter of an hour */
 	THROTTLE_MAIL_FROM, /* links asked for from an address: 30 in a quarter of an hour */
+	THROTTLE_KEY,	    /* requests with the key of a program: 600 a minute */
+	THROTTLE_KEY_WRONG, /* requests from an address with what is no key: 30 a minute */
 	THROTTLE__MAX
 };
 

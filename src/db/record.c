@@ -86,6 +86,7 @@ record_type_new(struct arena *a, const struct record_definition *d)
 	must_be_fields(d);
 	must_be_names(d->read_roles);
 	must_be_names(d->write_roles);
+	must_be_names(d->once_in);
 	for (size_t i = 0; i < d->n_owns; i++) {
 		must_be_names(d->owns[i].read.roles);
 		must_be_names(d->owns[i].write.roles);
@@ -221,23 +222,29 @@ record_count(struct tx *tx, const struct record_type *t, const struct record_sea
 }
 
 struct record_tallies
-record_tally(struct tx *tx, const struct record_type *t, int64_t la, int field, const char *state)
+record_tally(struct tx *tx, const struct record_type *t, const struct record_counting *c)
 {
-	union db_value values[2] = { 0 };
-	struct record_key key = { .ask = ASK_TALLY, .field = field };
+	union db_value values[4] = { 0 };
+	struct record_key key = {
+		.ask = ASK_TALLY, .field = c->field, .on = c->on, .as_system = c->as_system
+	};
 	struct record_tallies tallies;
 	size_t n = 0;
 	void *rows;
 
-	if (field >= 0 && t->d->fields[field].store == DB_DATE)
+	if (c->field >= 0 && t->d->fields[c->field].store == DB_DATE)
 		key.ask = ASK_MONTHS;
-	if (la != 0) {
+	if (c->la != 0) {
 		key.mask |= 1;
-		values[n++].i = la;
+		values[n++].i = c->la;
 	}
-	if (state != NULL) {
+	if (c->state != NULL) {
 		key.mask |= 2;
-		values[n].text = state;
+		values[n++].text = c->state;
+	}
+	if (c->on != 0) {
+		values[n++].date = c->from;
+		values[n].date = c->to;
 	}
 	tallies.n = tx_query(tx, record_query(t, &key), values, &rows);
 	tallies.a = rows;
@@ -262,6 +269,38 @@ record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t m
 	if (t->due == NULL)
 		return (struct record_list){ 0 };
 	return run_list(tx, t->due, (union db_value[]){ { .date = by }, { .i = most } });
+}
+
+bool
+record_is_there(
+    struct tx *tx, const struct record_type *t, int64_t la, int64_t but, const char *const *values)
+{
+	union db_value *params = anew_n(tx_arena(tx), union db_value, 2 + t->d->n_once);
+	void *rows;
+
+	if (t->once == NULL)
+		return false;
+	params[0].i = la;
+	params[1].i = but;
+	for (size_t i = 0; i < t->d->n_once; i++) {
+		params[2 + i].text = values[t->d->once[i]];
+		if (params[2 + i].text == NULL)
+			return false;
+	}
+	return tx_query(tx, t->once, params, &rows) > 0;
+}
+
+struct record_people
+record_due_people(struct tx *tx, const struct record_type *t, struct date by)
+{
+	struct record_people people = { 0 };
+	void *rows;
+
+	if (t->due_people == NULL)
+		return people;
+	people.n = tx_query(tx, t->due_people, (union db_value[]){ { .date = by } }, &rows);
+	people.a = rows;
+	return people;
 }
 
 struct record_list

@@ -38,6 +38,10 @@ struct record_field {
 	enum db_type store; /* DB_TEXT, DB_INT, DB_DATE, DB_BOOL or DB_MONEY */
 	enum record_match match;
 	bool sorts; /* lists may be in its order */
+	/* Not shown to those who may not write the record, while the field of that number, less 1,
+	 * has that value, or among others of its choices; 0: always shown. */
+	size_t hidden_by;
+	const char *hidden_value;
 };
 
 /* How a field of a record gives somebody a right to it. */
@@ -58,6 +62,7 @@ struct record_own {
 	size_t field;
 	enum record_tie tie;
 	struct record_right read, write;
+	size_t until; /* 1 + the number of the last day of the right to read; 0: it does not end */
 };
 
 /*
@@ -92,6 +97,11 @@ struct record_definition {
 	const char *const *read_roles, *const *write_roles;
 	const struct record_own *owns;
 	size_t n_owns;
+	/* What may be there only once: fields that are the same, states that count
+	 * (NULL-terminated; none: all). */
+	const size_t *once;
+	size_t n_once;
+	const char *const *once_in;
 };
 
 struct record_type;
@@ -163,6 +173,17 @@ const struct record *record_find_id(
 struct record_list record_due(
     struct tx *, const struct record_type *, struct date by, int64_t most);
 
+/* Whose, or above whom, anything is by that day, on nobody's right: for the program itself, which
+ * then asks record_due() for each of them. */
+struct record_person {
+	int64_t la, person;
+};
+struct record_people {
+	const struct record_person *a;
+	size_t n;
+};
+struct record_people record_due_people(struct tx *, const struct record_type *, struct date by);
+
 /* How many of the records that the viewer may see hold each value. */
 struct record_tally {
 	const char *value; /* NULL: none */
@@ -172,13 +193,29 @@ struct record_tallies {
 	const struct record_tally *a;
 	size_t n;
 };
-/* By the field's values, by state (field -1), or by the months ("2026-03") of a date; within one
- * authority, 0: all; of those in that state, NULL: any. */
+/* What is counted. */
+struct record_counting {
+	int64_t la;	   /* 0: of every authority */
+	int field;	   /* by its values, by the months ("2026-03") of a date; -1: by state */
+	const char *state; /* of those in that state; NULL: any */
+	int on; /* 1 + the number of a date: of those whose date lies in the period; 0: of all */
+	struct date from, to;
+	bool as_system; /* on nobody's right: for the program's own figures */
+};
 struct record_tallies record_tally(
-    struct tx *, const struct record_type *, int64_t la, int field, const char *state);
+    struct tx *, const struct record_type *, const struct record_counting *);
 
 /* The states before the present one, newest first; empty when the viewer may not see the record. */
 struct record_list record_history(struct tx *, const struct record_type *, int64_t la, int64_t id);
+
+/*
+ * Is there another record that is the same in the definition's once fields, in one of its states?
+ * values: one a field; one that is missing is like no other.  but: the record itself, 0: it is new.
+ * On nobody's right, so that one that the writer does not see counts too: what is answered is yes
+ * or no.
+ */
+bool record_is_there(
+    struct tx *, const struct record_type *, int64_t la, int64_t but, const char *const *values);
 
 struct record_change {
 	int64_t la, id;		   /* the id of a new record comes from rng_row_id() */

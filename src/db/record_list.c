@@ -215,7 +215,8 @@ make_tally(struct making *m, const struct record_key *k)
 	making_put(m, ", count(t.id)");
 	vec_push(
 	    m->arena, &m->columns, (struct db_column){ DB_INT, offsetof(struct record_tally, n) });
-	making_put(m, " FROM visible_register_%s t WHERE 1 = 1", m->d->name);
+	making_put(
+	    m, " FROM %sregister_%s t WHERE 1 = 1", k->as_system ? "" : "visible_", m->d->name);
 	if (k->mask & 1) {
 		making_put(m, " AND t.la = ");
 		making_param(m, DB_INT, false);
@@ -223,6 +224,12 @@ make_tally(struct making *m, const struct record_key *k)
 	if (k->mask & 2) {
 		making_put(m, " AND t.state = ");
 		making_param(m, DB_TEXT, false);
+	}
+	if (k->on != 0) {
+		making_put(m, " AND t.\"%s\" BETWEEN ", m->d->fields[k->on - 1].name);
+		making_param(m, DB_DATE, false);
+		making_put(m, " AND ");
+		making_param(m, DB_DATE, false);
 	}
 	making_put(m, " GROUP BY 1 ORDER BY 1");
 	buf_puts(m->postgres, " NULLS FIRST");
@@ -246,6 +253,8 @@ record_list_make(const struct record_type *t, const struct record_key *k)
 	q = making_end(&m, names[k->ask], false);
 	if (k->ask == ASK_TALLY || k->ask == ASK_MONTHS)
 		q->row_size = sizeof(struct record_tally);
+	if (k->as_system)
+		q->system = "the program counts for its own figures";
 	return q;
 }
 
@@ -253,7 +262,8 @@ static bool
 same_key(const struct record_key *a, const struct record_key *b)
 {
 	return a->ask == b->ask && a->mask == b->mask && a->field == b->field &&
-	       a->down == b->down && a->place == b->place;
+	       a->down == b->down && a->place == b->place && a->on == b->on &&
+	       a->as_system == b->as_system;
 }
 
 struct finding_query {
@@ -294,6 +304,42 @@ record_query(const struct record_type *t, const struct record_key *key)
 	if (!done)
 		fail(fault.kind, "%s", fault.message);
 	return f.query;
+}
+
+/* ---- another of the same ---- */
+
+/* Values are compared as texts, in either case. */
+void
+record_once_make(struct record_type *t)
+{
+	struct making m = making_begin(t, t->arena);
+	const char *before = " AND t.state IN ('";
+	struct db_query *q;
+
+	making_put(&m, "SELECT t.id FROM register_%s t WHERE t.la = ", t->d->name);
+	making_param(&m, DB_INT, false);
+	making_put(&m, " AND t.id <> ");
+	making_param(&m, DB_INT, false);
+	for (size_t i = 0; i < t->d->n_once; i++) {
+		const struct record_field *f = &t->d->fields[t->d->once[i]];
+
+		making_put(&m,
+		    f->store == DB_BOOL
+			? " AND lower(CAST(CAST(t.\"%s\" AS integer) AS text)) = lower("
+			: " AND lower(CAST(t.\"%s\" AS text)) = lower(",
+		    f->name);
+		making_param(&m, DB_TEXT, false);
+		making_put(&m, ")");
+	}
+	for (const char *const *in = t->d->once_in; in != NULL && *in != NULL;
+	     in++, before = "', '")
+		making_put(&m, "%s%s", before, *in);
+	making_put(&m, "%s LIMIT 1", *before == '\'' ? "')" : "");
+	vec_push(t->arena, &m.columns, (struct db_column){ DB_INT, 0 });
+	q = making_end(&m, "another of the same", false);
+	q->row_size = sizeof(int64_t);
+	q->system = "whether another is there is said, and nothing of it";
+	t->once = q;
 }
 
 /* ---- what is due ---- */
@@ -361,6 +407,31 @@ make_due(struct record_type *t)
 }
 
 static const struct db_query *
+make_due_people(struct record_type *t)
+{
+	struct making m = making_begin(t, t->arena);
+	struct db_query *q;
+
+	making_put(&m,
+	    "SELECT t.la, t.due_person AS person FROM register_%s t "
+	    "WHERE t.due_person IS NOT NULL AND t.due_from <= ",
+	    t->d->name);
+	making_param(&m, DB_DATE, false);
+	making_put(&m,
+	    " UNION SELECT t.la, t.due_up_person FROM register_%s t "
+	    "WHERE t.due_up_person IS NOT NULL AND t.due_up_on <= $1",
+	    t->d->name);
+	vec_push(
+	    t->arena, &m.columns, (struct db_column){ DB_INT, offsetof(struct record_person, la) });
+	vec_push(t->arena, &m.columns,
+	    (struct db_column){ DB_INT, offsetof(struct record_person, person) });
+	q = making_end(&m, "people to whom something is due", false);
+	q->row_size = sizeof(struct record_person);
+	q->system = "the program asks for each of them what is shown to them";
+	return q;
+}
+
+static const struct db_query *
 make_due_begin(struct record_type *t)
 {
 	struct making m = making_begin(t, t->arena);
@@ -412,6 +483,7 @@ void
 record_due_make(struct record_type *t)
 {
 	t->due = make_due(t);
+	t->due_people = make_due_people(t);
 	t->due_begin = make_due_begin(t);
 	t->due_set = make_due_set(t);
 }

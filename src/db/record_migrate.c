@@ -186,23 +186,48 @@ record_migrate_tables(
 
 /* ---- access ---- */
 
+/* What is kept back shows to those alone who may write the record; of its history too, by what is
+ * kept back now. */
+static void
+put_hidden(struct buf *b, const struct record_definition *d, const struct record_field *f,
+    const char *from, struct arena *a)
+{
+	const struct record_field *by = &d->fields[f->hidden_by - 1];
+
+	if (by->store == DB_BOOL)
+		buf_printf(b, ", CASE WHEN COALESCE(CAST(t.\"%s\" AS integer), 0) <> %s OR ",
+		    by->name, f->hidden_value);
+	else
+		buf_printf(b,
+		    ", CASE WHEN replace(',' || COALESCE(t.\"%s\", '') || ',', ',%s,', '') = "
+		    "',' || COALESCE(t.\"%s\", '') || ',' OR ",
+		    by->name, f->hidden_value, by->name);
+	record_put_may_write(b, d,
+	    &(struct record_row_texts){ "t.la", "t.case_id", record_own_texts(a, d, "t."), false });
+	buf_printf(b, " THEN %s.\"%s\" END AS \"%s\"", from, f->name, f->name);
+}
+
 /* A removed field's column stays in the table, and in nobody's sight. */
 static void
-put_view_columns(struct buf *b, const struct record_definition *d, const char *from)
+put_view_columns(
+    struct buf *b, const struct record_definition *d, const char *from, struct arena *a)
 {
 	buf_printf(b,
 	    "%s.la, %s.id, %s.public_id, %s.version, %s.created_at, %s.changed_at, %s.changed_by, "
 	    "%s.state",
 	    from, from, from, from, from, from, from, from);
 	for (size_t i = 0; i < d->n; i++)
-		buf_printf(b, ", %s.\"%s\"", from, d->fields[i].name);
+		if (d->fields[i].hidden_by != 0)
+			put_hidden(b, d, &d->fields[i], from, a);
+		else
+			buf_printf(b, ", %s.\"%s\"", from, d->fields[i].name);
 }
 
 static void
 put_views(struct buf *b, const struct record_definition *d, struct arena *a)
 {
 	buf_printf(b, "CREATE VIEW visible_register_%s AS SELECT ", d->name);
-	put_view_columns(b, d, "t");
+	put_view_columns(b, d, "t", a);
 	if (d->about_case) {
 		buf_printf(b,
 		    ", t.case_id, k.child, k.public_id AS case_public_id, k.reference AS "
@@ -217,7 +242,7 @@ put_views(struct buf *b, const struct record_definition *d, struct arena *a)
 			"t.la", NULL, record_own_texts(a, d, "t."), false });
 	}
 	buf_printf(b, ";CREATE VIEW visible_register_%s_history AS SELECT ", d->name);
-	put_view_columns(b, d, "h");
+	put_view_columns(b, d, "h", a);
 	buf_printf(b,
 	    "%s FROM visible_register_%s t JOIN register_%s_history h ON h.la = t.la AND h.id = "
 	    "t.id;",

@@ -58,17 +58,15 @@ put_own(struct buf *b, const struct record_own *own, const struct record_right *
 {
 	switch (own->tie) {
 	case RECORD_TIE_PERSON:
-		buf_printf(b, " OR (%s = viewer() AND viewer() <> 0)", field);
+		buf_printf(b, "(%s = viewer() AND viewer() <> 0)", field);
 		break;
 	case RECORD_TIE_BODY:
-		buf_printf(b,
-		    " OR (%s, %s) IN (SELECT o.la, o.body FROM my_posts o WHERE o.role IN (",
+		buf_printf(b, "(%s, %s) IN (SELECT o.la, o.body FROM my_posts o WHERE o.role IN (",
 		    row->la, field);
 		put_roles(b, right->roles);
 		buf_puts(b, "))");
 		break;
 	case RECORD_TIE_CHILD:
-		buf_puts(b, " OR ");
 		put_child(b, right->relations, row, field);
 		break;
 	}
@@ -78,6 +76,16 @@ static bool
 gives(const struct record_right *r)
 {
 	return r->given || has_roles(r->roles) || r->relations != 0;
+}
+
+/* The right to read is asked of the view's row alone, t. */
+static void
+put_until(struct buf *b, const struct record_definition *d, size_t until)
+{
+	const char *name = until == 0 ? NULL : d->fields[until - 1].name;
+
+	if (name != NULL)
+		buf_printf(b, " AND (t.\"%s\" IS NULL OR t.\"%s\" >= today())", name, name);
 }
 
 static void
@@ -92,8 +100,13 @@ put_any(struct buf *b, const struct record_definition *d, const char *const *rol
 	for (size_t i = 0; i < d->n_owns; i++) {
 		const struct record_right *r = write ? &d->owns[i].write : &d->owns[i].read;
 
-		if (gives(r))
-			put_own(b, &d->owns[i], r, row, row->owns[i]);
+		if (!gives(r))
+			continue;
+		buf_puts(b, " OR (");
+		put_own(b, &d->owns[i], r, row, row->owns[i]);
+		if (!write)
+			put_until(b, d, d->owns[i].until);
+		buf_putc(b, ')');
 	}
 	buf_putc(b, ')');
 }

@@ -178,4 +178,6 @@ record_sql_make(struct record_type *t)
 	t->history = make_history(t);
 	if (t->d->has_due)
 		record_due_make(t);
+	if (t->d->n_once > 0)
+		record_once_make(t);
 }

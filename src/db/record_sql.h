@@ -21,7 +21,8 @@ struct record_type {
 	struct arena *arena;
 	const struct record_definition *d;
 	const struct db_query *insert, *insert_as_system, *keep, *update, *find, *find_id, *history;
-	const struct db_query *due, *due_begin, *due_set; /* NULL: it has no duties */
+	const struct db_query *due, *due_people, *due_begin, *due_set; /* NULL: it has no duties */
+	const struct db_query *once;				       /* NULL: no such rule */
 	struct record_lists *lists;
 	int filters[RECORD_FILTERS]; /* the fields' numbers */
 	int n_filters;
@@ -36,6 +37,8 @@ struct record_key {
 	unsigned mask;
 	int field; /* of the order or the tally; -1: when it changed, or the state */
 	bool down; /* which way it is read */
+	int on;	   /* of a tally: 1 + the date that must lie in the period; 0: none */
+	bool as_system;
 	enum record_place place;
 };
 
@@ -45,6 +48,7 @@ const struct db_query *record_query(const struct record_type *, const struct rec
 /* record_sql.c, record_list.c: the texts of the queries. */
 void record_sql_make(struct record_type *);
 void record_due_make(struct record_type *);
+void record_once_make(struct record_type *);
 const struct db_query *record_list_make(const struct record_type *, const struct record_key *);
 
 /* ---- record_text.c: one text for each engine, and the parameters in their order ---- */

@@ -60,6 +60,15 @@ static const struct template_row {
 		"{due_date}.\n\n"
 		"Use this link at any time until you have given it. You get a code by email; you "
 		"need no password:\n\n{link}\n" } },
+	[MAIL_KEY_MADE] = { "key_made",
+	    { "A program can now act in your name",
+		"An administrator has made a key. With it a program can use one register in your "
+		"name, and no more than you may yourself. If you do not know why, ask them to end "
+		"it:\n\n{link}\n" } },
+	[MAIL_REGISTERS_DUE] = { "registers_due",
+	    { "Something of yours is due by {due_date}",
+		"Something that a register keeps for you is due by {due_date}, or is late. Sign in "
+		"to see what it is:\n\n{link}\n" } },
 };
 
 static const struct event_row {

@@ -22,6 +22,8 @@ enum mail_template {
 	MAIL_RECORD_OPENED, /* {reference} {link} */
 	MAIL_REMINDER,	    /* {link} */
 	MAIL_ADVICE,	    /* {reference} {due_date} {link} */
+	MAIL_KEY_MADE,	    /* {link} */
+	MAIL_REGISTERS_DUE, /* {due_date} {link} */
 	MAIL_TEMPLATE__MAX
 };
 

@@ -10,6 +10,7 @@ const world = await start()
 const manager = await open(world, { width: 1280 })
 const senco = await open(world, { width: 320 })
 const parent = await open(world, { width: 320 })
+const young = await open(world, { width: 320 })
 
 const main = (page) => page.textContent('main')
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
@@ -37,6 +38,7 @@ async function sound (page, name) {
 await signIn(world, manager, 'manager')
 await signIn(world, senco, 'SENCO')
 await signIn(world, parent, 'parent')
+await signIn(world, young, 'young person')
 
 await check('the manager sees every register of the area', async () => {
   await manager.go('/registers')
@@ -148,6 +150,111 @@ await check('a SENCO keeps what is the school’s, and is offered no other schoo
   await sound(senco, 'own')
 })
 
+await check('what is due stands on the SENCO’s own page, and on a page of its own', async () => {
+  await senco.go('/my-school')
+  const text = await main(senco)
+  includes(text, 'Due in registers')
+  includes(text, 'Review the part-time timetable')
+  includes(text, '16 March 2026')
+  await sound(senco, 'my-school')
+  await senco.go('/registers/due')
+  includes(await main(senco), 'K. B.')
+  await sound(senco, 'due')
+  await parent.go('/registers/due')
+  includes(await main(parent), 'Nothing is due from you.')
+})
+
+await check('the manager’s day says what is due in registers', async () => {
+  await manager.go('/my-day')
+  includes(await main(manager), 'Due in registers')
+  await sound(manager, 'my-day')
+})
+
+await check('figures of a register lead to its records', async () => {
+  await manager.go('/registers/part-time-timetables')
+  await manager.getByRole('link', { name: 'See its figures' }).click()
+  includes(await main(manager), 'Part-time timetables by reason')
+  await sound(manager, 'figures')
+  await manager.getByRole('link', { name: 'Mental health' }).click()
+  includes(await main(manager), 'K. B.')
+})
+
+await check('a young person owns their passport, and keeps back what they like', async () => {
+  await young.go('/registers/adjustment-passports/new')
+  await young.locator('[name=owner]').selectOption({ index: 1 })
+  await young.getByLabel('How do you work best?').fill('With a list')
+  await young.getByLabel('What should people know in an emergency?').fill('Call my sister')
+  await young.getByLabel('What people should know in an emergency').check()
+  await date(young, 'checked_on', 1, 3, 2026)
+  const mentors = await young.locator('[name=mentor] option').count()
+  if (mentors < 1) throw new Error('no list of people')
+  await sound(young, 'passport-form')
+  await press(young, 'Save')
+  const text = await main(young)
+  includes(text, 'Call my sister')
+  includes(text, 'Look at your passport')
+  await sound(young, 'passport')
+  await young.getByRole('link', { name: 'See and print the copy for others' }).click()
+  excludes(await main(young), 'Call my sister')
+  includes(await main(young), 'With a list')
+  await sound(young, 'passport-copy')
+  for (const page of [manager, senco, parent]) equal((await page.request.get(young.url())).status(), 404)
+})
+
+await check('a cycle that overlaps another is refused, and what is needed to move on is asked for', async () => {
+  for (const answer of ['Save', 'again']) {
+    await senco.go('/registers/support-cycles/new')
+    await senco.locator('[name=school]').selectOption({ index: 1 })
+    await senco.getByLabel('Which pupil?').fill('Z. Z.')
+    await senco.getByLabel('Number of the cycle').fill('1')
+    await senco.getByLabel('Cognition and learning').check()
+    await date(senco, 'started_on', 2, 2, 2026)
+    await senco.locator('[name=assessed]').fill('From the teacher')
+    await senco.locator('[name=outcome]').fill('Read a page aloud')
+    await senco.locator('[name=provision]').fill('Ten minutes a day')
+    await press(senco, 'Save')
+    if (answer === 'again') includes(await main(senco), 'is running already')
+  }
+  equal(await senco.locator('[name=outcome]').inputValue(), 'Read a page aloud')
+  await sound(senco, 'overlap')
+  await senco.go('/registers/support-cycles?pupil=Z.')
+  await senco.getByRole('link', { name: 'Z. Z.' }).click()
+  await senco.getByRole('button', { name: 'Change' }).click()
+  await senco.getByLabel('Reviewed', { exact: true }).check()
+  await press(senco, 'Save')
+  includes(await main(senco), 'Answer this before the record moves on')
+})
+
+await check('an early-years child’s score outside the scale is refused', async () => {
+  await manager.go('/registers/two-year-checks/new')
+  await manager.getByLabel('Name of the child').fill('Wren Test')
+  await date(manager, 'born_on', 1, 3, 2024)
+  await manager.locator('[name=agrees][value=yes]').check()
+  await manager.getByLabel('Score: communication').fill('61')
+  await press(manager, 'Save')
+  includes(await main(manager), 'Enter a whole number from 0 to 60')
+})
+
+await check('the council cannot write the school’s own score', async () => {
+  await manager.go('/registers/self-audits/new')
+  equal(await manager.locator('[name=self_score]').count(), 0)
+  await senco.go('/registers/self-audits/new')
+  equal(await senco.locator('[name=council_score]').count(), 0)
+  if (await senco.locator('[name=self_score]').count() === 0) throw new Error('the school is not asked')
+})
+
+await check('a vote without a quorum is void', async () => {
+  await manager.go('/registers/partnership-decisions/new')
+  await manager.getByLabel('What was to be decided?').fill('Fund a post')
+  await date(manager, 'met_on', 2, 2, 2026)
+  await manager.getByLabel('How many members were there?').fill('2')
+  await manager.locator('[name=quorate][value=no]').check()
+  await manager.locator('[name=lead]').selectOption({ index: 1 })
+  await press(manager, 'Save')
+  excludes(await main(manager), 'Agreed')
+  await sound(manager, 'decision')
+})
+
 await check('a file is kept with a record and comes back', async () => {
   const file = join(world.folder, 'certificate.png')
   writeFileSync(file, bigPhoto(40, 30))
@@ -177,7 +284,7 @@ await check('a parent finds none of it', async () => {
 })
 
 await check('nothing on the way went wrong', async () => {
-  for (const page of [manager, senco, parent]) equal(page.trouble.join(), '')
+  for (const page of [manager, senco, parent, young]) equal(page.trouble.join(), '')
 })
 
 await finish(world)

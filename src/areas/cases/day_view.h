@@ -48,6 +48,7 @@ struct view_day {
 		struct view_day_officer *a;
 		size_t n;
 	} officers;
+	const struct register_due_list *registers; /* NULL: not shown */
 	const char *only, *earlier, *later; /* one part by itself: its title and its pages */
 };
 

@@ -7,6 +7,7 @@
 #include "areas/cases/day_pages.h"
 #include "areas/cases/day_view.h"
 #include "areas/cases/rules_day.h"
+#include "areas/registers/registers.h"
 #include "areas/returns/returns.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -350,6 +351,7 @@ my_day_show(struct rq *rq)
 	} else {
 		add_parts(&d);
 		add_bodies(&d);
+		d.v.registers = registers_due_today(rq);
 	}
 	my_day_page(o, &d.v);
 	rq_send(rq, o);

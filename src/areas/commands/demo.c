@@ -9,6 +9,7 @@
 #include "areas/commands/commands.h"
 #include "areas/commands/serve.h"
 #include "areas/commands/store.h"
+#include "areas/registers/registers.h"
 #include "auth/totp.h"
 #include "base/conf.h"
 #include "base/err.h"
@@ -157,7 +158,7 @@ fill(void *arg)
 	demo_make(a, m->pool,
 	    &(struct demo_plan){ .packs = packs,
 		.pack = pack,
-		.registers = store_registers(a, m->conf),
+		.registers = registers_of(a, m->conf),
 		.now = now,
 		.cases = call_number("cases", m->call->o.cases, 0, 1000000, DEMO_CASES) });
 }

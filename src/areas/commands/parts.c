@@ -50,5 +50,6 @@ const struct job_kind *const parts_jobs[] = {
 	&metrics_job,
 	&returns_job,
 	&forecast_job,
+	&registers_remind_job,
 	NULL,
 };

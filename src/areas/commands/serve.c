@@ -146,7 +146,7 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
 	app->pack = pack_in_force(app->packs, now_read().today);
 	app->rules = plans_rules_new(c->arena, app->packs);
-	app->registers = store_registers(c->arena, conf);
+	app->registers = registers_of(c->arena, conf);
 	registers_check(c->arena, pool, app->registers);
 	registers_reckon(c->arena, pool, app->registers, now_read());
 	app->assets = assets_load(c->arena, conf->asset_dir);

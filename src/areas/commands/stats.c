@@ -2,6 +2,7 @@
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
 #include "areas/commands/stats.h"
+#include "areas/registers/registers.h"
 #include "areas/statistics/statistics.h"
 #include "base/conf.h"
 #include "base/err.h"
@@ -9,6 +10,7 @@
 #include "db/db.h"
 #include "io/json.h"
 #include "policy/policy.h"
+#include "text/text.h"
 
 #include <stdio.h>
 
@@ -16,7 +18,8 @@ static const char usage[] =
     "usage: waymark stats --area CODE --from DATE --to DATE [--recount] [--db URL] [--config "
     "FILE]\n"
     "\n"
-    "Prints the figures of an authority's cases, one JSON object a line: true counts, also small\n"
+    "Prints the figures of an authority's cases, and what its registers count, one JSON object a "
+    "line: true counts, also small\n"
     "ones, so keep them to yourself; waymark publish makes of them what the public may see.\n"
     "\n"
     "  --area CODE  three-digit number or code (E08000025) of an authority whose cases are here\n"
@@ -149,13 +152,59 @@ stats_open_figures(struct call *c, const struct conf *conf, struct lists *lists)
 	return figures;
 }
 
+/* A register's counts as figures: its total first, then by item. */
+static void
+print_register_figure(struct call *c, const struct register_figure *r, const struct figure *like)
+{
+	struct figure f = { .metric = arena_printf(c->arena, "%s/%s", r->register_name, r->name),
+		.title = r->title,
+		.place = like->place,
+		.period = like->period,
+		.topic = FIGURE_TOTAL,
+		.item = FIGURE_TOTAL,
+		.numerator = r->total,
+		.denominator = FIGURE_NONE,
+		.value = (double)r->total };
+
+	print_figure(c, &f);
+	for (size_t i = 0; i < r->counts.n; i++) {
+		f.topic = r->topic;
+		f.item = r->counts.a[i].label;
+		f.numerator = r->counts.a[i].n;
+		f.value = (double)f.numerator;
+		print_figure(c, &f);
+	}
+}
+
+static void
+print_registers(
+    struct call *c, const struct conf *conf, struct lists *lists, const struct figure *like)
+{
+	const struct registers *set = registers_of(c->arena, conf);
+	struct period period = period_of(c);
+	struct pool *pool = call_pool(c, conf);
+	int64_t la = stats_find_area(c, pool, lists);
+	struct tx *tx = begin(c, pool);
+	struct register_figures figures = registers_figures(tx, &text_english, set,
+	    &(struct register_counting){
+		.la = la, .from = period.from, .to = period.to, .as_system = true });
+
+	for (size_t i = 0; i < figures.n; i++)
+		print_register_figure(c, &figures.a[i], like);
+	tx_rollback(tx);
+}
+
 static void
 stats(struct call *c)
 {
-	struct figures figures = count_figures(c, call_conf(c), lists_new(c->arena), false);
+	const struct conf *conf = call_conf(c);
+	struct lists *lists = lists_new(c->arena);
+	struct figures figures = count_figures(c, conf, lists, false);
 
 	for (size_t i = 0; i < figures.n; i++)
 		print_figure(c, &figures.a[i]);
+	if (figures.n > 0)
+		print_registers(c, conf, lists, &figures.a[0]);
 }
 
 static int

@@ -19,16 +19,6 @@ make_folder(const char *path)
 		    strerror(errno));
 }
 
-/* The national registers, then the council's own. */
-const struct registers *
-store_registers(struct arena *a, const struct conf *conf)
-{
-	const char *dirs[] = { conf->register_dir, arena_printf(a, "%s/registers", conf->data_dir),
-		NULL };
-
-	return registers_load(a, dirs);
-}
-
 struct migrate_result
 store_migrate(struct call *c, const struct conf *conf, bool only_new)
 {
@@ -40,7 +30,7 @@ store_migrate(struct call *c, const struct conf *conf, bool only_new)
 		.views = access_views_sql,
 		.postgres_rls = access_rls_sql,
 		.app_role = c->o.app_role ? c->o.app_role : "waymark",
-		.records = store_registers(c->arena, conf)->types,
+		.records = registers_of(c->arena, conf)->types,
 		.have_backup = c->o.backup_made,
 		.only_new = only_new,
 	    },

@@ -14,6 +14,3 @@ void store_make(struct call *, const struct conf *);
 struct migrate_result store_migrate(struct call *, const struct conf *, bool only_new);
 
 struct arena;
-struct registers;
-/* Every register's definition: those of files.registers, then registers/ of the data folder. */
-const struct registers *store_registers(struct arena *, const struct conf *);

@@ -2,6 +2,7 @@
 #include "areas/registers/asking.h"
 #include "access/viewer.h"
 #include "areas/registers/registers.sql.h"
+#include "areas/registers/typed.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -11,126 +12,7 @@
 
 #include <string.h>
 
-enum { SLOT = 8, MOST_PENCE_DIGITS = 15 };
-
-/* ---- what a field's text may be ---- */
-
-/* "1,234" as "1234"; NULL: no whole number.  Leading and doubled signs do not pass. */
-static const char *
-number_text(struct arena *a, const char *typed)
-{
-	struct buf *b = buf_new(a);
-	int64_t n;
-
-	for (; *typed != '\0'; typed++)
-		if (strchr(", ", *typed) == NULL)
-			buf_putc(b, *typed);
-	if (b->n == 0 || b->n > MOST_PENCE_DIGITS || !str_to_int(b->p, &n))
-		return NULL;
-	return arena_printf(a, "%lld", (long long)n);
-}
-
-/* "£1,234.5" as pence; NULL: no amount of money. */
-static const char *
-pence_text(struct arena *a, const char *typed)
-{
-	struct buf *b = buf_new(a);
-	const char *dot;
-	size_t after;
-	int64_t n;
-
-	for (; *typed != '\0'; typed++)
-		if (str_starts(typed, "£"))
-			typed += strlen("£") - 1;
-		else if (strchr(", ", *typed) == NULL)
-			buf_putc(b, *typed);
-	dot = b->n ? strchr(b->p, '.') : NULL;
-	after = dot != NULL ? strlen(dot + 1) : 0;
-	if (b->n == 0 || b->p[0] == '-' || b->n > MOST_PENCE_DIGITS || after > 2 ||
-	    (dot != NULL && (after == 0 || strspn(dot + 1, "0123456789") != after)))
-		return NULL;
-	if (!str_to_int(arena_printf(a, "%.*s%s%.*s", (int)(b->n - after - (dot != NULL)), b->p,
-			    dot != NULL ? dot + 1 : "", (int)(2 - after), "00"),
-		&n))
-		return NULL;
-	return arena_printf(a, "%lld", (long long)n);
-}
-
-/* "example.org/x" as "https://example.org/x"; NULL: no address of a page. */
-static const char *
-url_text(struct arena *a, const char *typed)
-{
-	const char *host;
-	size_t n;
-
-	if (strstr(typed, "://") == NULL)
-		typed = arena_printf(a, "https://%s", typed);
-	host = str_starts(typed, "https://")  ? typed + 8
-	       : str_starts(typed, "http://") ? typed + 7
-					      : "";
-	n = strcspn(host, "/?#");
-	if (n < 4 || memchr(host, '.', n) == NULL || host[0] == '.' || host[n - 1] == '.' ||
-	    strpbrk(typed, " \"'<>\\@") != NULL)
-		return NULL;
-	return typed;
-}
-
-/* A path of this Waymark: who opens it is asked for his right there. */
-static bool
-is_own_path(const char *typed)
-{
-	static const char *const begins[] = { "/documents/", "/registers/", "/cases/", NULL };
-
-	for (const char *const *b = begins; *b != NULL; b++)
-		if (str_starts(typed, *b))
-			return strpbrk(typed, " \"'<>\\?#") == NULL &&
-			       strstr(typed, "..") == NULL && strstr(typed, "//") == NULL;
-	return false;
-}
-
-/* Nothing is evidence of itself. */
-static const char *
-evidence_text(const struct asking *q, const char *typed)
-{
-	if (typed[0] != '/')
-		return url_text(tx_arena(q->tx), typed);
-	if (!is_own_path(typed))
-		return NULL;
-	if (q->record != NULL && strstr(typed, q->record->public_id) != NULL)
-		return NULL;
-	return typed;
-}
-
-/* A child is named by the reference of a case that the viewer may see. */
-static const char *
-child_text(const struct asking *q, const char *typed)
-{
-	struct arena *a = tx_arena(q->tx);
-	const struct register_child_by_reference_row *r =
-	    register_child_by_reference(q->tx, q->place.la, str_trim(a, typed));
-
-	return r == NULL ? NULL : arena_printf(a, "%lld", (long long)r->child);
-}
-
-static const char *
-typed_text(const struct asking *q, enum register_type type, const char *typed)
-{
-	struct arena *a = tx_arena(q->tx);
-
-	switch ((int)type) {
-	case TYPE_NUMBER:
-		return number_text(a, typed);
-	case TYPE_MONEY:
-		return pence_text(a, typed);
-	case TYPE_URL:
-		return url_text(a, typed);
-	case TYPE_CHILD:
-		return child_text(q, typed);
-	case TYPE_EVIDENCE:
-		return evidence_text(q, typed);
-	}
-	return typed;
-}
+enum { SLOT = 8 };
 
 /* ---- values ---- */
 
@@ -309,7 +191,7 @@ static bool
 is_wanting(const struct asking *q, const struct register_field *f, const char *text,
     const char *const *texts)
 {
-	if (text != NULL || f->required == NULL)
+	if (text != NULL || f->required == NULL || !may_answer(q, (unsigned)(f - q->def->fields)))
 		return false;
 	if (f->required_when != NULL)
 		return define_is_met(q->def, f->required_when, texts);
@@ -346,6 +228,37 @@ trouble(const struct asking *q, unsigned i, const void *values, const char *cons
 	return is_wanting(q, f, texts[i], texts) ? f->required : NULL;
 }
 
+/* What must be answered before the record moves on. */
+static void
+check_move(const struct asking *q, const char *to, const char *const *texts, struct form_state *s)
+{
+	const struct register_def *d = q->def;
+
+	for (unsigned i = 0; i < d->n_moves; i++) {
+		const struct register_move *m = &d->moves[i];
+
+		if (!str_eq(m->from, q->record->state) || !str_eq(m->to, to))
+			continue;
+		for (unsigned k = 0; k < m->n_needs; k++)
+			if (texts[define_field(d, m->needs[k])] == NULL)
+				form_error(
+				    s, m->needs[k], N_("Answer this before the record moves on"));
+	}
+}
+
+/* Another record that is the same in what may be there only once. */
+static void
+check_once(
+    const struct asking *q, const char *state, const char *const *texts, struct form_state *s)
+{
+	const struct register_once *o = q->def->once;
+
+	if (o != NULL && define_is_in(o->in, o->n_in, state) &&
+	    record_is_there(
+		q->tx, q->def->type, q->place.la, q->record == NULL ? 0 : q->record->id, texts))
+		form_error(s, o->by[0], o->message);
+}
+
 static void
 check(const void *values, const struct form_input *input, struct form_state *s)
 {
@@ -359,6 +272,9 @@ check(const void *values, const struct form_input *input, struct form_state *s)
 		if (message != NULL)
 			form_error(s, q->def->fields[i].name, message);
 	}
+	if (q->record != NULL && q->def->n_states > 0)
+		check_move(q, asking_state(q, values), texts, s);
+	check_once(q, asking_state(q, values), texts, s);
 }
 
 /* ---- the form ---- */

@@ -37,6 +37,9 @@ static const cyaml_strval_t dates_names[] = {
 	{ "today_or_future", DATES_TODAY_OR_FUTURE },
 };
 
+static const cyaml_schema_value_t word_value = { CYAML_VALUE_STRING(
+    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
+
 static const cyaml_schema_field_t when_fields[] = {
 	WORDS("field", struct register_when, field),
 	WORDS("is", struct register_when, is),
@@ -66,6 +69,7 @@ static const cyaml_schema_field_t field_fields[] = {
 	WORDS_OR_NONE("required", struct register_field, required),
 	WHEN_OR_NONE("required_when", struct register_field, required_when),
 	WHEN_OR_NONE("asked_when", struct register_field, asked_when),
+	WHEN_OR_NONE("hidden_when", struct register_field, hidden_when),
 	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_field, listed, n_choices,
 	    struct choice, choice_value_schema, 1),
 	NUMBER_OR_NONE("max_length", struct register_field, max_length),
@@ -91,6 +95,8 @@ static const cyaml_schema_field_t move_fields[] = {
 	WORDS("from", struct register_move, from),
 	WORDS("to", struct register_move, to),
 	WORDS_OR_NONE("may", struct register_move, may_name),
+	LIST_OF("needs", CYAML_FLAG_OPTIONAL, struct register_move, needs, n_needs, const char *,
+	    word_value, 1),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t move_value = MAPPING(struct register_move, move_fields);
@@ -99,6 +105,7 @@ static const cyaml_schema_field_t own_fields[] = {
 	WORDS("field", struct register_own, field),
 	WORDS_OR_NONE("read", struct register_own, read_name),
 	WORDS_OR_NONE("write", struct register_own, write_name),
+	WORDS_OR_NONE("until", struct register_own, until),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t own_value = MAPPING(struct register_own, own_fields);
@@ -111,9 +118,6 @@ static const cyaml_schema_field_t access_fields[] = {
 	    own_value, 1),
 	CYAML_FIELD_END,
 };
-
-static const cyaml_schema_value_t word_value = { CYAML_VALUE_STRING(
-    CYAML_FLAG_POINTER, const char *, 1, STRICT_LONG) };
 
 static const cyaml_schema_field_t escalate_fields[] = {
 	NUMBER("days", struct register_escalate, days),
@@ -134,11 +138,32 @@ static const cyaml_schema_field_t duty_fields[] = {
 	LIST_OF(
 	    "in", CYAML_FLAG_OPTIONAL, struct register_duty, in, n_in, const char *, word_value, 1),
 	NUMBER_OR_NONE("remind", struct register_duty, remind),
+	LIST_OF("again", CYAML_FLAG_OPTIONAL, struct register_duty, again, n_again, const char *,
+	    word_value, 1),
 	WORDS_OR_NONE("help", struct register_duty, help),
 	WORDS_OR_NONE("source", struct register_duty, source),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t duty_value = MAPPING(struct register_duty, duty_fields);
+
+static const cyaml_schema_field_t once_fields[] = {
+	LIST_OF("by", 0, struct register_once, by, n_by, const char *, word_value, 1),
+	LIST_OF(
+	    "in", CYAML_FLAG_OPTIONAL, struct register_once, in, n_in, const char *, word_value, 1),
+	WORDS("message", struct register_once, message),
+	CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t count_fields[] = {
+	WORDS("name", struct register_tally, name),
+	WORDS("title", struct register_tally, title),
+	WORDS("by", struct register_tally, by),
+	WORDS_OR_NONE("on", struct register_tally, on),
+	LIST_OF("in", CYAML_FLAG_OPTIONAL, struct register_tally, in, n_in, const char *,
+	    word_value, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t count_value = MAPPING(struct register_tally, count_fields);
 
 static const cyaml_schema_field_t list_fields[] = {
 	LIST_OF(
@@ -170,6 +195,10 @@ static const cyaml_schema_field_t def_fields[] = {
 	    struct register_def, escalate, escalate_fields),
 	LIST_OF("duties", CYAML_FLAG_OPTIONAL, struct register_def, duties, n_duties,
 	    struct register_duty, duty_value, 1),
+	CYAML_FIELD_MAPPING_PTR("once", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+	    struct register_def, once, once_fields),
+	LIST_OF("counts", CYAML_FLAG_OPTIONAL, struct register_def, counts, n_counts,
+	    struct register_tally, count_value, 1),
 	CYAML_FIELD_MAPPING("list", CYAML_FLAG_DEFAULT, struct register_def, list, list_fields),
 	CYAML_FIELD_END,
 };
@@ -241,6 +270,15 @@ has_any(const char *waited, const char *given)
 		waited = end != NULL ? end + strlen(DEFINE_OR) : NULL;
 	}
 	return false;
+}
+
+bool
+define_is_in(const char *const *in, unsigned n, const char *state)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (str_eq(in[i], state))
+			return true;
+	return n == 0;
 }
 
 bool

@@ -46,7 +46,8 @@ struct register_field {
 	const char *of;	      /* of a record: the name of its register */
 	const char *required; /* the message when there is no answer; NULL: optional */
 	struct register_when *required_when, *asked_when;
-	struct choice *listed; /* as the file has them; the reader's own memory */
+	struct register_when *hidden_when; /* from those who may not write the record */
+	struct choice *listed;		   /* as the file has them; the reader's own memory */
 	unsigned n_choices;
 	const struct choice *choices; /* the same, numbered and ending with { 0 }; NULL: none */
 	int max_length;
@@ -69,6 +70,8 @@ struct register_state {
 
 struct register_move {
 	const char *from, *to;
+	const char **needs; /* fields without whose answers it is refused */
+	unsigned n_needs;
 	const char *may_name; /* the permission it takes beside the right to write; NULL: none */
 	enum permission may;
 };
@@ -83,7 +86,9 @@ struct register_duty {
 	struct register_when *when;
 	const char **in; /* the states in which it holds; none: all */
 	unsigned n_in;
-	int remind; /* days before it that it is first shown; 0: REMIND_DAYS */
+	int remind;	    /* days before it that it is first shown; 0: REMIND_DAYS */
+	const char **again; /* days before it that a mail reminds of it once more */
+	unsigned n_again;
 	const char *help, *source;
 };
 enum { REMIND_DAYS = 28 };
@@ -92,6 +97,24 @@ enum { REMIND_DAYS = 28 };
 struct register_escalate {
 	int days;	/* after it was due */
 	const char *to; /* the field that says to whom; NULL: to those whose posts let them write */
+};
+
+/* What statistics are told: how many records there are, by an answer. */
+struct register_tally {
+	const char *name, *title;
+	const char *by;	 /* a choice, choices, yes_no or date (by its months), or "state" */
+	const char *on;	 /* a date that must lie in the period; NULL: as it stands */
+	const char **in; /* the states of those that are counted; none: all */
+	unsigned n_in;
+};
+
+/* Only one record at a time: what would be another of the same is refused. */
+struct register_once {
+	const char **by; /* fields that are the same */
+	unsigned n_by;
+	const char **in; /* states in which it counts; none: all */
+	unsigned n_in;
+	const char *message; /* what to do instead, said at the first of the fields */
 };
 
 struct register_words {
@@ -108,6 +131,7 @@ struct register_list {
 struct register_own {
 	const char *field;
 	const char *read_name, *write_name; /* NULL: none */
+	const char *until; /* the date that is the last day of the right to read; NULL: no end */
 	enum permission read, write;
 	unsigned at; /* the field's number */
 };
@@ -134,6 +158,9 @@ struct register_def {
 	struct register_escalate *escalate;
 	struct register_duty *duties;
 	unsigned n_duties;
+	struct register_once *once; /* NULL: no such rule */
+	struct register_tally *counts;
+	unsigned n_counts;
 	struct register_list list;
 	/* Made from it: */
 	const char *path; /* of its file, for messages */
@@ -161,6 +188,8 @@ bool define_sorts(enum register_type);
 /* Is the answer that a condition waits for there?  values: as db/record.h has them. */
 bool define_is_met(
     const struct register_def *, const struct register_when *, const char *const *values);
+/* Is the state one of them?  None: any is. */
+bool define_is_in(const char *const *in, unsigned n, const char *state);
 static inline bool
 define_is_public(const struct register_def *d)
 {

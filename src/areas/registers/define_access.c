@@ -105,6 +105,8 @@ define_check_own(struct checking *c)
 		o->read = own_right(c, "own:", o->read_name, t);
 		if (o->write_name != NULL)
 			o->write = own_right(c, "own:", o->write_name, t);
+		if (o->until != NULL && define_named(c, "until:", o->until)->type != TYPE_DATE)
+			refuse(c, "until:", "%s is no date; name one", o->until);
 		for (unsigned k = 0; k < i; k++)
 			if (str_eq(a->own[k].field, o->field))
 				refuse(c, "own:", "%s is there twice; keep one", o->field);
@@ -112,14 +114,12 @@ define_check_own(struct checking *c)
 	c->line = 1;
 }
 
-/* What somebody may not answer is also not required of him. */
+/* What somebody may not answer is not required of them. */
 void
 define_check_may(const struct checking *c, struct register_field *f)
 {
 	if (f->may_name == NULL)
 		return;
-	if (f->required != NULL)
-		refuse(c, "may:", "%s is for some alone, so it cannot be required of all", f->name);
 	f->may = c->d->access.about == ABOUT_CASE
 		     ? of_case(c, "may:", f->may_name, "CASE_DECIDE")
 		     : of_post(c, "may:", f->may_name, "one that is, such as REGISTER_WRITE");
@@ -130,6 +130,8 @@ define_check_may(const struct checking *c, struct register_field *f)
 static void
 check_mover(const struct checking *c, struct register_move *m)
 {
+	for (unsigned i = 0; i < m->n_needs; i++)
+		define_named(c, "needs:", m->needs[i]);
 	if (m->may_name == NULL)
 		return;
 	m->may = c->d->access.about == ABOUT_CASE

@@ -217,6 +217,43 @@ define_check_when(
 	check_answers(c, key, &c->d->fields[on], w);
 }
 
+/* What is kept back, and the answer that keeps it back. */
+static void
+check_hidden(const struct checking *c, const struct register_field *f)
+{
+	if (f->hidden_when == NULL)
+		return;
+	define_check_when(c, c->d->n_fields, "hidden_when:", f->hidden_when);
+	if (strstr(f->hidden_when->is, DEFINE_OR) != NULL)
+		refuse(c, "hidden_when:", "one answer keeps a field back; name one");
+	if (f->type == TYPE_FILE || f->type == TYPE_PERIOD || f->type == TYPE_PLACE)
+		refuse(c, "hidden_when:", "a %s cannot be kept back; leave it empty instead",
+		    define_type_name(f->type));
+	if (define_is_public(c->d))
+		refuse(c, "hidden_when:", "a public register keeps nothing back; take it out");
+}
+
+/* Of fields whose values can be compared whole. */
+static void
+check_once(struct checking *c)
+{
+	const struct register_once *o = c->d->once;
+
+	c->line = strict_line_of(c->file->text, "\nonce:", 1) + 1;
+	for (unsigned i = 0; o != NULL && i < o->n_by; i++) {
+		enum register_type t = define_named(c, "by:", o->by[i])->type;
+
+		if (t == TYPE_FILE || t == TYPE_CHOICES)
+			refuse(c, "by:", "a %s is not compared; name another field",
+			    define_type_name(t));
+	}
+	for (unsigned i = 0; o != NULL && i < o->n_in; i++)
+		if (!define_has_state(c->d, o->in[i]))
+			refuse(
+			    c, "in:", "%.40s is no state; name one of the states above", o->in[i]);
+	c->line = 1;
+}
+
 static void
 check_fields(struct checking *c)
 {
@@ -235,6 +272,7 @@ check_fields(struct checking *c)
 		define_check_when(c, i, "required_when:", f->required_when);
 		define_check_when(c, i, "asked_when:", f->asked_when);
 		define_check_may(c, &c->d->fields[i]);
+		check_hidden(c, f);
 		if (f->asked_when != NULL && strstr(f->asked_when->is, DEFINE_OR) != NULL)
 			refuse(c, "asked_when:", "a question stands below one answer; name one");
 		if (f->required_when != NULL && f->required == NULL)
@@ -327,5 +365,7 @@ define_check(struct arena *a, const struct strict_file *file, struct register_de
 	define_check_own(&c);
 	check_list(&c);
 	define_check_moves(&c);
+	check_once(&c);
 	define_check_duties(&c);
+	define_check_counts(&c);
 }

@@ -34,3 +34,4 @@ void define_check_moves(struct checking *);
 void define_widen(struct arena *, struct checking *);
 /* define_duty.c */
 void define_check_duties(struct checking *);
+void define_check_counts(struct checking *);

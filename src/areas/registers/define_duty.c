@@ -1,9 +1,10 @@
-/* Define, duties: what must be done by when, and whose it is. */
+/* Define, duties and counts: what must be done by when, and whose it is; what statistics are told.
+ */
 #include "areas/registers/define_checking.h"
 #include "base/err.h"
 #include "base/str.h"
 
-enum { MOST_DUTIES = 8, LONGEST_YEARS = 30 };
+enum { MOST_DUTIES = 8, MOST_COUNTS = 8, LONGEST_YEARS = 30 };
 
 static bool
 is_ours(enum register_type t)
@@ -29,6 +30,20 @@ check_times(const struct checking *c, const struct register_duty *u)
 		define_refuse(c, c->line,
 		    "duty %s comes again, so say after how many days, weeks, months or years",
 		    u->name);
+}
+
+/* Fewer days than those from which it is shown, each later than the one before. */
+static void
+check_again(const struct checking *c, const struct register_duty *u)
+{
+	int64_t before = u->remind > 0 ? u->remind : REMIND_DAYS, days = 0;
+
+	for (unsigned i = 0; i < u->n_again; i++, before = days)
+		if (!str_to_int(u->again[i], &days) || days < 0 || days >= before)
+			refuse(c, "again:",
+			    "%.20s is no day of reminding; name days before the date, fewer than "
+			    "remind: and fewer each time",
+			    u->again[i]);
 }
 
 static void
@@ -62,6 +77,7 @@ check_duty(struct checking *c, unsigned i)
 		define_named(c, "done:", u->done);
 	define_check_when(c, c->d->n_fields, "when:", u->when);
 	check_times(c, u);
+	check_again(c, u);
 	check_states(c, u);
 }
 
@@ -82,6 +98,52 @@ check_owner(struct checking *c)
 		refuse(c, d->owner != NULL ? "owner:" : "escalate:",
 		    "it has no duties; add duties:, or take it out");
 }
+
+/* ---- counts ---- */
+
+static void
+check_count(const struct checking *c, unsigned i)
+{
+	const struct register_tally *u = &c->d->counts[i];
+	enum register_type t;
+
+	if (!define_is_word(u->name, "_", RECORD_NAME))
+		define_refuse(
+		    c, c->line, "%.40s is no name for a count; use a to z, 0 to 9 and _", u->name);
+	for (unsigned k = 0; k < i; k++)
+		if (str_eq(c->d->counts[k].name, u->name))
+			define_refuse(c, c->line, "count %s is there twice; keep one", u->name);
+	for (unsigned k = 0; k < u->n_in; k++)
+		if (!define_has_state(c->d, u->in[k]))
+			refuse(
+			    c, "in:", "%.40s is no state; name one of the states above", u->in[k]);
+	if (u->on != NULL)
+		check_date(c, "on:", u->on);
+	if (str_eq(u->by, "state") && c->d->n_states > 0)
+		return;
+	t = define_named(c, "by:", u->by)->type;
+	if (t != TYPE_CHOICE && t != TYPE_CHOICES && t != TYPE_YES_NO && t != TYPE_DATE)
+		refuse(c, "by:", "%s is no choice; name a choice, choices, yes_no, date, or state",
+		    u->by);
+}
+
+void
+define_check_counts(struct checking *c)
+{
+	int line = strict_line_of(c->file->text, "\ncounts:", 1) + 1;
+
+	if (c->d->n_counts > MOST_COUNTS)
+		define_refuse(
+		    c, line, "more than %d counts; keep those that people ask for", MOST_COUNTS);
+	for (unsigned i = 0; i < c->d->n_counts; i++) {
+		line = define_line(c, "name", c->d->counts[i].name, line);
+		c->line = line++;
+		check_count(c, i);
+	}
+	c->line = 1;
+}
+
+/* ---- all of them ---- */
 
 void
 define_check_duties(struct checking *c)

@@ -191,6 +191,22 @@ add_files(struct filling *fill, struct register_def *d)
 	}
 }
 
+static size_t
+hidden_by(const struct register_def *d, const struct register_field *f)
+{
+	return f->hidden_when == NULL ? 0 : 1 + (size_t)define_field(d, f->hidden_when->field);
+}
+
+static const char *
+hidden_value(const struct register_def *d, const struct register_field *f)
+{
+	if (f->hidden_when == NULL)
+		return NULL;
+	if (d->fields[define_field(d, f->hidden_when->field)].type == TYPE_YES_NO)
+		return str_eq(f->hidden_when->is, "yes") ? "1" : "0";
+	return f->hidden_when->is;
+}
+
 static const struct record_field *
 record_fields(struct arena *a, struct register_def *d)
 {
@@ -201,7 +217,8 @@ record_fields(struct arena *a, struct register_def *d)
 
 		vec_push(a, &fill.fields,
 		    (struct record_field){ f->name, define_type_name(f->type), kinds[f->type].store,
-			is_filter(d, f->name) ? kinds[f->type].match : RECORD_NOT, sorts(d, i) });
+			is_filter(d, f->name) ? kinds[f->type].match : RECORD_NOT, sorts(d, i),
+			hidden_by(d, f), hidden_value(d, f) });
 	}
 	add_files(&fill, d);
 	d->n_kept = (unsigned)fill.fields.n;
@@ -237,9 +254,30 @@ owns_of(struct arena *a, const struct register_def *d)
 			: t == TYPE_CHILD ? RECORD_TIE_CHILD
 					  : RECORD_TIE_BODY,
 			right_of(a, t, o->read_name, o->read),
-			right_of(a, t, o->write_name, o->write) };
+			right_of(a, t, o->write_name, o->write),
+			o->until == NULL ? 0 : 1 + (size_t)define_field(d, o->until) };
 	}
 	return owns;
+}
+
+static const size_t *
+once_of(struct arena *a, const struct register_def *d)
+{
+	size_t *fields = d->once == NULL ? NULL : anew_n(a, size_t, d->once->n_by);
+
+	for (unsigned i = 0; fields != NULL && i < d->once->n_by; i++)
+		fields[i] = (size_t)define_field(d, d->once->by[i]);
+	return fields;
+}
+
+static const char *const *
+once_in(struct arena *a, const struct register_def *d)
+{
+	const char **in = d->once == NULL ? NULL : anew_n(a, const char *, d->once->n_in + 1);
+
+	for (unsigned i = 0; in != NULL && i < d->once->n_in; i++)
+		in[i] = d->once->in[i];
+	return in;
 }
 
 /* "advice-services" in URLs is "advice_services" in SQL. */
@@ -276,6 +314,9 @@ type_of(struct arena *a, struct register_def *d)
 		.write_roles = define_posts_write(d) ? roles_with(a, d->access.write) : nobody,
 		.owns = owns_of(a, d),
 		.n_owns = d->access.n_own,
+		.once = once_of(a, d),
+		.n_once = d->once == NULL ? 0 : d->once->n_by,
+		.once_in = once_in(a, d),
 	};
 	return record_type_new(a, r);
 }

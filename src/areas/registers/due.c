@@ -57,6 +57,10 @@ add_duties(struct collecting *c, const struct register_def *d, const struct reco
 			continue;
 		vec_push(a, &c->list,
 		    (struct register_due){
+			.register_name = d->name,
+			.record = r->public_id,
+			.duty = u->name,
+			.stage = duty_stage(u, due, c->today),
 			.register_title = text_tr(c->language, d->title),
 			.heading = shown_heading(c->tx, c->language, d, r),
 			.title = text_tr(c->language, u->title),
@@ -87,13 +91,18 @@ registers_due(struct tx *tx, const struct language *l, const struct registers *s
 		struct record_list rows = { 0 };
 
 		if (set->a[i]->n_duties > 0)
-			rows = record_due(tx, set->a[i]->type, today, (int64_t)most);
+			rows = record_due(tx, set->a[i]->type, today, (int64_t)most + 1);
 		for (size_t k = 0; k < rows.n; k++)
 			add_duties(&c, set->a[i], rows.a[k]);
 	}
 	if (c.list.n > 1)
 		qsort(c.list.a, c.list.n, sizeof *c.list.a, earlier);
-	return (struct register_due_list){ c.list.a, c.list.n < most ? c.list.n : most };
+	return (struct register_due_list){
+		.a = c.list.a,
+		.n = c.list.n < most ? c.list.n : most,
+		.more = c.list.n > most,
+		.today = today,
+	};
 }
 
 /* ---- reckoned anew ---- */

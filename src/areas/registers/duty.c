@@ -26,11 +26,8 @@ is_done(const struct register_def *d, const struct register_duty *u, const struc
 static bool
 holds(const struct register_def *d, const struct register_duty *u, const struct duty_facts *f)
 {
-	bool in = u->n_in == 0;
-
-	for (unsigned i = 0; i < u->n_in; i++)
-		in |= str_eq(u->in[i], f->state);
-	return in && !is_done(d, u, f) && (u->when == NULL || define_is_met(d, u->when, f->values));
+	return define_is_in(u->in, u->n_in, f->state) && !is_done(d, u, f) &&
+	       (u->when == NULL || define_is_met(d, u->when, f->values));
 }
 
 /* Months and years by the corresponding date, then weeks and days. */
@@ -55,6 +52,20 @@ struct date
 duty_from(const struct register_duty *u, struct date due)
 {
 	return date_add_days(due, -(u->remind > 0 ? u->remind : REMIND_DAYS));
+}
+
+int
+duty_stage(const struct register_duty *u, struct date due, struct date today)
+{
+	int n = 0;
+
+	for (unsigned i = 0; i < u->n_again; i++) {
+		int64_t days = 0;
+
+		str_to_int(u->again[i], &days);
+		n += date_compare(date_add_days(due, -(int)days), today) <= 0;
+	}
+	return n;
 }
 
 int64_t

@@ -20,6 +20,9 @@ struct date duty_due(
 /* The day on which it is first shown. */
 struct date duty_from(const struct register_duty *, struct date due);
 
+/* How many of the days on which it is reminded of once more have come. */
+int duty_stage(const struct register_duty *, struct date due, struct date today);
+
 /* Whose it is by that record: the number in the field; 0: nobody in particular. */
 int64_t duty_owner(const struct register_def *, const struct duty_facts *);
 

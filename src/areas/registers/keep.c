@@ -45,6 +45,7 @@ say(struct tx *tx, const struct register_def *d, const struct record_change *c,
 		    .object_version = before == NULL ? 1 : before->version + 1,
 		    .object_hash = audit_state_hash(a, c->values, d->n_kept),
 		    .fields = changed_fields(a, d, c, before),
+		    .role = rq == NULL ? NULL : rq->role,
 		    .route = rq == NULL ? NULL : rq->route->path,
 		    .request = rq == NULL ? 0 : rq->http->number,
 		});

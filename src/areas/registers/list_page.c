@@ -10,11 +10,20 @@
 #include "base/str.h"
 #include "base/vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_ADVICE = 100, MOST_PRINTED = 2000 };
 
 /* ---- the index ---- */
+
+static int
+by_title(const void *a, const void *b)
+{
+	const struct view_register *x = a, *y = b;
+
+	return strcmp(x->title, y->title);
+}
 
 void
 pages_index(struct rq *rq)
@@ -32,6 +41,8 @@ pages_index(struct rq *rq)
 			    (struct view_register){ d->name, text_tr(rq->language, d->title),
 				text_tr(rq->language, d->description) });
 	}
+	if (list.n > 1)
+		qsort(list.a, list.n, sizeof *list.a, by_title);
 	v.list.a = list.a;
 	v.list.n = list.n;
 	registers_page(o, &v);
@@ -54,16 +65,17 @@ names_child(const struct register_def *d, const struct record *r, int64_t *ret_c
 	return false;
 }
 
-/* A row about a child is a reading of that child's record. */
-void
-pages_log_reading(struct rq *rq, const struct register_def *d, const struct record *r)
+/* A row about a child is a reading of that child's record.  False: it is about none, or the
+ * reader's own. */
+static bool
+is_reading(const struct rq *rq, const struct register_def *d, const struct record *r,
+    struct read_entry *ret)
 {
 	int64_t child;
 
 	if (rq->viewer->person == 0 || !names_child(d, r, &child) || child == rq->viewer->person)
-		return;
-	read_log_add(rq->app->read_log,
-	    &(struct read_entry){
+		return false;
+	*ret = (struct read_entry){
 		.la = r->la,
 		.at = rq->now.instant,
 		.person = rq->viewer->person,
@@ -72,7 +84,27 @@ pages_log_reading(struct rq *rq, const struct register_def *d, const struct reco
 		.route = rq->route->path,
 		.relation = r->case_id != 0 ? access_relation_name(r->relations) : "register",
 		.break_glass = r->case_id != 0 && access_only_by_break_glass(r->relations),
-	    });
+	};
+	return true;
+}
+
+void
+pages_log_reading(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	struct read_entry e;
+
+	if (is_reading(rq, d, r, &e))
+		read_log_add(rq->app->read_log, &e);
+}
+
+void
+pages_log_written(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	struct read_entry e;
+	const struct read_entry *one = &e;
+
+	if (is_reading(rq, d, r, &e))
+		read_log_write(rq->tx, &one, 1);
 }
 
 static struct view_row
@@ -167,6 +199,9 @@ list_of(struct rq *rq, const struct register_def *d, const struct search *s)
 		.csv_href = search_href(s, "table.csv"),
 		.xlsx_href = search_href(s, "table.xlsx"),
 		.print_href = search_href(s, "print"),
+		.figures_href = d->n_counts == 0 || rq->kase != NULL
+				    ? NULL
+				    : arena_printf(rq->arena, "/registers/%s/figures", d->name),
 		.case_reference = rq->kase != NULL ? rq->kase->reference : NULL,
 		.has_cases = d->access.about == ABOUT_CASE && rq->kase == NULL,
 		.has_states = d->n_states > 0,

@@ -266,10 +266,12 @@ check_row(struct loading *l, const struct csv_row *row, int line)
 		&(struct form_input){
 		    .today = tx_now(l->tx).today, .params = p.list.a, .n = p.list.n },
 		values) == FORM_VALID)
-		keep_row(l, (struct load_row){ .line = line,
-				.before = before,
-				.state = state,
-				.values = asking_values(q, values) });
+		keep_row(l,
+		    (struct load_row){ .line = line,
+			.public_id = before == NULL ? rng_public_id(l->arena) : before->public_id,
+			.before = before,
+			.state = state,
+			.values = asking_values(q, values) });
 	else
 		find_form_faults(l, s, row, line);
 }
@@ -293,23 +295,31 @@ struct load *
 load_check(struct tx *tx, const struct register_def *d, const struct viewer *viewer, int64_t la,
     const char *text)
 {
-	struct arena *a = tx_arena(tx);
-	struct load *load = anew(a, struct load);
-	struct loading l = { .load = load, .tx = tx, .arena = a, .def = d };
 	struct csv_table t = { 0 };
 	struct csv_error error = { 0 };
 
-	*load = (struct load){ .def = d, .la = la };
-	if (!csv_read(a, text, strlen(text), &t, &error) || t.n == 0)
+	if (!csv_read(tx_arena(tx), text, strlen(text), &t, &error) || t.n == 0)
 		fail(
 		    FAULT_BUG, "register %s: a table that was taken cannot be read again", d->name);
-	l.fresh = asking_new(tx, d, NULL, &(struct refs_place){ .viewer = viewer, .la = la });
-	read_header(&l, &t.rows[0]);
-	if (t.n > LOAD_ROWS + 1)
+	return load_check_table(tx, d, &(struct refs_place){ .viewer = viewer, .la = la }, &t);
+}
+
+struct load *
+load_check_table(struct tx *tx, const struct register_def *d, const struct refs_place *place,
+    const struct csv_table *t)
+{
+	struct arena *a = tx_arena(tx);
+	struct load *load = anew(a, struct load);
+	struct loading l = { .load = load, .tx = tx, .arena = a, .def = d };
+
+	*load = (struct load){ .def = d, .la = place->la, .case_id = place->case_id };
+	l.fresh = asking_new(tx, d, NULL, place);
+	read_header(&l, &t->rows[0]);
+	if (t->n > LOAD_ROWS + 1)
 		find_fault(
 		    &l, 0, NULL, NULL, N_("The table has more than 5,000 rows. Load it in parts"));
 	if (load->n_findings == 0)
-		check_rows(&l, &t);
+		check_rows(&l, t);
 	load->rows.a = l.rows.a;
 	load->rows.n = l.rows.n;
 	load->findings.a = l.findings.a;
@@ -322,11 +332,13 @@ load_check(struct tx *tx, const struct register_def *d, const struct viewer *vie
 static bool
 write_row(struct tx *tx, const struct load *load, const struct load_row *r, const struct rq *rq)
 {
-	struct record_change c = { .la = load->la, .state = r->state, .values = r->values };
+	struct record_change c = {
+		.la = load->la, .case_id = load->case_id, .state = r->state, .values = r->values
+	};
 
 	if (r->kind == LOAD_NEW) {
 		c.id = rng_row_id();
-		c.public_id = rng_public_id(tx_arena(tx));
+		c.public_id = r->public_id;
 		return keep_add(tx, load->def, c, rq);
 	}
 	c.id = r->before->id;

@@ -6,11 +6,10 @@
  * "record" names a record changes it; any other is a new one.
  */
 #pragma once
-#include "areas/registers/define.h"
+#include "areas/registers/refs.h"
+#include "io/csv.h"
 
 struct rq;
-struct tx;
-struct viewer;
 
 enum { LOAD_ROWS = 5000 };
 
@@ -19,6 +18,7 @@ enum load_kind { LOAD_NEW, LOAD_CHANGED, LOAD_SAME };
 struct load_row {
 	int line;
 	enum load_kind kind;
+	const char *public_id;	     /* of the record, also when it is new */
 	const struct record *before; /* NULL: it is new */
 	const char *state;
 	const char *const *values;
@@ -33,7 +33,7 @@ struct load_finding {
 
 struct load {
 	const struct register_def *def;
-	int64_t la;
+	int64_t la, case_id; /* case_id 0: the register is of an area */
 	struct {
 		struct load_row *a;
 		size_t n;
@@ -53,6 +53,11 @@ const char *load_text(
 /* Reads the text against the register as it is now; in the transaction's arena. */
 struct load *load_check(
     struct tx *, const struct register_def *, const struct viewer *, int64_t la, const char *text);
+
+/* The same of a table that is read already, of a case as well; each row's first cell is its line.
+ * What the place's viewer may not is for the caller, and for the statement that writes. */
+struct load *load_check_table(
+    struct tx *, const struct register_def *, const struct refs_place *, const struct csv_table *);
 
 /* Writes all of it.  False: a row could not be written, and the transaction must be rolled
  * back. */

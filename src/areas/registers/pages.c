@@ -19,6 +19,8 @@
 static bool
 may_read(const struct rq *rq, const struct register_def *d)
 {
+	if (rq_wants_code(rq))
+		return define_is_public(d) && rq->kase == NULL;
 	if (d->access.about == ABOUT_CASE)
 		return rq->kase != NULL ? rq_may(rq, d->access.read) : rq->viewer->person != 0;
 	return rq->kase == NULL && pages_may_read(rq->viewer, d);
@@ -70,7 +72,9 @@ pages_refuse(struct rq *rq)
 {
 	const struct register_def *d = registers_find(rq->app->registers, rq_arg(rq, "register"));
 
-	if (rq->session == NULL && d != NULL && d->access.read != PUBLIC)
+	if (rq_wants_code(rq))
+		rq_redirect(rq, "/sign-in/code", NULL);
+	else if (rq->session == NULL && d != NULL && d->access.read != PUBLIC)
 		rq_redirect(rq, arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path), NULL);
 	else
 		rq_not_found(rq);
@@ -358,6 +362,7 @@ save_change(struct rq *rq)
 const struct route registers_routes[] = {
 	GET("/free-advice", PUBLIC, ON_NONE, pages_advice),
 	GET("/registers", SIGNED_IN, ON_NONE, pages_index),
+	GET("/registers/due", SIGNED_IN, ON_NONE, pages_due),
 	GET("/registers/:register", PUBLIC, ON_NONE, pages_list),
 	FORM_OF("/registers/:register/new", SIGNED_IN, ON_NONE, form_new_record, show_new, save_new, .uploads = true),
 	GET("/registers/:register/print", PUBLIC, ON_NONE, pages_print),
@@ -366,6 +371,7 @@ const struct route registers_routes[] = {
 	FORM_OF("/registers/:register/load", SIGNED_IN, ON_NONE, pages_load_form, pages_load_show, pages_load_save, .uploads = true),
 	GET("/registers/:register/loads/:load", SIGNED_IN, ON_NONE, pages_loaded_show),
 	POST("/registers/:register/loads/:load", SIGNED_IN, ON_NONE, pages_loaded_save),
+	GET("/registers/:register/figures", PUBLIC, ON_NONE, pages_figures),
 	GET("/registers/:register/:record", PUBLIC, ON_NONE, pages_record),
 	FORM_OF("/registers/:register/:record/edit", SIGNED_IN, ON_NONE, form_change, show_change, save_change, .uploads = true),
 	GET("/cases/:case/registers/:register", CASE_TRACK, ON_CASE, pages_list),
@@ -375,12 +381,18 @@ const struct route registers_routes[] = {
 	FORM_OF("/cases/:case/registers/:register/new", CASE_TRACK, ON_CASE, form_new_record, show_new, save_new, .uploads = true),
 	GET("/cases/:case/registers/:register/:record", CASE_TRACK, ON_CASE, pages_record),
 	FORM_OF("/cases/:case/registers/:register/:record/edit", CASE_TRACK, ON_CASE, form_change, show_change, save_change, .uploads = true),
+	GET("/registers/:register/:record/copy", SIGNED_IN, ON_NONE, pages_copy),
 	GET("/registers/:register/:record/files/:field", PUBLIC, ON_NONE, pages_file),
 	GET("/cases/:case/registers/:register/:record/files/:field", CASE_TRACK, ON_CASE, pages_file),
 	GET("/api/openapi.json", PUBLIC, ON_NONE, api_document),
 	GET("/api/registers", PUBLIC, ON_NONE, api_index),
 	GET("/api/registers/:register", PUBLIC, ON_NONE, api_list),
 	GET("/api/registers/:register/:record", PUBLIC, ON_NONE, api_record),
+	POST("/api/registers/:register", PUBLIC, ON_NONE, api_add, .steps = true, .by_key = true),
+	POST("/api/registers/:register/:record", PUBLIC, ON_NONE, api_change, .steps = true, .by_key = true),
+	GET("/keys", PEOPLE_ADMIN, ON_NONE, keys_list),
+	FORM_OF("/keys/new", PEOPLE_ADMIN, ON_NONE, keys_form, keys_new_show, keys_new_save, .sensitive = true),
+	POST("/keys/:key/end", PEOPLE_ADMIN, ON_NONE, keys_revoke, .sensitive = true),
 	ROUTES_END
 };
 /* clang-format on */

@@ -29,14 +29,22 @@ bool pages_may_load(const struct rq *, const struct register_def *);
 /* Says to the read log that the viewer read a record about a child; nothing of any other. */
 void pages_log_reading(struct rq *, const struct register_def *, const struct record *);
 
+/* The same of a record that this transaction writes and answers with. */
+void pages_log_written(struct rq *, const struct register_def *, const struct record *);
+
 /* list_page.c */
 void pages_index(struct rq *);
 void pages_list(struct rq *);
 void pages_print(struct rq *);
 void pages_advice(struct rq *);
+/* due_page.c */
+void pages_due(struct rq *);
+/* figures_page.c */
+void pages_figures(struct rq *);
 /* record_page.c */
 void pages_record(struct rq *);
 void pages_file(struct rq *);
+void pages_copy(struct rq *);
 /* table_page.c */
 void pages_csv(struct rq *);
 void pages_xlsx(struct rq *);
@@ -45,8 +53,18 @@ void pages_load_show(struct rq *);
 void pages_load_save(struct rq *);
 void pages_loaded_show(struct rq *);
 void pages_loaded_save(struct rq *);
-/* api.c */
+/* openapi.c */
 void api_document(struct rq *);
+/* api.c */
 void api_index(struct rq *);
 void api_list(struct rq *);
 void api_record(struct rq *);
+/* api_write.c */
+void api_add(struct rq *);
+void api_change(struct rq *);
+/* key_page.c */
+const struct form *keys_form(struct rq *);
+void keys_list(struct rq *);
+void keys_new_show(struct rq *);
+void keys_new_save(struct rq *);
+void keys_revoke(struct rq *);

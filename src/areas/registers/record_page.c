@@ -5,6 +5,8 @@
 #include "areas/registers/registers_view.h"
 #include "base/str.h"
 #include "base/vec.h"
+
+#include <string.h>
 #include "db/db.h"
 
 static struct view_change
@@ -63,7 +65,7 @@ static void
 add_due(struct rq *rq, const struct register_def *d, const struct record *r, struct view_record *v)
 {
 	struct duty_facts facts = { r->values, r->state, instant_london_date(r->created_at) };
-	VEC(struct view_due) list = { 0 };
+	VEC(struct view_record_due) list = { 0 };
 
 	for (unsigned i = 0; i < d->n_duties; i++) {
 		const struct register_duty *u = &d->duties[i];
@@ -71,8 +73,8 @@ add_due(struct rq *rq, const struct register_def *d, const struct record *r, str
 
 		if (date_is_set(on))
 			vec_push(rq->arena, &list,
-			    (struct view_due){ text_tr(rq->language, u->title), u->source, on,
-				date_compare(on, rq->now.today) < 0 });
+			    (struct view_record_due){ text_tr(rq->language, u->title), u->source,
+				on, date_compare(on, rq->now.today) < 0 });
 	}
 	v->due.a = list.a;
 	v->due.n = list.n;
@@ -104,6 +106,52 @@ cells_of(struct rq *rq, const struct register_def *d, const struct record *r)
 	return (struct view_cells){ cells, d->n_fields };
 }
 
+static bool
+keeps_back(const struct register_def *d)
+{
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (d->fields[i].hidden_when != NULL)
+			return true;
+	return false;
+}
+
+/* The record as it is for those who may only read it. */
+static const struct record *
+without_kept_back(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	size_t n = sizeof *r + d->n_values * sizeof *r->values;
+	struct record *copy = arena_alloc(rq->arena, n);
+
+	memcpy(copy, r, n);
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (d->fields[i].hidden_when != NULL &&
+		    define_is_met(d, d->fields[i].hidden_when, r->values))
+			copy->values[i] = NULL;
+	return copy;
+}
+
+static void
+show_copy(struct rq *rq, const struct register_def *d, const struct record *r)
+{
+	struct view_record v = {
+		.title = shown_heading(rq->tx, rq->language, d, r),
+		.source = d->source,
+		.register_title = text_tr(rq->language, d->title),
+		.back = pages_path(rq, d, r),
+		.on = rq->now.today,
+	};
+	VEC(struct shown) cells = { 0 };
+	struct out *o;
+
+	for (unsigned i = 0; i < d->n_fields; i++)
+		if (r->values[i] != NULL)
+			vec_push(rq->arena, &cells, cell_of(rq, d, r, i));
+	v.cells = (struct view_cells){ cells.a, cells.n };
+	o = rq_page(rq);
+	register_copy(o, &v);
+	rq_send(rq, o);
+}
+
 static void
 show(struct rq *rq, const struct register_def *d, const struct record *r)
 {
@@ -121,8 +169,11 @@ show(struct rq *rq, const struct register_def *d, const struct record *r)
 	};
 	struct out *o;
 
-	if (pages_may_change(rq, d, r))
+	if (pages_may_change(rq, d, r)) {
 		v.edit_href = arena_printf(rq->arena, "%s/edit", path);
+		if (keeps_back(d) && rq->kase == NULL)
+			v.copy_href = arena_printf(rq->arena, "%s/copy", path);
+	}
 	add_due(rq, d, r, &v);
 	add_versions(rq, d, r, &v);
 	o = rq_page(rq);
@@ -172,4 +223,18 @@ pages_record(struct rq *rq)
 		rq_redirect(rq, pages_path(rq, d, r), NULL); /* where the reading is logged */
 	else
 		show(rq, d, r);
+}
+
+void
+pages_copy(struct rq *rq)
+{
+	const struct register_def *d = pages_register(rq);
+	const struct record *r = record_on_page(rq, d);
+
+	if (r != NULL && r->case_id == 0 && keeps_back(d) && pages_may_change(rq, d, r)) {
+		pages_log_reading(rq, d, r);
+		show_copy(rq, d, without_kept_back(rq, d, r));
+	} else {
+		rq_not_found(rq);
+	}
 }

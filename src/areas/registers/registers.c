@@ -2,6 +2,7 @@
 #include "areas/registers/registers.h"
 #include "areas/registers/define.h"
 #include "areas/registers/keep.h"
+#include "base/conf.h"
 #include "base/err.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -78,6 +79,15 @@ registers_load(struct arena *a, const char *const *dirs)
 		types[i] = l.defs.a[i]->type;
 	*set = (struct registers){ (const struct register_def *const *)l.defs.a, l.defs.n, types };
 	return set;
+}
+
+const struct registers *
+registers_of(struct arena *a, const struct conf *conf)
+{
+	const char *dirs[] = { conf->register_dir, arena_printf(a, "%s/registers", conf->data_dir),
+		NULL };
+
+	return registers_load(a, dirs);
 }
 
 const struct register_def *

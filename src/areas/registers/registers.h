@@ -16,7 +16,10 @@
 #include <stdint.h>
 
 struct choice;
+struct conf;
+struct job_kind;
 struct language;
+struct out;
 struct pool;
 struct record_type;
 struct register_def;
@@ -37,6 +40,9 @@ struct registers {
  * is fail(FAULT_USAGE) with file and line.
  */
 const struct registers *registers_load(struct arena *, const char *const *dirs);
+
+/* The same of an installation: its folder of national ones, then "registers" of its data folder. */
+const struct registers *registers_of(struct arena *, const struct conf *);
 
 /* NULL: there is none of that name. */
 const struct register_def *registers_find(const struct registers *, const char *name);
@@ -65,16 +71,20 @@ int64_t register_add(struct tx *, const struct register_def *, int64_t la, int64
 
 /* A duty of a record that is shown to the viewer today. */
 struct register_due {
+	const char *register_name, *record, *duty;    /* which it is: name, public id, name */
 	const char *register_title, *heading, *title; /* in the reader's language */
 	const char *path;			      /* of the record's page */
 	const char *case_reference;		      /* NULL: not of a case */
 	const char *state;			      /* its title; NULL: none */
 	struct date due;			      /* the last day on which it is in time */
 	bool escalated;				      /* late, and the viewer is the one above */
+	int stage; /* how many of its days of reminding have come: 0 on the first */
 };
 struct register_due_list {
 	const struct register_due *a;
 	size_t n;
+	bool more;	   /* there is more than was asked for */
+	struct date today; /* what is due before it is late */
 };
 
 /*
@@ -88,23 +98,46 @@ struct register_due_list {
 struct register_due_list registers_due(
     struct tx *, const struct language *, const struct registers *, struct date today, size_t most);
 
-/* How many records the viewer may see, by the values of a field, by state or by month of a date:
- * for statistics. */
+/* The same for the person of the request, as a part of the page of his day; a link leads to all of
+ * it, /registers/due.  An empty list shows nothing. */
+struct rq;
+const struct register_due_list *registers_due_today(struct rq *);
+void registers_due_part(struct out *, const struct register_due_list *);
+
+/* How many records there are, by an answer: what a definition offers to statistics under counts. */
 struct register_count {
-	const char *value; /* a choice's value, a state's name, "1" or "0", "2026-03"; NULL: none */
-	const char *label; /* in English; NULL: the value says all */
+	const char *value; /* a choice's value, a state's name, "yes" or "no", "2026-03"; NULL: none
+			      given */
+	const char *label;
 	int64_t n;
 };
-struct register_counts {
-	const struct register_count *a;
+struct register_figure {
+	const char *register_name, *name, *register_title, *title;
+	const char *topic; /* by what it is counted: the field's label */
+	const char
+	    *filter;   /* the field by whose value the register's list is narrowed; NULL: none */
+	bool stock;    /* as it stands, and not of the period */
+	int64_t total; /* records; several choices of one count in each */
+	struct {
+		const struct register_count *a;
+		size_t n;
+	} counts; /* every choice of the definition, with 0 if need be */
+};
+struct register_figures {
+	const struct register_figure *a;
 	size_t n;
 };
 
-/* by: a choice, choices, yes_no or date field, or "state".  la 0: every authority that the viewer
- * sees; state NULL: any.  Several choices of a record count in each.  fail(FAULT_BUG) for another
- * field. */
-struct register_counts register_count_by(
-    struct tx *, const struct register_def *, int64_t la, const char *by, const char *state);
+/* What is asked for. */
+struct register_counting {
+	const char *only; /* the register of that name; NULL: all */
+	int64_t la;	  /* 0: every authority that the viewer sees */
+	struct date from, to;
+	bool as_system; /* on nobody's right: true counts for the installation's own figures;
+			   else of the records that the viewer may see */
+};
+struct register_figures registers_figures(struct tx *, const struct language *,
+    const struct registers *, const struct register_counting *);
 
 /*
  * Reckons anew what is due of every record whose register's duties were
@@ -112,6 +145,13 @@ struct register_counts register_count_by(
  * itself.  Returns how many records that were.
  */
 int64_t registers_reckon(struct arena *, struct pool *, const struct registers *, struct now);
+
+/*
+ * Mails everybody to whom something is shown as due of which they have not
+ * heard; the job does it four times a day.
+ */
+void registers_remind(struct arena *, struct pool *, const struct registers *, struct now);
+extern const struct job_kind registers_remind_job;
 
 extern const struct route registers_routes[];
 /* The arguments after "waymark check register": files, or folders in the order in which they are

@@ -2,6 +2,7 @@
 #pragma once
 #include "areas/registers/registers.h"
 #include "areas/registers/shown.h"
+#include "html/chart.h"
 #include "html/form.h"
 
 struct view_index {
@@ -11,6 +12,16 @@ struct view_index {
 		} * a;
 		size_t n;
 	} list;
+};
+
+struct view_register_figures {
+	const char *title, *back;
+	struct date from, to;
+	bool has_period; /* some of them are of the period */
+	struct {
+		const struct chart_bars *a;
+		size_t n;
+	} figures;
 };
 
 struct view_cells {
@@ -46,6 +57,7 @@ struct view_list {
 	const char *title, *description, *source, *record, *action;
 	const char *back, *new_href, *load_href; /* NULL: the viewer may not */
 	const char *csv_href, *xlsx_href, *print_href;
+	const char *figures_href;   /* NULL: it counts nothing */
 	const char *sort;	    /* what the list is in the order of, as asked for; NULL */
 	const char *case_reference; /* the page is one case's; NULL: it is not */
 	bool has_cases, has_states;
@@ -85,13 +97,15 @@ struct view_record {
 	const char *source;
 	const char *owner; /* whose the duties are; NULL: whoever may write it */
 	struct {
-		const struct view_due {
+		const struct view_record_due {
 			const char *title, *source;
 			struct date on;
 			bool late;
 		} * a;
 		size_t n;
 	} due;
+	const char *copy_href; /* what others see, when something is kept back; NULL */
+	struct date on;	       /* the day of a copy */
 	const char *title, *register_title, *back, *edit_href, *state, *case_reference, *case_href;
 	struct view_cells cells;
 	struct {

@@ -2,6 +2,7 @@
 #include "areas/schools/schools.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
+#include "areas/registers/registers.h"
 #include "areas/schools/schools.html.h"
 #include "areas/schools/schools.sql.h"
 #include "areas/schools/schools_pages.h"
@@ -117,7 +118,8 @@ add_children(struct rq *rq, int64_t la, struct view_my_school *v)
 static void
 school_show_page(struct rq *rq)
 {
-	struct view_my_school v = { .head = viewer_may(rq->viewer, SCHOOL_STAFF) };
+	struct view_my_school v = { .head = viewer_may(rq->viewer, SCHOOL_STAFF),
+		.registers = registers_due_today(rq) };
 	struct out *o = rq_page(rq);
 	int64_t la = add_councils(rq, &v);
 

@@ -33,6 +33,7 @@ struct view_my_school {
 		struct view_council *a;
 		size_t n, cap;
 	} councils;
+	const struct register_due_list *registers;
 	bool head; /* may hand the SENCO's post over */
 };
 

@@ -198,6 +198,22 @@ month_line(struct rq *rq, enum metric_key m)
 	};
 }
 
+/* What registers count, of records that the viewer may see. */
+static void
+add_registers(struct rq *rq, struct view_dashboard *v)
+{
+	struct register_figures all = registers_figures(rq->tx, rq->language, rq->app->registers,
+	    &(struct register_counting){ .la = rq->viewer->la,
+		.from = dashboard_year_start(rq->now.today),
+		.to = rq->now.today });
+	VEC(struct register_figure) some = { 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (all.a[i].total > 0)
+			vec_push(rq->arena, &some, all.a[i]);
+	v->registers = (struct register_figures){ some.a, some.n };
+}
+
 void
 dashboard_show(struct rq *rq)
 {
@@ -213,6 +229,7 @@ dashboard_show(struct rq *rq)
 		add_outlook(rq, &v);
 		add_measures(rq, &v);
 		add_why(rq, &v);
+		add_registers(rq, &v);
 		v.months = month_line(rq, METRIC_PLAN_ON_TIME);
 	}
 	view_dashboard(o, &v);

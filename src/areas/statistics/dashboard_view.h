@@ -1,5 +1,6 @@
 /* What the pages of figures show. */
 #pragma once
+#include "areas/registers/registers.h"
 #include "html/chart.h"
 #include "html/form.h"
 #include "html/out.h"
@@ -21,7 +22,8 @@ struct view_dashboard {
 		const struct view_measure *a;
 		size_t n;
 	} rates, counts;
-	struct chart_bars why; /* n 0: no plan was late */
+	struct register_figures registers; /* without those that count nothing now */
+	struct chart_bars why;		   /* n 0: no plan was late */
 	struct chart_line months;
 };
 

@@ -50,6 +50,12 @@ static const char services_yaml[] =
     "moves:\n"
     "  - {from: open, to: closed}\n"
     "  - {from: closed, to: gone}\n"
+    "counts:\n"
+    "  - {name: kinds, title: By kind, by: kind}\n"
+    "  - {name: whom, title: For whom, by: \"for\", in: [open]}\n"
+    "  - {name: where, title: Where they stand, by: state}\n"
+    "  - {name: months, title: By month, by: checked}\n"
+    "  - {name: early, title: Checked early, by: independent, on: checked}\n"
     "list: {columns: [name, kind, staff, checked], filters: [kind, independent, for, name], order: "
     "[name]}\n";
 
@@ -72,6 +78,7 @@ static const char needs_yaml[] =
     "  - {name: language, label: Language, type: text, required: Enter the language,\n"
     "     asked_when: {field: help, is: interpreter}}\n"
     "  - {name: sibling, label: Brother or sister, type: child}\n"
+    "counts: [{name: helps, title: Help, by: help}]\n"
     "list: {columns: [person, help], filters: [help]}\n";
 
 static const char keeps_yaml[] =
@@ -114,11 +121,37 @@ static const char keeps_yaml[] =
     "escalate: {days: 10, to: above}\n"
     "duties:\n"
     "  - {name: look, title: Look at it, after: began, last: looked, months: 1, in: [open], "
-    "remind: 7}\n"
+    "remind: 7,\n     again: [1]}\n"
     "  - {name: finish, title: Finish it, after: time_to, done: done, in: [open], when: {field: "
     "grade,\n"
     "     is: low or mid}}\n"
     "list: {columns: [name, grade, began], filters: [grade, began, school], order: [name]}\n";
+
+static const char passes_yaml[] =
+    "name: passes\n"
+    "title: Passes\n"
+    "record: pass\n"
+    "description: Somebody's own, and read by whom they name.\n"
+    "source: s\n"
+    "access:\n"
+    "  about: area\n"
+    "  own:\n"
+    "    - {field: owner, read: SIGNED_IN, write: SIGNED_IN}\n"
+    "    - {field: mentor, read: SIGNED_IN, until: ends}\n"
+    "fields:\n"
+    "  - {name: owner, label: Whose, type: person, required: Select whose}\n"
+    "  - {name: mentor, label: Mentor, type: person}\n"
+    "  - {name: ends, label: Until, type: date}\n"
+    "  - {name: secret, label: Secret, type: text, hidden_when: {field: back, is: secret}}\n"
+    "  - {name: back, label: Kept back, type: choices, choices: [{value: secret, label: Secret},\n"
+    "     {value: secrets, label: More}]}\n"
+    "  - {name: quiet, label: Quiet, type: yes_no}\n"
+    "  - {name: shy, label: Shy, type: text, hidden_when: {field: quiet, is: 'yes'}}\n"
+    "  - {name: said, label: Said, type: text}\n"
+    "states: [{name: draft, title: Draft}, {name: done, title: Done}]\n"
+    "moves: [{from: draft, to: done, needs: [said]}]\n"
+    "once: {by: [owner, quiet], in: [draft], message: There is one already}\n"
+    "list: {columns: [owner, secret], filters: [owner]}\n";
 
 static const char people[] =
     "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
@@ -208,10 +241,12 @@ register_world_new(bool postgres)
 	register_file(w.arena, folder, "services.yaml", services_yaml);
 	register_file(w.arena, folder, "needs.yaml", needs_yaml);
 	register_file(w.arena, folder, "keeps.yaml", keeps_yaml);
+	register_file(w.arena, folder, "passes.yaml", passes_yaml);
 	w.registers = registers_load(w.arena, (const char *const[]){ folder, NULL });
 	w.services = registers_find(w.registers, "services");
 	w.needs = registers_find(w.registers, "needs");
 	w.keeps = registers_find(w.registers, "keeps");
+	w.passes = registers_find(w.registers, "passes");
 	w.db = testdb_new(w.arena, postgres);
 	register_world_migrate(&w, w.registers);
 	testdb_sql(w.db, people);

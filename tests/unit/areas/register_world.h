@@ -19,6 +19,7 @@ struct register_world {
 	struct conf *conf;
 	const struct registers *registers;
 	const struct register_def *services, *needs; /* of an area, public; of a case */
+	const struct register_def *passes;	     /* of a person, with a reader until a day */
 	const struct register_def *keeps; /* of an area, with rights by fields and duties */
 };
 

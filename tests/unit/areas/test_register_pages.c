@@ -34,6 +34,15 @@ route(const char *path)
 	return r;
 }
 
+static const struct session *
+session_of(struct arena *a, bool second_factor)
+{
+	struct session *s = anew(a, struct session);
+
+	*s = (struct session){ .how = "password", .second_factor = second_factor };
+	return s;
+}
+
 /* A request as the dispatcher would have it; names and values of the path follow. */
 static void
 ask(const char *path, int64_t viewer, const char *reg, const char *record)
@@ -60,7 +69,7 @@ ask(const char *path, int64_t viewer, const char *reg, const char *record)
 		.n = 2 };
 	rq->tx = tx_begin(w.pool, str_ends(path, "/edit") ? TX_WRITE : TX_READ, a,
 	    (struct tx_context){ viewer, register_noon });
-	rq->session = viewer == 0 ? NULL : anew(a, struct session);
+	rq->session = viewer == 0 ? NULL : session_of(a, true);
 	rq->viewer = viewer == 0 ? viewer_public() : viewer_load(rq->tx, viewer);
 }
 
@@ -322,6 +331,20 @@ a_late_change_loses_nothing(void)
 }
 
 static void
+a_password_alone_opens_nothing(void)
+{
+	ask("/registers/:register", MANAGER, "keeps", NULL);
+	CHECK_INT(show(), 200);
+	ask("/registers/:register", MANAGER, "keeps", NULL);
+	rq->session = session_of(rq->arena, false);
+	CHECK_INT(show(), 303);
+	CHECK_STR(location(), "/sign-in/code");
+	ask("/registers/:register", MANAGER, "services", NULL);
+	rq->session = session_of(rq->arena, false);
+	CHECK_INT(show(), 200); /* it is public */
+}
+
+static void
 advice_has_the_telephone_first(void)
 {
 	const char *phone, *kind;
@@ -378,6 +401,7 @@ main(int argc, char **argv)
 		CHECK_CASE(what_is_not_seen_is_not_there),
 		CHECK_CASE(a_record_of_a_case_stands_below_it),
 		CHECK_CASE(forms_are_only_for_who_may), CHECK_CASE(a_late_change_loses_nothing),
+		CHECK_CASE(a_password_alone_opens_nothing),
 		CHECK_CASE(advice_has_the_telephone_first), { 0 } };
 	struct read_log *log;
 	int failed;

@@ -342,29 +342,48 @@ lists_are_in_order(void)
 	CHECK_FAILS(FAULT_BUG, sort_by_choices);
 }
 
+static struct register_figures
+figures_of(int64_t viewer, bool as_system, const char *only)
+{
+	struct register_counting asked = { .only = only, .la = 1, .as_system = as_system };
+
+	date_parse("2026-02-01", &asked.from);
+	date_parse("2026-02-10", &asked.to);
+	return registers_figures(begin(TX_READ, viewer), &text_english, w.registers, &asked);
+}
+
 static void
 kinds_are_counted(void)
 {
-	struct register_counts c =
-	    register_count_by(begin(TX_READ, 0), w.services, 1, "kind", NULL);
+	struct register_figures f = figures_of(0, false, "services");
 
-	CHECK_INT((int64_t)c.n, 2);
-	CHECK_STR(c.a[0].label, "Advice service");
-	CHECK_INT(c.a[0].n, 11);
-	CHECK_INT(c.a[1].n, 20);
-	c = register_count_by(begin(TX_READ, 0), w.services, 0, "for", "open");
-	CHECK_STR(c.a[0].value, "parents");
-	CHECK_INT(c.a[0].n, 24);
-	CHECK_INT(c.a[1].n, 30);
-	c = register_count_by(begin(TX_READ, 0), w.services, 1, "state", NULL);
-	CHECK_INT(c.a[0].n, 31);
-	CHECK_INT(c.a[1].n, 0);
-	c = register_count_by(begin(TX_READ, 0), w.services, 1, "checked", NULL);
-	CHECK(c.n > 1 && c.a[0].value == NULL);
-	CHECK_STR(c.a[1].value, "2026-02");
-	CHECK_INT(
-	    (int64_t)register_count_by(begin(TX_READ, OUTSIDER), w.needs, 1, "help", NULL).a[0].n,
-	    0);
+	CHECK_INT((int64_t)f.n, 5);
+	CHECK_STR(f.a[0].title, "By kind");
+	CHECK_STR(f.a[0].topic, "Kind");
+	CHECK_STR(f.a[0].filter, "kind");
+	CHECK_INT(f.a[0].total, 31);
+	CHECK_INT((int64_t)f.a[0].counts.n, 2);
+	CHECK_STR(f.a[0].counts.a[0].label, "Advice service");
+	CHECK_INT(f.a[0].counts.a[0].n, 11);
+	CHECK_INT(f.a[0].counts.a[1].n, 20);
+	CHECK_STR(f.a[1].counts.a[0].value, "parents");
+	CHECK_INT(f.a[1].counts.a[0].n, 24);
+	CHECK_INT(f.a[1].counts.a[1].n, 30);
+	CHECK_INT(f.a[2].counts.a[0].n, 31);
+	CHECK_INT(f.a[2].counts.a[1].n, 0);
+	CHECK(f.a[3].counts.n > 1 && f.a[3].counts.a[0].value == NULL);
+	CHECK_STR(f.a[3].counts.a[1].value, "2026-02");
+	CHECK(!f.a[4].stock && f.a[4].total > 0 && f.a[4].total < f.a[3].total);
+	CHECK_STR(f.a[4].counts.a[0].value, "yes");
+}
+
+static void
+figures_are_of_what_one_sees(void)
+{
+	CHECK_INT(figures_of(OUTSIDER, false, "needs").a[0].total, 0);
+	CHECK(figures_of(OFFICER, false, "needs").a[0].total > 0);
+	CHECK_INT(figures_of(0, true, "needs").a[0].total,
+	    figures_of(OFFICER, false, "needs").a[0].total);
 }
 
 /* ---- forms ---- */
@@ -632,9 +651,9 @@ main(int argc, char **argv)
 		CHECK_CASE(the_second_change_is_refused),
 		CHECK_CASE(history_is_seen_like_the_record), CHECK_CASE(lists_are_narrowed),
 		CHECK_CASE(lists_are_in_order), CHECK_CASE(pages_go_on_from_a_row),
-		CHECK_CASE(kinds_are_counted), CHECK_CASE(answers_go_round),
-		CHECK_CASE(slips_are_said), CHECK_CASE(required_when_it_is),
-		CHECK_CASE(people_of_the_case_are_asked_for),
+		CHECK_CASE(kinds_are_counted), CHECK_CASE(figures_are_of_what_one_sees),
+		CHECK_CASE(answers_go_round), CHECK_CASE(slips_are_said),
+		CHECK_CASE(required_when_it_is), CHECK_CASE(people_of_the_case_are_asked_for),
 		CHECK_CASE(moves_follow_the_definition), CHECK_CASE(tables_only_grow), { 0 } };
 	int failed;
 

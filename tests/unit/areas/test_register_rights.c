@@ -319,6 +319,97 @@ no_evidence_of_itself(void)
 	CHECK(form_error_on(s, "proof") != NULL);
 }
 
+/* ---- what is kept back, for how long it is shown, what there is once ---- */
+
+static void
+add_pass(const struct register_value *values)
+{
+	struct tx *tx = begin(TX_WRITE, PARENT);
+
+	register_add(tx, w.passes, 1, 0, values, false);
+	tx_commit(tx);
+}
+
+/* The one pass as that viewer sees it so many days on; NULL: not at all. */
+static const struct record *
+pass(int64_t viewer, int days)
+{
+	struct now now = register_noon;
+	struct record_list all;
+
+	now.today = date_add_days(now.today, days);
+	arena_free(a);
+	a = arena_new(0);
+	all = record_search(tx_begin(w.pool, TX_READ, a, (struct tx_context){ viewer, now }),
+	    w.passes->type, &(struct record_search){ .most = 10 });
+	return all.n == 1 ? all.a[0] : NULL;
+}
+
+static const char *
+pass_value(const struct record *r, const char *field)
+{
+	return r == NULL ? "not seen" : r->values[define_field(w.passes, field)];
+}
+
+static void
+what_is_kept_back_is_not_shown(void)
+{
+	add_pass((struct register_value[]){ { "owner", "4" }, { "mentor", "1" },
+	    { "ends", "2026-01-05" }, { "secret", "mine" }, { "back", "secret" },
+	    { "shy", "quiet" }, { "quiet", "1" }, { 0 } });
+	CHECK_STR(pass_value(pass(PARENT, 0), "secret"), "mine");
+	CHECK_STR(pass_value(pass(PARENT, 0), "shy"), "quiet");
+	CHECK_STR(pass_value(pass(OFFICER, 0), "back"), "secret");
+	CHECK_STR(pass_value(pass(OFFICER, 0), "secret"), NULL);
+	CHECK_STR(pass_value(pass(OFFICER, 0), "shy"), NULL);
+	CHECK(pass(MANAGER, 0) == NULL);
+}
+
+static void
+a_right_ends_on_its_day(void)
+{
+	CHECK(pass(OFFICER, 5) != NULL); /* the last day */
+	CHECK(pass(OFFICER, 6) == NULL);
+	CHECK(pass(PARENT, 6) != NULL);
+}
+
+/* What the form says of a new pass, or of the one there is. */
+static const char *
+pass_error(bool is_new, const char *quiet, const char *state, const char *said, const char *on)
+{
+	struct tx *tx = begin(TX_READ, PARENT);
+	struct record_list all =
+	    record_search(tx, w.passes->type, &(struct record_search){ .most = 10 });
+	struct asking *q = asking_new(tx, w.passes, is_new ? NULL : all.a[0],
+	    &(struct refs_place){ .viewer = viewer_load(tx, PARENT), .la = 1 });
+	struct form_state *s = form_new(a, &q->form, NULL);
+	struct form_param params[] = { { "owner", "p4" }, { "quiet", quiet }, { "said", said },
+		{ "version", "1" }, { "state", state } };
+
+	form_parse(s,
+	    &(struct form_input){
+		.today = register_noon.today, .params = params, .n = is_new ? 3 : 5 },
+	    arena_alloc(a, q->form.size));
+	return form_error_on(s, on);
+}
+
+static void
+there_is_one_at_a_time(void)
+{
+	CHECK_STR(pass_error(true, "yes", NULL, "x", "owner"), "There is one already");
+	CHECK_STR(pass_error(true, "no", NULL, "x", "owner"), NULL);
+	CHECK_STR(pass_error(false, "yes", "draft", "x", "owner"), NULL);
+}
+
+static void
+a_move_waits_for_what_it_needs(void)
+{
+	CHECK_STR(
+	    pass_error(false, "yes", "done", "", "said"), "Answer this before the record moves on");
+	CHECK_STR(pass_error(false, "yes", "done", "x", "said"), NULL);
+	CHECK_STR(pass_error(false, "yes", "draft", "", "said"), NULL);
+}
+
 /* ---- what is due ---- */
 
 static struct register_due_list
@@ -384,6 +475,65 @@ duties_follow_a_changed_definition(void)
 	registers_reckon(w.arena, w.pool, w.registers, register_noon);
 }
 
+/* ---- mails about it ---- */
+
+static int64_t
+mails_to(const char *address)
+{
+	static const char sql[] = "SELECT count(*) AS n FROM outbox WHERE address = $1";
+	static const struct db_param params[] = { { DB_TEXT, false } };
+	static const struct db_column columns[] = { { DB_INT, 0 } };
+	static const struct db_query count = { .name = "mails",
+		.sqlite = sql,
+		.postgres = sql,
+		.params = params,
+		.n_params = 1,
+		.columns = columns,
+		.n_columns = 1,
+		.row_size = sizeof(int64_t),
+		.system = "a test" };
+
+	return *(const int64_t *)tx_one(
+	    begin(TX_READ, 0), &count, (union db_value[]){ { .text = address } });
+}
+
+static void
+remind(int days)
+{
+	struct now now = register_noon;
+	struct arena *own = arena_new(0);
+
+	now.today = date_add_days(now.today, days);
+	registers_remind(own, w.pool, w.registers, now);
+	arena_free(own);
+}
+
+static void
+everybody_hears_once_of_a_date(void)
+{
+	testdb_sql(w.db,
+	    "INSERT INTO accounts (la, id, public_id, person, email, created_at) VALUES"
+	    " (1, 1, 'a1', 1, 'officer@example.org', '2020-01-01T00:00:00.000000Z'),"
+	    " (1, 3, 'a3', 3, 'outsider@example.org', '2020-01-01T00:00:00.000000Z'),"
+	    " (1, 4, 'a4', 4, 'parent@example.org', '2020-01-01T00:00:00.000000Z');");
+	remind(2);
+	CHECK_INT(mails_to("officer@example.org"), 0);
+	remind(3);
+	remind(3);
+	CHECK_INT(mails_to("officer@example.org"), 1);
+	remind(7); /* two days before, as again: says */
+	remind(8);
+	CHECK_INT(mails_to("officer@example.org"), 1);
+	remind(9);
+	remind(10);
+	CHECK_INT(mails_to("officer@example.org"), 2);
+	CHECK_INT(mails_to("outsider@example.org"), 0);
+	remind(20); /* it goes to the one above */
+	CHECK_INT(mails_to("officer@example.org"), 2);
+	CHECK_INT(mails_to("outsider@example.org"), 1);
+	CHECK_INT(mails_to("parent@example.org"), 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -391,7 +541,9 @@ main(int argc, char **argv)
 		CHECK_CASE(only_they_see), CHECK_CASE(nobody_gives_a_row_away),
 		CHECK_CASE(one_is_offered_what_is_ones_own), CHECK_CASE(locked_fields_stay),
 		CHECK_CASE(slips_are_said), CHECK_CASE(no_evidence_of_itself),
-		CHECK_CASE(duties_come_to_their_owner),
+		CHECK_CASE(what_is_kept_back_is_not_shown), CHECK_CASE(a_right_ends_on_its_day),
+		CHECK_CASE(there_is_one_at_a_time), CHECK_CASE(a_move_waits_for_what_it_needs),
+		CHECK_CASE(duties_come_to_their_owner), CHECK_CASE(everybody_hears_once_of_a_date),
 		CHECK_CASE(duties_follow_a_changed_definition), { 0 } };
 	int failed;
 
