@@ -166,36 +166,52 @@ static const struct {
 };
 enum { FIGURES = sizeof figures / sizeof figures[0] };
 
-/* The officers of the table, nobody last. */
-struct officers {
-	const int64_t *a;
+/* Whose rows the table has: officers, 0 for nobody, with their names. */
+struct owners {
+	const int64_t *ids;
+	const char *const *names;
 	size_t n;
 };
 
 static void
-add_figures(struct listing *l, const struct officers *of)
+add_figure(struct listing *l, int f, const struct owners *of)
 {
 	struct rq *rq = l->rq;
-	struct view_return_figure *rows = anew_n(rq->arena, struct view_return_figure, FIGURES);
+	struct view_return_share *shares = l->v.shares.a;
+	bool stock = metrics[figures[f].metric].stock;
+	struct metric_parts parts =
+	    metric_by_officer(rq->tx, rq->viewer->la, figures[f].metric, figures[f].topic,
+		figures[f].item, l->year.from, stock ? l->year.census : l->year.until);
 
-	for (int f = 0; f < FIGURES; f++) {
-		bool stock = metrics[figures[f].metric].stock;
-		struct metric_parts parts =
-		    metric_by_officer(rq->tx, rq->viewer->la, figures[f].metric, figures[f].topic,
-			figures[f].item, l->year.from, stock ? l->year.census : l->year.until);
+	for (size_t i = 0; i < parts.n; i++)
+		for (size_t k = 0; k < of->n; k++)
+			if (parts.a[i].officer == of->ids[k]) {
+				shares[k].counts.a[f] = parts.a[i].numerator;
+				shares[of->n].counts.a[f] += parts.a[i].numerator;
+			}
+}
 
-		rows[f].title = text_tr(rq->language, figures[f].title);
-		rows[f].counts.n = of->n;
-		rows[f].counts.a = anew_n(rq->arena, int64_t, of->n);
-		for (size_t i = 0; i < parts.n; i++)
-			for (size_t k = 0; k < of->n; k++)
-				if (parts.a[i].officer == of->a[k]) {
-					rows[f].counts.a[k] = parts.a[i].numerator;
-					rows[f].all += parts.a[i].numerator;
-				}
+/* The last row is the sum of the others; an officer's own table has no need of it. */
+static void
+add_figures(struct listing *l, const struct owners *of)
+{
+	struct arena *a = l->rq->arena;
+	struct view_return *v = &l->v;
+
+	v->titles.n = FIGURES;
+	v->titles.a = anew_n(a, const char *, FIGURES);
+	v->shares.n = of->n + v->teams;
+	v->shares.a = anew_n(a, struct view_return_share, of->n + 1);
+	for (size_t k = 0; k <= of->n; k++) {
+		v->shares.a[k].name =
+		    k < of->n ? of->names[k] : text_tr(l->rq->language, N_("All"));
+		v->shares.a[k].counts.n = FIGURES;
+		v->shares.a[k].counts.a = anew_n(a, int64_t, FIGURES);
 	}
-	l->v.figures.a = rows;
-	l->v.figures.n = FIGURES;
+	for (int f = 0; f < FIGURES; f++) {
+		v->titles.a[f] = text_tr(l->rq->language, figures[f].title);
+		add_figure(l, f, of);
+	}
 }
 
 static void
@@ -206,6 +222,7 @@ add_officers(struct listing *l, const struct return_officers_rows *known)
 	struct view_return_officer *rows =
 	    anew_n(rq->arena, struct view_return_officer, known->n + 1);
 	int64_t *ids = anew_n(rq->arena, int64_t, known->n + 1);
+	const char **names = anew_n(rq->arena, const char *, known->n + 1);
 
 	for (size_t i = 0; i < known->n; i++) {
 		const struct return_officers_row *k = &known->a[i];
@@ -214,12 +231,14 @@ add_officers(struct listing *l, const struct return_officers_rows *known)
 		    arena_printf(rq->arena, "%s %s", k->given, k->family));
 		rows[i].all = k->cases;
 		ids[i] = k->officer;
+		names[i] = rows[i].name;
 	}
 	rows[known->n] =
 	    officer_row(rq, &wrong, 0, "nobody", text_tr(rq->language, N_("Nobody yet")));
+	names[known->n] = rows[known->n].name;
 	l->v.officers.a = rows;
 	l->v.officers.n = known->n + 1;
-	add_figures(l, &(struct officers){ ids, known->n + 1 });
+	add_figures(l, &(struct owners){ ids, names, known->n + 1 });
 }
 
 /* Whose list the manager asks for; false: there is no such officer among those of the teams. */
@@ -247,9 +266,10 @@ static void
 add_own(struct listing *l)
 {
 	int64_t me = l->rq->viewer->person;
+	const char *name = text_tr(l->rq->language, N_("Your cases"));
 
 	add_list(l, me);
-	add_figures(l, &(struct officers){ &me, 1 });
+	add_figures(l, &(struct owners){ &me, &name, 1 });
 }
 
 void

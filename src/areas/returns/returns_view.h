@@ -23,13 +23,13 @@ struct view_return_officer {
 	int64_t all, cases, errors, queries;
 };
 
-struct view_return_figure {
-	const char *title;
+/* A row of the year's figures: an officer's, or all. */
+struct view_return_share {
+	const char *name;
 	struct {
 		int64_t *a;
 		size_t n;
-	} counts; /* one an officer, in the order of the table */
-	int64_t all;
+	} counts; /* one a figure, in the order of the titles */
 };
 
 struct view_return {
@@ -48,9 +48,13 @@ struct view_return {
 		size_t n;
 	} officers;
 	struct {
-		struct view_return_figure *a;
+		const char **a;
 		size_t n;
-	} figures;
+	} titles; /* of the figures; n 0: they are not shown */
+	struct {
+		struct view_return_share *a;
+		size_t n;
+	} shares;
 };
 
 struct view_return_form {

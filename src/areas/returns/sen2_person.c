@@ -29,7 +29,7 @@ iso(struct arena *a, struct date d)
 	for (int i = LENGTH - 1; i >= 0; i--) {
 		bool dash = i == 4 || i == 7;
 
-		s[i] = dash ? '-' : (char)('0' + digits % 10);
+		s[i] = dash ? '-' : "0123456789"[digits % 10];
 		digits = dash ? digits : digits / 10;
 	}
 	return s;
