@@ -62,6 +62,7 @@ await check('a new scenario is worked out by the worker, not by the page', async
   await manager.getByLabel('In which year does it open?').selectOption('2029')
   await manager.getByLabel('Which kind of setting is it like?').selectOption({ label: 'Special unit or resourced base' })
   await manager.getByLabel('Mainstream school').check()
+  await manager.getByLabel('What does a place there cost a year').fill('17500')
   await manager.getByRole('button', { name: 'Work it out' }).click()
   includes(await text(manager), 'Saved. It is worked out within a minute.')
   for (let i = 0; i < 30 && (await text(manager)).includes('is being worked out'); i++) {
@@ -70,6 +71,7 @@ await check('a new scenario is worked out by the worker, not by the page', async
   }
   const shown = await text(manager)
   includes(shown, 'From 2028, 80 children get a plan where 100 did before.')
+  includes(shown, 'From 2029, a place costs £17,500 a year: Hill')
   includes(shown, 'Hill   Vale base opens in 2029 with 24 places'.replace('   ', ' '), 'words')
   const rows = await manager.locator('table', { hasText: 'Scenarios side by side' }).locator('tbody tr').allInnerTexts()
   const plans = rows.map((r) => Number(/\t([\d,]+)\t/.exec(r)[1].replace(',', '')))

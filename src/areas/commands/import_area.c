@@ -13,9 +13,8 @@
 
 enum { YEARS_OF_HISTORY = 3 };
 
-/* An open transaction of an arena of its own; closed by end(), which keeps it or not. */
+/* An open transaction of the call; end() keeps it or not. */
 struct writing {
-	struct arena *arena;
 	struct tx *tx;
 	struct findings *findings;
 };
@@ -24,11 +23,10 @@ static struct writing
 begin(struct call *c)
 {
 	struct pool *pool = call_pool(c, call_conf(c));
-	struct writing w = { .arena = arena_new((size_t)1 << 30),
-		.findings = findings_new(c->arena) };
 
-	w.tx = tx_begin(pool, TX_WRITE, w.arena, (struct tx_context){ .now = now_read() });
-	return w;
+	return (struct writing){ tx_begin(pool, TX_WRITE, c->arena,
+				     (struct tx_context){ .now = now_read() }),
+		findings_new(c->arena) };
 }
 
 /* Nothing is kept unless everything is right. */
@@ -41,9 +39,10 @@ end(struct call *c, struct writing *w, bool good, const char *action, int64_t la
 				     .object_kind = "reference",
 				     .route = "waymark import" });
 		tx_commit(w->tx);
+	} else {
+		tx_rollback(w->tx);
 	}
 	findings_print(w->findings, "waymark import", stderr);
-	arena_free(w->arena);
 	c->exit_code = good ? COMMAND_OK : COMMAND_FINDINGS;
 }
 
@@ -52,7 +51,7 @@ import_forecast(struct call *c)
 {
 	struct writing w = begin(c);
 	int64_t la = stats_area(c, w.tx, lists_new(c->arena));
-	struct forecast_files files = forecasts_open(w.arena, c->words[1]);
+	struct forecast_files files = forecasts_open(c->arena, c->words[1]);
 	struct forecast_kept kept = { 0 };
 	const char *label;
 	bool good;
@@ -78,7 +77,7 @@ void
 import_boundaries(struct call *c)
 {
 	struct writing w = begin(c);
-	struct map_places places = map_read(w.arena, c->words[1], w.findings);
+	struct map_places places = map_read(c->arena, c->words[1], w.findings);
 	bool good = w.findings->errors == 0;
 
 	if (c->words[2] != NULL)

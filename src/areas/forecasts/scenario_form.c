@@ -20,13 +20,19 @@ struct answers {
 	const char *rate_year;
 	int64_t percent;
 	const char *opening, *opening_year, *like;
-	int64_t places;
+	int64_t places, opening_pounds;
 	uint64_t instead_of;
 	const char *cost_setting, *cost_year;
 	int64_t pounds;
 };
 
-enum { MOST_CHOICES = 62, MOST_PERCENT = 1000, MOST_NEW_PLACES = 100000, MOST_POUNDS = 1000000 };
+enum {
+	MOST_CHOICES = 62,
+	MOST_PERCENT = 1000,
+	MOST_NEW_PLACES = 100000,
+	MOST_POUNDS = 1000000,
+	LONGEST_CODE = 40
+};
 
 #define AT(member) offsetof(struct answers, member)
 
@@ -53,6 +59,9 @@ static const struct field fields[] = {
 	    .hint = N_("It takes children of the same ages and needs."), .as_select = true },
 	{ "instead_of", FIELD_CHOICES, AT(instead_of),
 	    .label = N_("Whose places would its children have taken?") },
+	{ "opening_pounds", FIELD_INTEGER, AT(opening_pounds),
+	    .label = N_("What does a place there cost a year, in pounds?"), .noun = N_("The cost"),
+	    .min = 1, .max = MOST_POUNDS, .width = "govuk-input--width-10" },
 	{ "cost_setting", FIELD_PICK, AT(cost_setting),
 	    .label = N_("Which kind of setting changes its cost?"), .as_select = true },
 	{ "pounds", FIELD_INTEGER, AT(pounds),
@@ -126,7 +135,7 @@ check(const void *values, const struct form_input *input, struct form_state *sta
 	const struct answers *a = values;
 	bool rate = a->percent != 0 || a->rate_year != NULL;
 	bool opening = a->opening != NULL || a->places != 0 || a->opening_year != NULL ||
-		       a->like != NULL || a->instead_of != 0;
+		       a->like != NULL || a->instead_of != 0 || a->opening_pounds != 0;
 	bool cost = a->cost_setting != NULL || a->pounds != 0 || a->cost_year != NULL;
 
 	(void)input;
@@ -140,6 +149,8 @@ check(const void *values, const struct form_input *input, struct form_state *sta
 	    state, opening, a->like != NULL, "like", N_("Select which kind of setting it is like"));
 	want(state, opening, a->instead_of != 0, "instead_of",
 	    N_("Select whose places its children would have taken"));
+	want(state, opening, a->opening_pounds != 0, "opening_pounds",
+	    N_("Enter what a place there costs a year"));
 	want(state, cost, a->cost_setting != NULL, "cost_setting",
 	    N_("Select which kind of setting changes its cost"));
 	want(state, cost, a->pounds != 0, "pounds", N_("Enter what a place costs a year"));
@@ -190,7 +201,7 @@ code_of(struct arena *a, const char *name)
 {
 	struct buf *b = buf_new(a);
 
-	for (const char *p = name; *p != '\0'; p++)
+	for (const char *p = name; *p != '\0' && b->n < LONGEST_CODE; p++)
 		buf_putc(b, isalnum((unsigned char)*p) ? *p : '_');
 	return b->p;
 }
@@ -210,6 +221,13 @@ put_opening(struct buf *b, struct arena *a, const struct answers *v, const struc
 			separator = ", ";
 		}
 	buf_puts(b, "]\n");
+}
+
+static void
+put_cost(struct buf *b, const char *setting, const char *year, int64_t pounds)
+{
+	buf_printf(b, "  - setting: %s\n    from_year: %s\n    pounds: %lld\n", setting, year,
+	    (long long)pounds);
 }
 
 static const struct choice *
@@ -232,9 +250,12 @@ yaml_of(struct rq *rq, const struct answers *v)
 		    (long long)v->percent);
 	if (v->opening != NULL)
 		put_opening(b, rq->arena, v, choices_of(rq->form->form, "instead_of"));
+	if (v->opening != NULL || v->cost_setting != NULL)
+		buf_puts(b, "costs:\n");
+	if (v->opening != NULL)
+		put_cost(b, code_of(rq->arena, v->opening), v->opening_year, v->opening_pounds);
 	if (v->cost_setting != NULL)
-		buf_printf(b, "costs:\n  - setting: %s\n    from_year: %s\n    pounds: %lld\n",
-		    v->cost_setting, v->cost_year, (long long)v->pounds);
+		put_cost(b, v->cost_setting, v->cost_year, v->pounds);
 	return b->p;
 }
 
