@@ -201,6 +201,16 @@ add_unread(struct bulk *b, int64_t case_id, int64_t parent)
 	    date_add_days(b->plan->now.today, 7 - days));
 }
 
+/* A log names a kind of school; the case's own is one of the area's. */
+static void
+name_settings(struct bulk *b, struct bulk_log *log)
+{
+	for (size_t i = 0; i < log->n; i++)
+		if (log->a[i].setting != NULL)
+			log->a[i].setting =
+			    bulk_body(b->tx, LARKSHIRE, b->place->secondary)->public_id;
+}
+
 static void
 add_case(struct bulk *b)
 {
@@ -213,6 +223,7 @@ add_case(struct bulk *b)
 	struct case_imported made;
 
 	bulk_log_make(k, b->plan->now.today, &b->draws, &log);
+	name_settings(b, &log);
 	people_enrol(b->tx, LARKSHIRE, child, school, log.first);
 	made = cases_import(b->tx, &(struct case_history){ .la = LARKSHIRE,
 				       .child = child,
@@ -230,6 +241,7 @@ add_case(struct bulk *b)
 	    NULL, NULL);
 	bulk_need_insert(b->tx, LARKSHIRE, made.id, ANY(b, needs));
 	add_asks(b, &log, made.id, school);
+	cases_settle(b->tx, &(struct case_at){ LARKSHIRE, made.id, 1 }, b->plan->pack);
 	if (k->unread)
 		add_unread(b, made.id, parent);
 }

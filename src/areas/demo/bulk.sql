@@ -17,3 +17,6 @@ INSERT INTO case_needs (la, case_id, rank, code) VALUES ($1, $2, 1, $3);
 -- bulk_setting_insert(urn int, authority int, name text, type_name text, phase text, town text, postcode text, easting int, northing int) -> exec
 INSERT INTO establishments (urn, authority, name, type, type_name, status, phase, town, postcode, easting, northing, section_41, needs, provision, digest)
 VALUES ($1, $2, $3, 1, $4, 'open', $5, $6, $7, $8, $9, FALSE, '', '', '');
+
+-- bulk_body(la int, id int) -> one (public_id text)
+SELECT public_id FROM bodies WHERE la = $1 AND id = $2;

@@ -130,6 +130,15 @@ add_next(struct rq *rq, const struct clock_result *clock, struct view_track *v)
 	v->basis = next.duty == NULL ? NULL : next.duty->basis;
 }
 
+/* "You", to whoever answers for the family. */
+static const char *
+holder_for(struct rq *rq, const char *body)
+{
+	const char *name = cases_holder_name(rq, rq->kase->next_step, body);
+
+	return name != body && rq_may(rq, CASE_RESPOND) ? text_tr(rq->language, N_("You")) : name;
+}
+
 void
 track_show(struct rq *rq)
 {
@@ -140,7 +149,7 @@ track_show(struct rq *rq)
 		.reference = rq->kase->reference,
 		.public_id = rq->kase->public_id,
 		.child = p->child,
-		.holder = p->holder,
+		.holder = holder_for(rq, p->holder),
 		.holder_since = p->holder_since,
 		.officer = p->officer_given == NULL ? NULL
 						    : arena_printf(rq->arena, "%s %s",

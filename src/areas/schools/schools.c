@@ -101,7 +101,7 @@ add_children(struct rq *rq, int64_t la, struct view_my_school *v)
 			.reference = r->reference,
 			.council = r->council,
 			.state = cases_state_title(rq, r->state),
-			.holder = r->holder,
+			.holder = cases_holder_name(rq, r->next_step, r->holder),
 			.holder_since = r->holder_since,
 			.next = cases_duty_title(rq, r->next_step),
 			.due_on = r->due_on,
