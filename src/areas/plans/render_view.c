@@ -31,6 +31,12 @@ static const char *const titles[SECTION__MAX] = {
 	[SECTION_K] = N_("Advice and information"),
 };
 
+const char *
+render_section_title(const struct language *l, enum plan_section s)
+{
+	return text_tr(l, titles[s]);
+}
+
 static const char *
 say(const struct render *r, const char *message)
 {

@@ -5,6 +5,7 @@
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
+#include "areas/portal/uploads.h"
 #include "audit/audit.h"
 #include "audit/read_log.h"
 #include "base/conf.h"
@@ -200,18 +201,7 @@ keep(struct rq *rq, const struct intake_result *file)
 void
 track_add(struct rq *rq)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < rq->n_files; i++) {
-		if (rq->files[i].message != NULL) {
-			form_error(rq->form, "files", rq->files[i].message);
-			continue;
-		}
-		keep(rq, &rq->files[i]);
-		kept++;
-	}
-	if (rq->n_files == 0)
-		form_error(rq->form, "files", "Choose a file to add");
+	uploads_keep(rq, keep);
 	if (rq->form->n_errors == 0)
 		rq_redirect(rq, arena_printf(rq->arena, "/track/%s", rq->kase->public_id),
 		    "document_added");
