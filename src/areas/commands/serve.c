@@ -224,7 +224,7 @@ serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 		start_work(c->arena, pool, conf, false);
 	start_http(app);
 	printf("%s", o->ready);
-	call_flush();
+	command_flush();
 	wait_for_stop();
 	log_event(LOG_INFO, "stops");
 }
@@ -278,7 +278,7 @@ work(struct call *c)
 	text_load(conf->locale_dir);
 	start_work(c->arena, pool, conf, true);
 	printf("waymark work is ready\n");
-	call_flush();
+	command_flush();
 	wait_for_stop();
 }
 

@@ -114,6 +114,5 @@ struct register_counts register_count_by(
 int64_t registers_reckon(struct arena *, struct pool *, const struct registers *, struct now);
 
 extern const struct route registers_routes[];
-/* The arguments after "waymark check register": files, or folders in the order in which they are
- * read; returns the exit code (app/command.h). */
-int register_check_command(int argc, char **argv);
+/* "waymark check register": files, or folders in the order in which they are read. */
+extern const struct command_plan register_check_plan;

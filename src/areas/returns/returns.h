@@ -11,8 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The arguments after "waymark check sen2"; returns the exit code (app/command.h). */
-int sen2_check_command(int argc, char **argv);
+/* "waymark check sen2" */
+extern const struct command_plan sen2_check_plan;
 
 /*
  * The import: a SEN2 return becomes people, cases and their logs.
