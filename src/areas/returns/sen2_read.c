@@ -55,7 +55,7 @@ sen2_child(const struct sen2_node *record, enum sen2_element e)
 const struct sen2_node *
 sen2_next(const struct sen2_node *node)
 {
-	const struct sen2_node *n = node->next;
+	const struct sen2_node *n = node == NULL ? NULL : node->next;
 
 	while (n != NULL && n->element != node->element)
 		n = n->next;
@@ -90,14 +90,13 @@ static int
 number_of(const struct sen2_node *n)
 {
 	int before = 1;
-	bool others = sen2_next(n) != NULL;
 
 	/* A person is known by name, and is not among its parent's children: they would be many. */
 	if (sen2_rows[n->element].most == 1 || n->parent == NULL || n->element == SEN2_PERSON)
 		return 0;
 	for (const struct sen2_node *s = n->parent->children; s != n; s = s->next)
 		before += s->element == n->element;
-	return before > 1 || others ? before : 0;
+	return before > 1 || sen2_next(n) != NULL ? before : 0;
 }
 
 static void
