@@ -118,19 +118,19 @@ void
 sen2_find_fault(struct sen2_reading *r, const char *rule, enum sen2_severity severity,
     const struct sen2_node *node, enum sen2_element of, const char *format, ...)
 {
-	const struct sen2_node *at = of == SEN2__MAX ? node : sen2_child(node, of);
+	const struct sen2_node *child = of == SEN2__MAX ? NULL : sen2_child(node, of);
 	struct buf *path = buf_new(r->arena);
 	struct sen2_finding f = { .rule = rule, .severity = severity };
 	va_list args;
 
-	put_path(path, at != NULL ? at : node);
-	if (at == NULL)
+	put_path(path, child != NULL ? child : node);
+	if (of != SEN2__MAX && child == NULL)
 		buf_printf(path, "/%s", sen2_rows[of].name);
 	va_start(args, format);
 	f.message = arena_vprintf(r->arena, format, args);
 	va_end(args);
 	f.path = path->p;
-	f.line = at != NULL ? at->line : node->line;
+	f.line = child != NULL ? child->line : node->line;
 	*(severity == SEN2_ERROR ? &r->errors : &r->queries) += 1;
 	vec_push(r->arena, &r->found, f);
 }
