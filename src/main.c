@@ -28,7 +28,6 @@ static const struct command *const commands[] = {
 	&serve_command,
 	&work_command,
 	&user_command,
-	&import_command,
 	&backup_command,
 	&verify_command,
 	&clock_command_row,

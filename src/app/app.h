@@ -28,7 +28,7 @@ struct app {
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
 	const struct registers *registers; /* areas/registers */
-	const struct plans_rules *rules; /* areas/plans: the quality rules of each pack */
+	const struct plans_rules *rules;   /* areas/plans: the quality rules of each pack */
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
 	const struct static_files *files;

@@ -116,28 +116,40 @@ comes_from_here(const struct rq *rq)
 	       !is_foreign_origin(rq) && csrf_valid(rq->form_secret, http_form(rq->http, "_csrf"));
 }
 
+/* One of our own pages sent it, though its token may be of a session that is over. */
+static bool
+is_own_form(const struct rq *rq)
+{
+	const char *site = http_header(rq->http, "Sec-Fetch-Site");
+
+	return is_post(rq) && str_eq(site, "same-origin") && !is_foreign_origin(rq);
+}
+
+/* To where one signs in or proves oneself; whoever was writing keeps what was typed. */
+static bool
+turn_away(struct rq *rq, const char *page)
+{
+	const char *to = arena_printf(rq->arena, "%s?to=%s", page, rq->http->path);
+
+	if (!is_own_form(rq) || !trouble_keep_form(rq, to))
+		rq_redirect(rq, is_post(rq) && rq->session == NULL ? page : to, NULL);
+	return false;
+}
+
 /* Everybody may do what is public; the rest needs a session, and staff a second factor. */
 static bool
 admit(struct rq *rq)
 {
 	if (rq->route->may == PUBLIC)
 		return true;
-	if (rq->session == NULL) {
-		rq_redirect(rq,
-		    is_post(rq) ? "/sign-in"
-				: arena_printf(rq->arena, "/sign-in?to=%s", rq->http->path),
-		    NULL);
-		return false;
-	}
+	if (rq->session == NULL)
+		return turn_away(rq, "/sign-in");
 	if (rq_wants_code(rq)) {
 		rq_redirect(rq, "/sign-in/code", NULL);
 		return false;
 	}
-	if (rq->route->sensitive && !session_is_stepped_up(rq->session, rq->now)) {
-		rq_redirect(
-		    rq, arena_printf(rq->arena, "/sign-in/again?to=%s", rq->http->path), NULL);
-		return false;
-	}
+	if (rq->route->sensitive && !session_is_stepped_up(rq->session, rq->now))
+		return turn_away(rq, "/sign-in/again");
 	if (rq->route->on == ON_NONE && !viewer_may(rq->viewer, rq->route->may)) {
 		rq_not_found(rq);
 		return false;
@@ -318,7 +330,8 @@ answer(struct rq *rq)
 	if (!admit(rq))
 		return;
 	if (is_post(rq) && !rq->route->by_key && !comes_from_here(rq)) {
-		trouble_refuse_form(rq);
+		if (!is_own_form(rq) || !trouble_keep_form(rq, NULL))
+			trouble_refuse_form(rq);
 		return;
 	}
 	if (is_post(rq) && rq->route->uploads)

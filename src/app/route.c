@@ -61,9 +61,10 @@ route_find(struct arena *a, const struct route *const *tables, const char *metho
 void
 route_document(const struct route *const *tables)
 {
-	static const char *const on[] = {
-		[ON_NONE] = "", [ON_CASE] = "the case", [ON_DRAFT] = "the draft"
-	};
+	static const char *const on[] = { [ON_NONE] = "",
+		[ON_CASE] = "the case",
+		[ON_DRAFT] = "the draft",
+		[ON_ADVICE] = "the request for advice" };
 
 	puts("| method | path | permission | about | form |\n|---|---|---|---|---|");
 	for (; *tables != NULL; tables++)

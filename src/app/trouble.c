@@ -3,6 +3,8 @@
 #include "app/problem.h"
 #include "app/rq.h"
 #include "app/trouble.html.h"
+#include "base/str.h"
+#include "base/vec.h"
 
 void
 trouble_refuse_form(struct rq *rq)
@@ -12,6 +14,38 @@ trouble_refuse_form(struct rq *rq)
 	trouble_form(o);
 	rq->response->status = 403;
 	rq_send(rq, o);
+}
+
+static bool
+holds_password(const struct route *route)
+{
+	for (const struct field *f = route->form == NULL ? NULL : route->form->fields;
+	     f != NULL && f->name != NULL; f++)
+		if (f->kind == FIELD_PASSWORD)
+			return true;
+	return false;
+}
+
+bool
+trouble_keep_form(struct rq *rq, const char *prove)
+{
+	struct view_kept v = { .action = rq->http->path,
+		.prove = prove,
+		.signed_in = rq->session != NULL,
+		.had_files = rq->http->n_uploads > 0 };
+	struct out *o;
+
+	for (size_t i = 0; i < rq->http->n_form; i++)
+		if (!str_eq(rq->http->form[i].name, "_csrf") &&
+		    !str_eq(rq->http->form[i].name, "_key"))
+			vec_push(rq->arena, &v.params, rq->http->form[i]);
+	if (v.params.n == 0 || holds_password(rq->route))
+		return false;
+	o = rq_page(rq);
+	trouble_kept(o, &v);
+	rq->response->status = 403;
+	rq_send(rq, o);
+	return true;
 }
 
 void

@@ -298,11 +298,10 @@ oidc_begin(struct tx *tx, const struct oidc *o, const struct oidc_provider *p,
 static enum oidc_purpose
 purpose_of(const char *text)
 {
-	enum oidc_purpose p = OIDC_SIGN_IN;
-
-	while (!str_eq(purposes[p], text))
-		p++;
-	return p;
+	for (size_t p = 0; p < sizeof purposes / sizeof purposes[0]; p++)
+		if (str_eq(purposes[p], text))
+			return (enum oidc_purpose)p;
+	fail(FAULT_BUG, "%.40s is no purpose of signing in", text);
 }
 
 const struct oidc_flow *

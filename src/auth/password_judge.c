@@ -185,8 +185,8 @@ password_fault_text(enum password_fault f)
 		    "Password is made of well-known passwords; add words of your own",
 		[PASSWORD_REPEATED] =
 		    "Password repeats one piece; use three words that do not belong together",
-		[PASSWORD_SEQUENCE] = "Password follows the keyboard or the alphabet; use three "
-				      "words that do not belong together",
+		[PASSWORD_SEQUENCE] =
+		    "Password follows the keyboard or the alphabet; use three unconnected words",
 		[PASSWORD_CONTEXT] =
 		    "Password is made of your name, your address or the name of this service",
 	};

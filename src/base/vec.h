@@ -19,7 +19,8 @@
 	}
 
 #define vec_push(arena, vec, ...)                                                                  \
-	(vec_reserve((arena), (void **)&(vec)->a, (vec)->n, &(vec)->cap, sizeof *(vec)->a),        \
+	(vec_reserve(                                                                              \
+	     (arena), (void **)&(vec)->a, (vec)->n, &(vec)->cap, sizeof(__typeof__(*(vec)->a))),   \
 	    (vec)->a[(vec)->n++] = (__VA_ARGS__))
 
 /* Makes room for one more element of the given size behind n elements. */

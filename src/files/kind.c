@@ -158,8 +158,7 @@ static const char *const not_taken[FILE_KIND__MAX] = {
 	[FILE_UNKNOWN] = "We cannot tell what this file is. Send a photo, PDF or Word document.",
 	[FILE_ZIP] = "This file is a ZIP. Send a photo, PDF or Word document.",
 	[FILE_OLD_OFFICE] =
-	    "This file is an older Word or Office file. Save it as a PDF or as .docx "
-	    "and send that.",
+	    "This file is an older Word or Office file. Save it as a PDF or .docx and send that.",
 	[FILE_SHEET] = "This file is a spreadsheet. Save it as a PDF and send that.",
 	[FILE_WEB_PAGE] = "This file is a web page. Print it to PDF and send that.",
 	[FILE_DRAWING] = "This file is a drawing (SVG). Save it as a PDF or a PNG and send that.",

@@ -81,7 +81,8 @@ struct field {
 	enum field_kind kind;
 	size_t offset; /* into the struct of values */
 	const char *label, *hint;
-	const char *noun;     /* in messages, "Date of birth must be …"; NULL: the label */
+	const char *noun;     /* in messages, "Date of birth must be …"; NULL: the label, or
+				"Your answer" where the label is a question */
 	const char *required; /* the message when there is no answer; NULL: optional */
 	int max_length;	      /* characters; 0: 200, of a textarea 10000 */
 	int64_t min, max;     /* of whole numbers, when max > min */

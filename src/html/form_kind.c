@@ -43,12 +43,19 @@ wrong(const struct reading *r, const char *translated_message)
 	r->answer->error = translated_message;
 }
 
+/* A label that is a question, or says more in brackets, does not read on as "… must be". */
 static const char *
 noun(const struct reading *r)
 {
 	const struct field *f = r->field;
 
-	return translated(r, f->noun ? f->noun : f->label ? f->label : f->name);
+	if (f->noun != NULL)
+		return translated(r, f->noun);
+	if (f->label == NULL)
+		return translated(r, f->name);
+	if (str_ends(f->label, "?") || str_ends(f->label, ")"))
+		return translated(r, N_("Your answer"));
+	return translated(r, f->label);
 }
 
 struct hole {

@@ -67,6 +67,13 @@ tr(const struct out *o, const char *message)
 	return text_tr(o->language, message);
 }
 
+/* "Monday 2 March 2026": {{ on_day(o, v->due_on) }}, for a day by which somebody must act. */
+static inline const char *
+on_day(const struct out *o, struct date d)
+{
+	return text_day(o->arena, o->language, d);
+}
+
 /* {{ trn(o, "{n} day", "{n} days", v->days) }}; the count is any integer. */
 #define trn(o, one, many, n) text_trn((o)->arena, (o)->language, (one), (many), (int64_t)(n))
 

@@ -16,7 +16,7 @@
 /* ICU's formatters change while they work, so one thread at a time. */
 struct formats {
 	pthread_mutex_t mutex;
-	UDateFormat *date, *instant;
+	UDateFormat *date, *day, *instant;
 	UNumberFormat *number, *money;
 };
 
@@ -35,6 +35,7 @@ close_formats(void *object)
 	struct formats *f = object;
 
 	udat_close(f->date);
+	udat_close(f->day);
 	udat_close(f->instant);
 	unum_close(f->number);
 	unum_close(f->money);
@@ -52,6 +53,7 @@ formats_open(struct arena *a, const char *code)
 	pthread_mutex_init(&f->mutex, NULL);
 	arena_on_free(a, close_formats, f);
 	f->date = udat_open(UDAT_NONE, UDAT_LONG, locale, u"UTC", -1, NULL, 0, &status);
+	f->day = udat_open(UDAT_NONE, UDAT_FULL, locale, u"UTC", -1, NULL, 0, &status);
 	f->instant =
 	    udat_open(UDAT_SHORT, UDAT_LONG, locale, u"Europe/London", -1, NULL, 0, &status);
 	f->number = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
@@ -126,17 +128,40 @@ english_date(struct arena *a, struct ymd ymd)
 	return text;
 }
 
+static UDate
+milliseconds(struct date d)
+{
+	static const struct date epoch = { 719163 }; /* 1 January 1970 */
+
+	return (UDate)date_days_between(epoch, d) * U_MILLIS_PER_DAY;
+}
+
 const char *
 text_date(struct arena *a, const struct language *language, struct date d)
 {
-	static const struct date epoch = { 719163 }; /* 1 January 1970 */
+	if (!date_is_set(d))
+		return "";
+	if (language->formats != NULL)
+		return format_date(a, language->formats, language->formats->date, milliseconds(d));
+	return english_date(a, date_ymd(d));
+}
+
+const char *
+text_day(struct arena *a, const struct language *language, struct date d)
+{
+	static const char *const weekdays[] = { [MONDAY] = "Monday",
+		"Tuesday",
+		"Wednesday",
+		"Thursday",
+		"Friday",
+		"Saturday",
+		"Sunday" };
 
 	if (!date_is_set(d))
 		return "";
 	if (language->formats != NULL)
-		return format_date(a, language->formats, language->formats->date,
-		    (UDate)date_days_between(epoch, d) * U_MILLIS_PER_DAY);
-	return english_date(a, date_ymd(d));
+		return format_date(a, language->formats, language->formats->day, milliseconds(d));
+	return arena_printf(a, "%s %s", weekdays[date_weekday(d)], english_date(a, date_ymd(d)));
 }
 
 const char *

@@ -64,6 +64,8 @@ const char *text_trn(
 
 /* "2 March 2026"; "" for no date. */
 const char *text_date(struct arena *, const struct language *, struct date);
+/* "Monday 2 March 2026", for a day by which somebody must act; "" for no date. */
+const char *text_day(struct arena *, const struct language *, struct date);
 /* "2 March 2026 at 3:45pm", in London; "" for no instant. */
 const char *text_instant(struct arena *, const struct language *, struct instant);
 /* "£1,461.34" */

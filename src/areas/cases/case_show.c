@@ -342,7 +342,7 @@ case_show(struct rq *rq)
 		.reference = rq->kase->reference,
 		.child = arena_printf(rq->arena, "%s %s", p->given, p->family),
 		.state = case_state_title(rq->language, rq->kase->state),
-		.holder = p->holder,
+		.holder = cases_holder_name(rq, rq->kase->next_step, p->holder),
 		.team = p->team,
 		.officer = p->officer_given == NULL ? NULL
 						    : arena_printf(rq->arena, "%s %s",

@@ -78,6 +78,9 @@ struct case_imported cases_import(struct tx *, const struct case_history *);
 bool cases_record(
     struct tx *, const struct case_at *, const struct policy_pack *, const struct case_event *);
 
+/* Reckons them again, after something that is no event changed who was asked.  False as above. */
+bool cases_settle(struct tx *, const struct case_at *, const struct policy_pack *);
+
 /*
  * The latest lawful day for the decision whether to assess, for a request
  * received that day; shown before it is sent.
@@ -87,6 +90,8 @@ struct date cases_decide_by(struct arena *, const struct policy_pack *, struct d
 /* What a state and a duty of the case's row are called, in the reader's language. */
 const char *cases_state_title(const struct rq *, const char *state);
 const char *cases_duty_title(const struct rq *, const char *duty);
+/* Who has the case, by its next step and the body of its row: the family has no body of its own. */
+const char *cases_holder_name(const struct rq *, const char *next_step, const char *body);
 
 /* The clocks of a case as they stand on the transaction's day.  The caller has loaded the case. */
 struct clock_result cases_clock(

@@ -18,6 +18,13 @@ SELECT t.parent AS authority,
 FROM cases c JOIN bodies t ON t.la = c.la AND t.id = c.team
 WHERE c.la = $1 AND c.id = $2;
 
+-- case_advice_body(la int, case_id int, advice text) -> one (body int)
+-- @system who holds the case: the body that was asked for this advice
+SELECT body FROM advice_requests WHERE la = $1 AND case_id = $2 AND advice_key = $3 AND status = 'asked' ORDER BY due_on, id LIMIT 1;
+
+-- case_setting_body(la int, public_id text) -> one (id int)
+SELECT id FROM bodies WHERE la = $1 AND public_id = $2;
+
 -- case_set_officer(la int, id int, officer int) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;

@@ -21,6 +21,18 @@ cases_duty_title(const struct rq *rq, const char *duty)
 	return text_tr(rq->language, rq->app->pack->duties[value]->title);
 }
 
+const char *
+cases_holder_name(const struct rq *rq, const char *next_step, const char *body)
+{
+	int value = 0;
+	const struct policy_duty_rule *rule =
+	    policy_value(NAMES_DUTY, next_step, &value) ? rq->app->pack->duties[value] : NULL;
+
+	if (rule != NULL && rule->holder == HOLDER_FAMILY)
+		return text_tr(rq->language, N_("The family"));
+	return body;
+}
+
 const struct route day_routes[] = { GET("/my-day", MY_DAY, ON_NONE, my_day_show),
 	POST("/my-day/chase", MY_DAY, ON_NONE, chase_many),
 	GET("/my-day/waiting/:body", MY_DAY, ON_NONE, chase_body_show),

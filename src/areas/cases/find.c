@@ -35,7 +35,7 @@ add(struct rq *rq, struct view_find *v, int64_t la, int64_t id)
 		.child = arena_printf(rq->arena, "%s %s", r->given, r->family),
 		.reference = r->reference,
 		.state = cases_state_title(rq, r->state),
-		.holder = r->holder,
+		.holder = cases_holder_name(rq, r->next_step, r->holder),
 		.holder_since = r->holder_since,
 		.next = cases_duty_title(rq, r->next_step),
 		.due_on = r->due_on,

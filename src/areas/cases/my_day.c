@@ -111,7 +111,7 @@ row_of(struct day *d, int64_t la, int64_t id, struct view_day_row *row)
 		.next = cases_duty_title(rq, r->next_step),
 		.why = why(d, r->due_on, r->next_step),
 		.late = date_is_set(r->due_on) && date_compare(r->due_on, rq->now.today) < 0,
-		.holder = r->holder,
+		.holder = cases_holder_name(rq, r->next_step, r->holder),
 		.holder_since = r->holder_since,
 		.officer = r->officer_given == NULL ? NULL
 						    : arena_printf(rq->arena, "%s %s",

@@ -12,22 +12,20 @@ enum { REFERENCE_LENGTH = 8 };
 /* What of the log stands in the case's own row, so that lists need not replay it. */
 struct standing {
 	const char *state, *next_step;
-	enum policy_holder holder;
-	struct date holder_since, due_on;
+	struct clock_holder holder;
+	struct date due_on;
 };
 
 static struct standing
 standing_of(struct arena *a, const struct clock_result *clock)
 {
-	struct clock_holder holder = clock_holder(clock);
 	struct clock_next next = clock_next(a, clock);
 
 	return (struct standing){
 		.state = event_state_name(clock->state),
 		.next_step =
 		    next.duty == NULL ? "none" : policy_name(NAMES_DUTY, (int)next.duty->duty),
-		.holder = holder.holder,
-		.holder_since = holder.since,
+		.holder = clock_holder(clock),
 		.due_on = next.by,
 	};
 }
@@ -64,7 +62,7 @@ cases_open(struct tx *tx, const struct case_opening *o)
 
 	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child,
 	    o->pack->name, o->pack->version, s.state, o->received_on, o->team, o->officer,
-	    o->authority, s.holder_since, s.next_step, s.due_on);
+	    o->authority, s.holder.since, s.next_step, s.due_on);
 	case_log_add(tx, o->la, opened.id, &asked);
 	return opened;
 }
@@ -99,7 +97,7 @@ cases_import(struct tx *tx, const struct case_history *h)
 						     .n_events = h->n,
 						     .today = tx_now(tx).today });
 	struct standing s = standing_of(a, &clock);
-	bool school = s.holder == HOLDER_SCHOOL && h->school != 0;
+	bool school = s.holder.holder == HOLDER_SCHOOL && h->school != 0;
 	struct case_imported made = {
 		.id = rng_row_id(),
 		.public_id = rng_public_id(a),
@@ -112,33 +110,60 @@ cases_import(struct tx *tx, const struct case_history *h)
 	case_insert(tx, h->la, made.id, made.public_id, made.reference, h->child, h->pack->name,
 	    h->pack->version, s.state, received, h->team, h->officer,
 	    school ? h->school : h->authority,
-	    date_is_set(s.holder_since) ? s.holder_since : received, s.next_step, s.due_on);
+	    date_is_set(s.holder.since) ? s.holder.since : received, s.next_step, s.due_on);
 	for (size_t i = 0; i < h->n; i++)
 		case_log_add(tx, h->la, made.id, &h->events[i]);
 	return made;
 }
 
-/* The council itself holds what the law puts on it; other holders are bodies known to the case. */
+/* Of the one who was asked; 0: nobody of that kind was. */
 static int64_t
-holder_body(struct tx *tx, const struct case_at *at, enum policy_holder holder)
+asked_body(struct tx *tx, const struct case_at *at, const struct clock_duty *d)
+{
+	const struct case_setting_body_row *setting;
+	const struct case_advice_body_row *advice;
+
+	if (d->setting != NULL) {
+		setting = case_setting_body(tx, at->la, d->setting);
+		return setting == NULL ? 0 : setting->id;
+	}
+	if (d->duty != DUTY_ADVICE || d->holder == HOLDER_FAMILY)
+		return 0;
+	advice = case_advice_body(tx, at->la, at->id, (const char[]){ d->advice, '\0' });
+	return advice == NULL ? 0 : advice->body;
+}
+
+/*
+ * Whoever was asked holds the case; the school where its child is, what the law puts on a school.
+ * All else is the council's, and so is what waits for the family, who is no body.
+ */
+static int64_t
+holder_body(struct tx *tx, const struct case_at *at, const struct clock_holder *h)
 {
 	const struct case_bodies_row *b = case_bodies(tx, at->la, at->id);
+	int64_t asked = h->duty == NULL ? 0 : asked_body(tx, at, h->duty);
 
-	if (holder == HOLDER_SCHOOL && b->school != 0)
+	if (asked != 0)
+		return asked;
+	if (h->holder == HOLDER_SCHOOL && b->school != 0)
 		return b->school;
 	return b->authority;
+}
+
+bool
+cases_settle(struct tx *tx, const struct case_at *at, const struct policy_pack *pack)
+{
+	struct clock_result clock = cases_clock(tx, at->la, at->id, pack);
+	struct standing s = standing_of(tx_arena(tx), &clock);
+
+	return case_set_standing(tx, at->la, at->id, at->version, s.state,
+		   holder_body(tx, at, &s.holder), s.holder.since, s.next_step, s.due_on) == 1;
 }
 
 bool
 cases_record(struct tx *tx, const struct case_at *at, const struct policy_pack *pack,
     const struct case_event *e)
 {
-	struct clock_result clock;
-	struct standing s;
-
 	case_log_add(tx, at->la, at->id, e);
-	clock = cases_clock(tx, at->la, at->id, pack);
-	s = standing_of(tx_arena(tx), &clock);
-	return case_set_standing(tx, at->la, at->id, at->version, s.state,
-		   holder_body(tx, at, s.holder), s.holder_since, s.next_step, s.due_on) == 1;
+	return cases_settle(tx, at, pack);
 }

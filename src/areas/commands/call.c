@@ -7,28 +7,21 @@
 #include "base/str.h"
 #include "db/db.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct option {
-	const char *name;
-	size_t offset;
-	bool is_flag;
-};
-
 #define VALUE(name, member)                                                                        \
 	{                                                                                          \
-		name, offsetof(struct options, member), false                                      \
+		name, OPTION_TEXT, offsetof(struct options, member)                                \
 	}
 #define FLAG(name, member)                                                                         \
 	{                                                                                          \
-		name, offsetof(struct options, member), true                                       \
+		name, OPTION_FLAG, offsetof(struct options, member)                                \
 	}
 
-static const struct option options[] = {
+static const struct command_option options[] = {
 	VALUE("app-role", app_role),
 	VALUE("area", area),
 	VALUE("authority", authority),
@@ -63,6 +56,7 @@ static const struct option options[] = {
 	FLAG("passwords", passwords),
 	FLAG("recount", recount),
 };
+enum { OPTIONS = sizeof options / sizeof options[0] };
 
 /* Is the word one of those between spaces? */
 static bool
@@ -76,92 +70,40 @@ is_listed(const char *list, const char *word)
 	return false;
 }
 
-static const struct option *
-find(const struct call_plan *plan, const char *argument)
-{
-	for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
-		if (str_starts(argument, "--") && str_eq(argument + 2, options[i].name) &&
-		    is_listed(plan->takes, options[i].name))
-			return &options[i];
-	fail(FAULT_USAGE, "%.60s is no option of this command; see its --help", argument);
-}
-
 static void
-take_word(struct call *c, const struct call_plan *plan, const char *word, int *n)
+work(struct command_run *run)
 {
-	if (*n == plan->most)
-		fail(FAULT_USAGE, "%.60s is one argument too many; give %s", word, plan->expected);
-	c->words[(*n)++] = word;
-}
+	const struct call_plan *plan = run->plan->more;
+	struct call call = { .arena = run->arena,
+		.o = *(const struct options *)run->options,
+		.exit_code = COMMAND_OK };
 
-static void
-take_all(struct call *c, const struct call_plan *plan, int argc, char **argv)
-{
-	int n = 0;
-
-	for (int i = 1; i < argc; i++) {
-		const struct option *o;
-
-		if (argv[i][0] != '-' || argv[i][1] == '\0') {
-			take_word(c, plan, argv[i], &n);
-			continue;
-		}
-		o = find(plan, argv[i]);
-		if (o->is_flag)
-			*(bool *)((char *)&c->o + o->offset) = true;
-		else if (i + 1 < argc)
-			*(const char **)((char *)&c->o + o->offset) = argv[++i];
-		else
-			fail(FAULT_USAGE, "%s needs a value behind it", argv[i]);
-	}
-	if (n < plan->least)
-		fail(FAULT_USAGE, "something is missing; give %s", plan->expected);
-}
-
-struct running {
-	struct call *call;
-	const struct call_plan *plan;
-	int argc;
-	char **argv;
-};
-
-static void
-work(void *arg)
-{
-	struct running *r = arg;
-
-	take_all(r->call, r->plan, r->argc, r->argv);
-	r->plan->work(r->call);
-	call_flush();
-}
-
-static bool
-asks_for_help(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++)
-		if (str_eq(argv[i], "--help"))
-			return true;
-	return false;
+	for (size_t i = 0; i < run->n_words; i++)
+		call.words[i] = run->words[i];
+	plan->work(&call);
+	run->exit_code = call.exit_code;
 }
 
 int
 call_run(int argc, char **argv, const struct call_plan *plan)
 {
-	struct call call = { .exit_code = COMMAND_OK };
-	struct running r = { &call, plan, argc, argv };
-	struct fault fault;
+	struct command_option taken[OPTIONS + 1] = { 0 };
+	size_t n = 0;
 
-	if (asks_for_help(argc, argv)) {
-		fputs(plan->usage, stdout);
-		return fflush(stdout) == 0 ? COMMAND_OK : COMMAND_FAILED;
-	}
-	call.arena = arena_new(plan->memory);
-	if (!attempt(work, &r, &fault)) {
-		fprintf(stderr, "waymark %s: %s\n", argv[0], fault.message);
-		call.exit_code = COMMAND_FAILED;
-	}
-	arena_free(call.arena);
-	return call.exit_code;
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (is_listed(plan->takes, options[i].name))
+			taken[n++] = options[i];
+	return command_run(argc, argv,
+	    &(struct command_plan){ .usage = plan->usage,
+		.verb = plan->verb,
+		.options = taken,
+		.size = sizeof(struct options),
+		.least = plan->least,
+		.most = plan->most,
+		.expected = plan->expected,
+		.memory = plan->memory,
+		.work = work,
+		.more = plan });
 }
 
 static const char *
@@ -223,11 +165,4 @@ call_must(const char *option, const char *value)
 	if (str_blank(value))
 		fail(FAULT_USAGE, "--%s is missing; see --help", option);
 	return value;
-}
-
-void
-call_flush(void)
-{
-	if (fflush(stdout) != 0 || ferror(stdout))
-		fail(FAULT_STORAGE, "standard output: %s; give it room", strerror(errno));
 }

@@ -1,15 +1,16 @@
 /*
- * Call: one run of a command: its options, its arena, and its end.
+ * Call: one run of a command that has to do with settings or a database.
  *
  *	static int
  *	run(int argc, char **argv)
  *	{
- *		return call_run(argc, argv, &(struct call_plan){ backup_command.usage,
- *		    .takes = "db config", .words = 1, .work = backup });
+ *		return call_run(argc, argv, &(struct call_plan){ .usage = usage,
+ *		    .takes = "db config", .least = 1, .most = 1,
+ *		    .expected = "the file to write", .work = backup });
  *	}
  *
- * work() fail()s with FAULT_USAGE and one line that says what to do; that line
- * goes to standard error, and the exit code is 2.
+ * The options of all these commands stand in one table; a command names those
+ * it takes.  The rest is as app/command.h says.
  */
 #pragma once
 #include "app/command.h"
@@ -40,8 +41,9 @@ struct call {
 
 struct call_plan {
 	const char *usage;
+	const char *verb;     /* of a command that has several; NULL: it has none */
 	const char *takes;    /* names of options, between spaces; NULL: none */
-	int least, most;      /* how many words */
+	size_t least, most;   /* how many words; at most CALL_WORDS */
 	size_t memory;	      /* bytes at most; 0: as arena_new() */
 	const char *expected; /* what the words are, for who gave too few or too many */
 	void (*work)(struct call *);
@@ -63,5 +65,3 @@ int64_t call_number(
     const char *option, const char *text, int64_t least, int64_t most, int64_t absent);
 /* The option's value; fail(FAULT_USAGE) when it was not given. */
 const char *call_must(const char *option, const char *value);
-/* Writes out what was printed; fail(FAULT_STORAGE) when it cannot be. */
-void call_flush(void);

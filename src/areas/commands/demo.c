@@ -43,6 +43,7 @@ static const char usage[] =
     "  --db URL          a new PostgreSQL database instead of SQLite, as the program signs in\n"
     "  --owner URL       PostgreSQL: as the role that owns the tables signs in (BYPASSRLS)\n"
     "  --app-role ROLE   PostgreSQL: the role of --db (default: waymark)\n"
+    "  --secure-cookies  yes: cookies for TLS only, as behind a proxy (default: no)\n"
     "  --passwords       prints how each of the made-up people signs in, and ends\n";
 
 static void

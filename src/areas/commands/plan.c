@@ -92,25 +92,25 @@ static int
 run(int argc, char **argv)
 {
 	if (argc > 1 && str_eq(argv[1], "export"))
-		return call_run(argc - 1, argv + 1,
+		return call_run(argc, argv,
 		    &(struct call_plan){ .usage = usage,
+			.verb = "export",
 			.takes = "db config version",
 			.least = 1,
 			.most = 1,
 			.expected = "the reference of one case",
 			.work = export });
 	if (argc > 1 && str_eq(argv[1], "import"))
-		return call_run(argc - 1, argv + 1,
+		return call_run(argc, argv,
 		    &(struct call_plan){ .usage = usage,
+			.verb = "import",
 			.takes = "db config",
 			.least = 1,
 			.most = 2,
 			.expected = "a file, and the reference of a case",
 			.work = import });
-	if (argc == 2 && str_eq(argv[1], "--help")) {
-		fputs(usage, stdout);
-		return fflush(stdout) == 0 ? COMMAND_OK : COMMAND_FAILED;
-	}
+	if (argc == 2 && str_eq(argv[1], "--help"))
+		return command_help(usage);
 	return plan_command(argc, argv);
 }
 

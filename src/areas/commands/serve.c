@@ -225,7 +225,7 @@ serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 		start_work(c->arena, pool, conf, false);
 	start_http(app);
 	printf("%s", o->ready);
-	call_flush();
+	command_flush();
 	wait_for_stop();
 	log_event(LOG_INFO, "stops");
 }
@@ -279,7 +279,7 @@ work(struct call *c)
 	text_load(conf->locale_dir);
 	start_work(c->arena, pool, conf, true);
 	printf("waymark work is ready\n");
-	call_flush();
+	command_flush();
 	wait_for_stop();
 }
 

@@ -220,6 +220,16 @@ add_return(struct bulk *b, const struct case_imported *made, int64_t child, int6
 		.ceased = made->state == STATE_CEASED });
 }
 
+/* A log names a kind of school; the case's own is one of the area's. */
+static void
+name_settings(struct bulk *b, struct bulk_log *log)
+{
+	for (size_t i = 0; i < log->n; i++)
+		if (log->a[i].setting != NULL)
+			log->a[i].setting =
+			    bulk_body(b->tx, LARKSHIRE, b->place->secondary)->public_id;
+}
+
 static void
 add_case(struct bulk *b)
 {
@@ -232,6 +242,7 @@ add_case(struct bulk *b)
 	struct case_imported made;
 
 	bulk_log_make(k, b->plan->now.today, &b->draws, &log);
+	name_settings(b, &log);
 	people_enrol(b->tx, LARKSHIRE, child, school, log.first);
 	made = cases_import(b->tx, &(struct case_history){ .la = LARKSHIRE,
 				       .child = child,
@@ -250,6 +261,7 @@ add_case(struct bulk *b)
 	bulk_need_insert(b->tx, LARKSHIRE, made.id, ANY(b, needs));
 	add_return(b, &made, child, school, born);
 	add_asks(b, &log, made.id, school);
+	cases_settle(b->tx, &(struct case_at){ LARKSHIRE, made.id, 1 }, b->plan->pack);
 	if (k->unread)
 		add_unread(b, made.id, parent);
 }

@@ -20,3 +20,6 @@ VALUES ($1, $2, $3, 1, $4, 'open', $5, $6, $7, $8, $9, $10, FALSE, '', '', '');
 
 -- bulk_setting_urn(la int, id int) -> one (urn int)
 SELECT urn FROM bodies WHERE la = $1 AND id = $2;
+
+-- bulk_body(la int, id int) -> one (public_id text)
+SELECT public_id FROM bodies WHERE la = $1 AND id = $2;

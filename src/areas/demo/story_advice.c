@@ -75,9 +75,8 @@ static const struct act acts[] = {
 		{ "deliverer", "a teaching assistant trained by the therapist" },
 		{ "version", "0" } } },
 	{ 36, helen, freya, "b", "/advice/{request}/send",
-	    { { "author", "Helen Brooke" }, { "role", "SENCO" },
-		{ "written-day", "@day" }, { "written-month", "@month" },
-		{ "written-year", "@year" },
+	    { { "author", "Helen Brooke" }, { "role", "SENCO" }, { "written-day", "@day" },
+		{ "written-month", "@month" }, { "written-year", "@year" },
 		{ "summary", "Freya is kind, funny and loves drawing." } } },
 	{ 20, priya, freya, NULL, "/cases/{case}/advice/ask",
 	    { QUESTION, { "keys", "c" }, { "reuse_c", "@earlier" }, { "body_c", therapy },
@@ -154,6 +153,15 @@ body_of(const struct scene *s, const char *name)
 	return demo_body(s->tx, name)->public_id;
 }
 
+/* The open request for advice that the act is about. */
+static const struct demo_advice_open_row *
+request_of(const struct scene *s)
+{
+	if (s->request == NULL)
+		fail(FAULT_BUG, "the story tells of advice that was not asked for");
+	return s->request;
+}
+
 static const char *
 looked_up(const struct scene *s, const char *name, const char *value)
 {
@@ -169,7 +177,7 @@ looked_up(const struct scene *s, const char *name, const char *value)
 	if (str_eq(value, "@version"))
 		return number(s, s->kase->version);
 	if (str_eq(value, "@request"))
-		return number(s, s->request->version);
+		return number(s, request_of(s)->version);
 	if (str_eq(value, "@earlier"))
 		return number(s, demo_old_advice(s->tx, s->kase->child)->id);
 	if (str_eq(value, "@day"))
@@ -188,7 +196,7 @@ path_of(const struct scene *s)
 		return arena_printf(
 		    s->arena, "/cases/%s%s", s->kase->public_id, path + strlen("/cases/{case}"));
 	return arena_printf(
-	    s->arena, "/advice/%s%s", s->request->public_id, path + strlen("/advice/{request}"));
+	    s->arena, "/advice/%s%s", request_of(s)->public_id, path + strlen("/advice/{request}"));
 }
 
 static void
@@ -196,8 +204,7 @@ look_up(struct scene *s)
 {
 	s->kase = demo_case_by_reference(s->tx, s->act->reference);
 	s->person = demo_account(s->tx, s->act->who)->person;
-	s->request =
-	    s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
+	s->request = s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
 	if (s->act->key != NULL && s->request == NULL)
 		fail(FAULT_BUG, "the story has no request for advice %s", s->act->key);
 }
@@ -222,11 +229,11 @@ play_act(struct arena *a, struct pool *pool, const struct demo_plan *plan, const
 	path = path_of(&s);
 	tx_rollback(s.tx);
 	play_send_path(&(struct play){ .arena = a,
-		      .pool = pool,
-		      .plan = plan,
-		      .now = s.now,
-		      .person = s.person,
-		      .case_public_id = s.kase->public_id },
+			   .pool = pool,
+			   .plan = plan,
+			   .now = s.now,
+			   .person = s.person,
+			   .case_public_id = s.kase->public_id },
 	    path, params.a, params.n);
 }
 

@@ -100,7 +100,8 @@ struct view_ledger {
 };
 
 struct view_comment {
-	const char *public_id, *item, *anchor, *line;
+	const char *public_id, *reference, *item, *anchor, *line;
+	const char *title; /* "Comment on section B: Special educational needs" */
 	struct date respond_by;
 	bool late;
 	const struct form_state *form;

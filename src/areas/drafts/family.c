@@ -46,6 +46,18 @@ comment_form_of(struct rq *rq)
 	return &comment_form;
 }
 
+static const char *
+comment_title(struct rq *rq, const char *item)
+{
+	const struct language *l = rq->language;
+	enum plan_section s;
+
+	if (plan_section_parse(item, &s))
+		return arena_printf(rq->arena, "%s %s: %s", text_tr(l, N_("Comment on section")),
+		    item, render_section_title(l, s));
+	return arena_printf(rq->arena, "%s %s", text_tr(l, N_("Comment on")), item);
+}
+
 void
 comment_show(struct rq *rq)
 {
@@ -54,7 +66,9 @@ comment_show(struct rq *rq)
 	struct out *o = rq_page(rq);
 
 	drafts_comment(o, &(struct view_comment){ .public_id = rq->kase->public_id,
+			      .reference = rq->kase->reference,
 			      .item = item,
+			      .title = comment_title(rq, item),
 			      .anchor = reading_anchor(rq, item),
 			      .line = reading_item(version->plan, item),
 			      .respond_by = version->respond_by,

@@ -56,7 +56,8 @@ draft_where(struct rq *rq)
 
 	return (struct view_where){
 		.where = case_state_title(rq->language, rq->kase->state),
-		.holder = holder == NULL ? "" : holder->name,
+		.holder =
+		    cases_holder_name(rq, rq->kase->next_step, holder == NULL ? "" : holder->name),
 		.holder_since = rq->kase->holder_since,
 		.next = text_tr(rq->language, next.text),
 		.by = next.by,

@@ -5,8 +5,8 @@
 #include "areas/forecasts/parameters.h"
 #include "areas/forecasts/scenario.h"
 #include "base/err.h"
-#include "base/str.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
 enum { MOST_RUNS = 1000000, MEMORY = 1 << 30 };
@@ -28,85 +28,52 @@ static const char usage[] =
     "\n"
     "Exit code: 0 all well, 1 the input has errors, 2 it could not be used.\n";
 
-const struct command forecast_command_row = { "forecast", forecast_command,
-	"plans, places and cost in the years to come", usage };
-
 struct options {
 	const char *in, *out, *scenario;
 	int64_t runs, seed, threads;
 };
 
-struct job {
-	int argc;
-	char **argv;
-	struct arena *arena;
-	struct findings *findings;
+#define FILES                                                                                      \
+	{ "in", OPTION_TEXT, offsetof(struct options, in) },                                       \
+	{                                                                                          \
+		"out", OPTION_TEXT, offsetof(struct options, out)                                  \
+	}
+
+static const struct command_option fit_options[] = { FILES, { 0 } };
+
+static const struct command_option run_options[] = {
+	FILES,
+	{ "scenario", OPTION_TEXT, offsetof(struct options, scenario) },
+	{ "runs", OPTION_INTEGER, offsetof(struct options, runs), 1, MOST_RUNS },
+	{ "seed", OPTION_INTEGER, offsetof(struct options, seed), 0, INT64_MAX, -1 },
+	{ "threads", OPTION_INTEGER, offsetof(struct options, threads), 1, CREW_MOST },
+	{ 0 },
 };
 
-static const char *
-value_of(int argc, char **argv, int *i)
-{
-	if (*i + 1 >= argc)
-		fail(FAULT_USAGE, "%.60s needs a value; see waymark forecast --help", argv[*i]);
-	return argv[++*i];
-}
-
-static int64_t
-number_of(int argc, char **argv, int *i, int64_t least, int64_t most)
-{
-	const char *name = argv[*i], *s = value_of(argc, argv, i);
-	int64_t n;
-
-	if (!str_to_int(s, &n) || n < least || n > most)
-		fail(FAULT_USAGE, "%s: \"%.40s\" is no whole number from %jd to %jd", name, s,
-		    (intmax_t)least, (intmax_t)most);
-	return n;
-}
-
-static struct options
-read_options(int argc, char **argv, bool running)
-{
-	struct options o = { .seed = -1, .threads = crew_default() };
-
-	for (int i = 2; i < argc; i++) {
-		if (str_eq(argv[i], "--in"))
-			o.in = value_of(argc, argv, &i);
-		else if (str_eq(argv[i], "--out"))
-			o.out = value_of(argc, argv, &i);
-		else if (running && str_eq(argv[i], "--scenario"))
-			o.scenario = value_of(argc, argv, &i);
-		else if (running && str_eq(argv[i], "--runs"))
-			o.runs = number_of(argc, argv, &i, 1, MOST_RUNS);
-		else if (running && str_eq(argv[i], "--seed"))
-			o.seed = number_of(argc, argv, &i, 0, INT64_MAX);
-		else if (running && str_eq(argv[i], "--threads"))
-			o.threads = number_of(argc, argv, &i, 1, CREW_MOST);
-		else
-			fail(FAULT_USAGE, "%.60s is no option; see waymark forecast --help",
-			    argv[i]);
-	}
-	if (o.in == NULL || o.out == NULL)
-		fail(FAULT_USAGE, "--in DIR and --out DIR are needed");
-	if (running && (o.runs == 0 || o.seed < 0))
-		fail(FAULT_USAGE, "--runs N and --seed S are needed");
-	return o;
-}
+struct job {
+	struct arena *arena;
+	const struct options *o;
+	struct findings *findings;
+	bool running;
+};
 
 static void
-fit_only(struct job *job, const struct options *o, struct files_out *files)
+fit_only(struct job *job, struct files_out *files)
 {
 	struct codes none = { 0 };
-	const struct inputs *in = inputs_read(job->arena, o->in, &none, job->findings);
+	const struct inputs *in = inputs_read(job->arena, job->o->in, &none, job->findings);
 
 	if (job->findings->errors == 0)
 		parameters_write(files, in, fit_inputs(job->arena, in));
 }
 
 static void
-run_all(struct job *job, const struct options *o, struct files_out *files)
+run_all(struct job *job, struct files_out *files)
 {
+	const struct options *o = job->o;
 	struct arena *a = job->arena;
-	struct projection_order order = { (uint32_t)o->runs, (uint64_t)o->seed, (int)o->threads };
+	struct projection_order order = { (uint32_t)o->runs, (uint64_t)o->seed,
+		o->threads == 0 ? crew_default() : (int)o->threads };
 	const struct scenario *s =
 	    o->scenario ? scenario_read(a, o->scenario, job->findings) : NULL;
 	struct codes to_come = scenario_settings(a, s);
@@ -124,42 +91,64 @@ static void
 work(void *arg)
 {
 	struct job *job = arg;
-	bool running = job->argc > 1 && str_eq(job->argv[1], "run");
 	struct files_out *files = files_out_new(job->arena);
-	struct options o;
 
-	if (!running && (job->argc < 2 || !str_eq(job->argv[1], "fit")))
-		fail(FAULT_USAGE, "say fit or run; see waymark forecast --help");
-	o = read_options(job->argc, job->argv, running);
-	if (running)
-		run_all(job, &o, files);
+	if (job->running)
+		run_all(job, files);
 	else
-		fit_only(job, &o, files);
+		fit_only(job, files);
 	if (job->findings->errors == 0)
-		files_out_keep(files, o.out);
+		files_out_keep(files, job->o->out);
 }
+
+/* What was found is said also when the work then failed. */
+static void
+project_files(struct command_run *run, bool running)
+{
+	struct job job = { run->arena, run->options, findings_new(run->arena), running };
+	struct fault fault;
+	bool done;
+
+	if (job.o->in == NULL || job.o->out == NULL)
+		fail(FAULT_USAGE, "--in DIR and --out DIR are needed");
+	if (running && (job.o->runs == 0 || job.o->seed < 0))
+		fail(FAULT_USAGE, "--runs N and --seed S are needed");
+	done = attempt(work, &job, &fault);
+	findings_print(job.findings, "waymark forecast", stderr);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+	run->exit_code = job.findings->errors > 0 ? COMMAND_FINDINGS : COMMAND_OK;
+}
+
+static void
+fit(struct command_run *run)
+{
+	project_files(run, false);
+}
+
+static void
+run(struct command_run *r)
+{
+	project_files(r, true);
+}
+
+#define PLAN(name, options_of)                                                                     \
+	{                                                                                          \
+		.usage = usage, .verb = #name, .options = options_of,                              \
+		.size = sizeof(struct options), .expected = "options only", .memory = MEMORY,      \
+		.work = name                                                                       \
+	}
+
+static const struct command_plan fit_plan = PLAN(fit, fit_options);
+static const struct command_plan run_plan = PLAN(run, run_options);
 
 int
 forecast_command(int argc, char **argv)
 {
-	struct job job = { .argc = argc, .argv = argv };
-	struct fault fault;
-	int code;
+	static const struct command_plan *const verbs[] = { &fit_plan, &run_plan, NULL };
 
-	for (int i = 1; i < argc; i++)
-		if (str_eq(argv[i], "--help")) {
-			fputs(usage, stdout);
-			return COMMAND_OK;
-		}
-	job.arena = arena_new(MEMORY);
-	job.findings = findings_new(job.arena);
-	if (attempt(work, &job, &fault)) {
-		code = job.findings->errors > 0 ? COMMAND_FINDINGS : COMMAND_OK;
-	} else {
-		fprintf(stderr, "waymark forecast: %s\n", fault.message);
-		code = COMMAND_FAILED;
-	}
-	findings_print(job.findings, "waymark forecast", stderr);
-	arena_free(job.arena);
-	return code;
+	return command_run_verb(argc, argv, usage, verbs);
 }
+
+const struct command forecast_command_row = { "forecast", forecast_command,
+	"plans, places and cost in the years to come", usage };

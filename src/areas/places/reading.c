@@ -43,17 +43,33 @@ reading_number(struct reading *r, unsigned column)
 	return n;
 }
 
+/* The number at *p, of at most so many digits, and the sign behind it; moves *p on.  -1: none. */
+static int
+date_part(const char **p, int digits, const char *signs)
+{
+	int n = 0, read = 0;
+
+	for (; read < digits && **p >= '0' && **p <= '9'; read++, ++*p)
+		n = n * 10 + (**p - '0');
+	if (read == 0 || (*signs != '\0' && (**p == '\0' || strchr(signs, **p) == NULL)))
+		return -1;
+	*p += *signs != '\0';
+	return n;
+}
+
 struct date
 reading_date(struct reading *r, unsigned column)
 {
-	const char *text = reading_cell(r, column);
-	int day, month, year, end = 0;
+	const char *p = reading_cell(r, column);
 	struct date d = { 0 };
+	int day, month, year;
 
-	if (*text == '\0')
+	if (*p == '\0')
 		return d;
-	if (sscanf(text, "%2d%*1[-/]%2d%*1[-/]%4d%n", &day, &month, &year, &end) != 3 ||
-	    text[end] != '\0' || !date_from_ymd(year, month, day, &d))
+	day = date_part(&p, 2, "-/");
+	month = date_part(&p, 2, "-/");
+	year = date_part(&p, 4, "");
+	if (*p != '\0' || !date_from_ymd(year, month, day, &d))
 		reading_refuse(r, column, "this is no date such as 01-09-2026");
 	return d;
 }

@@ -122,9 +122,9 @@ static void
 compare_row(struct compare *c, const struct compare_row *old, const struct compare_row *now)
 {
 	const struct view_row *o = old != NULL ? old->row : NULL,
-			      *n = now != NULL ? now->row : NULL;
+			      *n = now != NULL ? now->row : NULL, *any = n != NULL ? n : o;
 	struct view_facts_of old_more = more_facts(c, o), now_more = more_facts(c, n);
-	struct view_change change = { .id = n != NULL ? n->id : o->id,
+	struct view_change change = { .id = any != NULL ? any->id : NULL,
 		.state = o == NULL   ? COMPARE_ADDED
 			 : n == NULL ? COMPARE_REMOVED
 				     : COMPARE_SAME };

@@ -151,8 +151,8 @@ round_by(struct arena *arena, struct compare_rows *old, struct compare_rows *now
 	struct alone a = alone_of(arena, old), b = alone_of(arena, now);
 	size_t i = 0, k = 0;
 
-	qsort_r(a.a, a.n, sizeof a.a[0], in_order, &order);
-	qsort_r(b.a, b.n, sizeof b.a[0], in_order, &order);
+	qsort_r(a.a, a.n, sizeof(struct compare_row *), in_order, &order);
+	qsort_r(b.a, b.n, sizeof(struct compare_row *), in_order, &order);
 	while (i < a.n && k < b.n) {
 		int o = order(a.a[i], b.a[k]);
 

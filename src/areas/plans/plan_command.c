@@ -4,15 +4,12 @@
 #include "base/buf.h"
 #include "base/conf.h"
 #include "base/err.h"
-#include "base/str.h"
 #include "io/json.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <string.h>
 
-static const char usage[] =
+const char plan_usage[] =
     "usage: waymark plan lint [--policies DIR] [--policy NAME] [--score] FILE|-\n"
     "       waymark plan render FILE|- --format FORMAT [--out PATH] [FACTS]\n"
     "       waymark plan compare OLD NEW [--format text|html|side] [--out PATH]\n"
@@ -53,77 +50,29 @@ static const char usage[] =
     "letters that no installed font has; 2 the input could not be used.\n";
 
 struct options {
-	const char *file;
+	struct plan_packs packs;
 	bool score;
 };
 
-static void
-read_word(struct options *o, const char *word)
-{
-	if (word[0] == '-' && word[1] != '\0')
-		fail(FAULT_USAGE, "%.60s is no option; see waymark plan --help", word);
-	if (o->file != NULL)
-		fail(FAULT_USAGE, "more than one file; give one plan at a time");
-	o->file = word;
-}
-
-static struct options
-read_options(struct plan_job *job)
-{
-	struct options o = { 0 };
-
-	for (int i = 2; i < job->argc; i++) {
-		if (plan_command_takes(job, &i))
-			continue;
-		if (str_eq(job->argv[i], "--score"))
-			o.score = true;
-		else
-			read_word(&o, job->argv[i]);
-	}
-	if (o.file == NULL)
-		fail(FAULT_USAGE, "no file; give FILE, or - for standard input");
-	return o;
-}
-
-bool
-plan_command_takes(struct plan_job *job, int *at)
-{
-	static const struct {
-		const char *name;
-		size_t offset;
-	} options[] = {
-		{ "--policies", offsetof(struct plan_job, policies) },
-		{ "--policy", offsetof(struct plan_job, policy) },
-	};
-
-	for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
-		if (str_eq(job->argv[*at], options[i].name) && *at + 1 < job->argc) {
-			*(const char **)((char *)job + options[i].offset) = job->argv[++*at];
-			return true;
-		}
-	return false;
-}
-
-static const struct policy_set *
-packs_of(struct plan_job *job)
-{
-	if (job->set == NULL)
-		job->set = policy_load_all(
-		    job->arena, job->policies != NULL ? job->policies
-						      : conf_load(job->arena, NULL)->policy_dir);
-	return job->set;
-}
+static const struct command_option options[] = {
+	PLAN_PACK_OPTIONS(struct options, packs),
+	{ "score", OPTION_FLAG, offsetof(struct options, score) },
+	{ 0 },
+};
 
 struct plan_document *
-plan_command_read(struct plan_job *job, const char *path, struct buf **ret_bytes)
+plan_command_read(
+    struct arena *a, const struct plan_packs *packs, const char *path, struct buf **ret_bytes)
 {
-	const char *name = job->policy != NULL ? job->policy : "england-2014";
-	const struct policy_pack *pack = policy_find(packs_of(job), name);
+	const char *name = packs->policy != NULL ? packs->policy : "england-2014";
+	const struct policy_set *set = policy_load_all(
+	    a, packs->policies != NULL ? packs->policies : conf_load(a, NULL)->policy_dir);
+	const struct policy_pack *pack = policy_find(set, name);
 
 	if (pack == NULL)
 		fail(FAULT_USAGE, "no pack is named %.60s; name one such as england-2014", name);
-	*ret_bytes = json_input(job->arena, path, PLAN_JSON_LARGEST);
-	return plan_json_read(job->arena, job->set, pack, (*ret_bytes)->p, (*ret_bytes)->n);
+	*ret_bytes = json_input(a, path, PLAN_JSON_LARGEST);
+	return plan_json_read(a, set, pack, (*ret_bytes)->p, (*ret_bytes)->n);
 }
 
 static void
@@ -148,67 +97,40 @@ join(struct arena *arena, const struct lint_findings *a, const struct lint_findi
 }
 
 static void
-lint(struct plan_job *job)
+lint(struct command_run *run)
 {
-	struct arena *arena = job->arena;
-	struct options o = read_options(job);
+	struct arena *arena = run->arena;
+	const struct options *o = run->options;
 	struct lint_findings found, all;
 	struct buf *bytes;
-	struct plan_document *doc = plan_command_read(job, o.file, &bytes);
+	struct plan_document *doc = plan_command_read(arena, &o->packs, run->words[0], &bytes);
 
 	found = lint_run(arena, lint_lexicon(arena, doc->pack), doc->plan);
 	all = join(arena, &doc->findings, &found);
 	print(arena, &all);
-	if (o.score) {
+	if (o->score) {
 		struct lint_score s = lint_score(arena, doc->pack, doc->plan, &all);
 
 		printf("%s\n", plan_json_score(arena, &s, &all));
 	}
-	if (fflush(stdout) != 0)
-		fail(FAULT_USAGE, "standard output: %s; give it room", strerror(errno));
-	job->exit_code = lint_count(&all, SEVERITY_E) > 0 ? COMMAND_FINDINGS : COMMAND_OK;
+	run->exit_code = lint_count(&all, SEVERITY_E) > 0 ? COMMAND_FINDINGS : COMMAND_OK;
 }
 
-static const struct {
-	const char *name;
-	void (*run)(struct plan_job *);
-} verbs[] = {
-	{ "lint", lint },
-	{ "render", plan_command_render },
-	{ "compare", plan_command_compare },
-};
-
-static void
-work(void *arg)
-{
-	struct plan_job *job = arg;
-
-	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-		if (job->argc > 1 && str_eq(job->argv[1], verbs[i].name)) {
-			verbs[i].run(job);
-			return;
-		}
-	fail(FAULT_USAGE, "%s; see waymark plan --help",
-	    job->argc < 2 ? "say what to do: lint, render, compare, export or import"
-			  : "lint, render, compare, export and import are what it can do");
-}
+static const struct command_plan lint_plan = { .usage = plan_usage,
+	.verb = "lint",
+	.options = options,
+	.size = sizeof(struct options),
+	.least = 1,
+	.most = 1,
+	.expected = "the FILE of one plan, or - for standard input",
+	.memory = PLAN_JSON_MEMORY,
+	.work = lint };
 
 int
 plan_command(int argc, char **argv)
 {
-	struct plan_job job = { .argc = argc, .argv = argv, .exit_code = COMMAND_FAILED };
-	struct fault fault;
+	static const struct command_plan *const verbs[] = { &lint_plan, &plan_render_plan,
+		&plan_compare_plan, NULL };
 
-	for (int i = 1; i < argc; i++)
-		if (str_eq(argv[i], "--help")) {
-			fputs(usage, stdout);
-			return COMMAND_OK;
-		}
-	job.arena = arena_new(PLAN_JSON_MEMORY);
-	if (!attempt(work, &job, &fault)) {
-		fprintf(stderr, "waymark plan: %s\n", fault.message);
-		job.exit_code = COMMAND_FAILED;
-	}
-	arena_free(job.arena);
-	return job.exit_code;
+	return command_run_verb(argc, argv, plan_usage, verbs);
 }

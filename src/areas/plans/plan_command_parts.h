@@ -1,25 +1,26 @@
 /* The command "waymark plan", parts: what its verbs share. */
 #pragma once
+#include "app/command.h"
 #include "areas/plans/plan_json.h"
 #include "base/buf.h"
 
-/* One run.  argv[1] is the verb. */
-struct plan_job {
-	struct arena *arena;
-	int argc;
-	char **argv;
-	int exit_code;
-	const char *policies, *policy; /* NULL: the defaults */
-	const struct policy_set *set;
+/* Where the packs are and which is meant; NULL: the defaults. */
+struct plan_packs {
+	const char *policies, *policy;
 };
 
-/* Takes an option that all verbs have, with its value; false when it is none of them. */
-bool plan_command_takes(struct plan_job *, int *at);
+/* Their rows in a verb's table of options. */
+#define PLAN_PACK_OPTIONS(type, member)                                                            \
+	{ "policies", OPTION_TEXT, offsetof(type, member.policies) },                              \
+	{                                                                                          \
+		"policy", OPTION_TEXT, offsetof(type, member.policy)                               \
+	}
 
 /* Reads a plan from a file or, for "-", standard input; *ret_bytes is the document as it came. */
 struct plan_document *plan_command_read(
-    struct plan_job *, const char *path, struct buf **ret_bytes);
+    struct arena *, const struct plan_packs *, const char *path, struct buf **ret_bytes);
+
+extern const char plan_usage[];
 
 /* plan_command_render.c */
-void plan_command_render(struct plan_job *);
-void plan_command_compare(struct plan_job *);
+extern const struct command_plan plan_render_plan, plan_compare_plan;

@@ -131,6 +131,8 @@ struct view_plan *plan_view(struct arena *, const struct plan *, const struct re
 
 /* "Final plan" */
 const char *plan_kind_title(const struct language *, enum plan_kind);
+/* The heading of reg 12(1), as the plan is read; not of the summary, which is no section. */
+const char *render_section_title(const struct language *, enum plan_section);
 
 /* The page, and its parts after the heading: the summary, and all else.  One body a page. */
 void view_plan_body(struct out *, const struct view_plan *);

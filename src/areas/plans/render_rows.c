@@ -88,8 +88,9 @@ add_tie(struct render *r, struct view_row *from, const char *title, bool is_back
 			   : to->who != NULL ? to->who
 					     : render_short(r->arena, to->text, 14);
 	struct view_tie tie = { id, to != NULL ? to->anchor : NULL, text };
+	struct view_thread *t = thread(r, from, say(r, title), is_back);
 
-	vec_push(r->arena, &thread(r, from, say(r, title), is_back)->ties, tie);
+	vec_push(r->arena, &t->ties, tie);
 }
 
 /* Ties one row to others, and those back to it. */

@@ -13,6 +13,10 @@ enum {
 	LONGEST_WORD = 20 /* bytes, for the eye */
 };
 
+static const char h1_title[] =
+    N_("Social care provision under section 2 of the Chronically Sick and Disabled "
+       "Persons Act 1970");
+
 /* The headings of reg 12(1) of the SEND Regulations 2014, in plain words. */
 static const char *const titles[SECTION__MAX] = {
 	[SECTION_A] = N_("Views, interests and hopes"),
@@ -22,14 +26,18 @@ static const char *const titles[SECTION__MAX] = {
 	[SECTION_E] = N_("Outcomes: what we aim for"),
 	[SECTION_F] = N_("Special educational provision"),
 	[SECTION_G] = N_("Health care provision"),
-	[SECTION_H1] =
-	    N_("Social care provision under section 2 of the Chronically Sick and Disabled "
-	       "Persons Act 1970"),
+	[SECTION_H1] = h1_title,
 	[SECTION_H2] = N_("Other social care provision"),
 	[SECTION_I] = N_("School, college or other setting"),
 	[SECTION_J] = N_("Personal budget"),
 	[SECTION_K] = N_("Advice and information"),
 };
+
+const char *
+render_section_title(const struct language *l, enum plan_section s)
+{
+	return text_tr(l, titles[s]);
+}
 
 static const char *
 say(const struct render *r, const char *message)
@@ -152,7 +160,7 @@ render_amount(struct render *r, const struct plan_provision *p)
 
 	buf_puts(b, "");
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (parts[i][0] != '\0')
+		if (!str_blank(parts[i]))
 			buf_printf(b, "%s%s", b->n > 0 ? ", " : "", parts[i]);
 	return b->p;
 }

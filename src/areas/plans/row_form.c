@@ -158,7 +158,8 @@ parse_amount(const char *s, int64_t *ret)
 
 	if (strlen(s) >= sizeof buffer)
 		return false;
-	memcpy(buffer, s, point == NULL ? strlen(s) : (size_t)(point - s));
+	snprintf(buffer, sizeof buffer, "%.*s",
+	    (int)(point == NULL ? strlen(s) : (size_t)(point - s)), s);
 	if (!str_to_int(buffer, &whole) || whole < 0 || whole > 100000)
 		return false;
 	if (point != NULL && (!str_to_int(point + 1, &part) || part < 0 || point[1] == '-' ||

@@ -5,6 +5,7 @@
 #include "areas/portal/portal.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/send.h"
+#include "areas/portal/uploads.h"
 #include "areas/portal/steps.h"
 #include "areas/portal/track.h"
 #include "base/str.h"
@@ -88,20 +89,11 @@ documents_show(struct rq *rq)
 	rq_send(rq, o);
 }
 
-/* The good ones of several files are kept even when another is refused. */
 static void
 documents_save(struct rq *rq)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < rq->n_files; i++)
-		kept += send_keep_draft_file(rq, &rq->files[i]);
-	if (rq->n_files == 0)
-		form_error(rq->form, "files", "Choose a file to add");
-	for (size_t i = 0; i < rq->n_files; i++)
-		if (rq->files[i].message != NULL)
-			form_error(rq->form, "files", rq->files[i].message);
-	if (kept > 0 || rq->form->n_errors == 0)
+	uploads_keep(rq, send_keep_draft_file);
+	if (rq->form->n_errors == 0)
 		rq_redirect(rq, "/ask/documents", "document_added");
 }
 

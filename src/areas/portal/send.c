@@ -20,17 +20,14 @@
 #include "mail/mail.h"
 #include "text/text.h"
 
-bool
+void
 send_keep_draft_file(struct rq *rq, const struct intake_result *file)
 {
-	if (file->message != NULL)
-		return false;
 	files_record(rq->tx, rq->draft->la, file);
 	draft_document_insert(rq->tx, rq->draft->la, rng_row_id(), rng_public_id(rq->arena),
 	    rq->draft->id, file->name, file->type, hash_hex(rq->arena, &file->hash), file->size,
 	    rq->now.instant);
 	draft_say(rq, rq->draft->la, rq->draft->id, "draft_document_add");
-	return true;
 }
 
 /* ---- check your answers ---- */

@@ -6,5 +6,5 @@ void check_show(struct rq *);
 void send_save(struct rq *);
 void sent_show(struct rq *);
 
-/* Records a file that was taken in on the draft.  False: it was refused. */
-bool send_keep_draft_file(struct rq *, const struct intake_result *);
+/* Records a file that was taken in on the draft. */
+void send_keep_draft_file(struct rq *, const struct intake_result *);

@@ -5,6 +5,7 @@
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
+#include "areas/portal/uploads.h"
 #include "audit/audit.h"
 #include "audit/read_log.h"
 #include "base/conf.h"
@@ -130,6 +131,15 @@ add_next(struct rq *rq, const struct clock_result *clock, struct view_track *v)
 	v->basis = next.duty == NULL ? NULL : next.duty->basis;
 }
 
+/* "You", to whoever answers for the family. */
+static const char *
+holder_for(struct rq *rq, const char *body)
+{
+	const char *name = cases_holder_name(rq, rq->kase->next_step, body);
+
+	return name != body && rq_may(rq, CASE_RESPOND) ? text_tr(rq->language, N_("You")) : name;
+}
+
 void
 track_show(struct rq *rq)
 {
@@ -140,7 +150,7 @@ track_show(struct rq *rq)
 		.reference = rq->kase->reference,
 		.public_id = rq->kase->public_id,
 		.child = p->child,
-		.holder = p->holder,
+		.holder = holder_for(rq, p->holder),
 		.holder_since = p->holder_since,
 		.officer = p->officer_given == NULL ? NULL
 						    : arena_printf(rq->arena, "%s %s",
@@ -191,18 +201,7 @@ keep(struct rq *rq, const struct intake_result *file)
 void
 track_add(struct rq *rq)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < rq->n_files; i++) {
-		if (rq->files[i].message != NULL) {
-			form_error(rq->form, "files", rq->files[i].message);
-			continue;
-		}
-		keep(rq, &rq->files[i]);
-		kept++;
-	}
-	if (rq->n_files == 0)
-		form_error(rq->form, "files", "Choose a file to add");
+	uploads_keep(rq, keep);
 	if (rq->form->n_errors == 0)
 		rq_redirect(rq, arena_printf(rq->arena, "/track/%s", rq->kase->public_id),
 		    "document_added");

@@ -3,7 +3,6 @@
 #include "areas/registers/define.h"
 #include "areas/registers/registers.h"
 #include "base/err.h"
-#include "base/str.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -85,22 +84,16 @@ load_folders(void *arg)
 
 /* As the program reads them at its start. */
 static int
-check_folders(int argc, char **argv)
+check_folders(struct arena *arena, const char *const *dirs)
 {
-	struct folders f = { .arena = arena_new(0) };
-	const char **dirs = anew_n(f.arena, const char *, (size_t)argc + 1);
+	struct folders f = { arena, dirs, NULL };
 	struct fault fault;
-	bool done;
+	bool done = attempt(load_folders, &f, &fault);
 
-	for (int i = 0; i < argc; i++)
-		dirs[i] = argv[i];
-	f.dirs = dirs;
-	done = attempt(load_folders, &f, &fault);
 	if (done)
 		printf("%zu registers: all well\n", f.set->n);
 	else
 		printf("%s\n", fault.message);
-	arena_free(f.arena);
 	return done ? COMMAND_OK : fault.kind == FAULT_USAGE ? COMMAND_FINDINGS : COMMAND_FAILED;
 }
 
@@ -112,21 +105,23 @@ is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-int
-register_check_command(int argc, char **argv)
+static void
+work(struct command_run *run)
 {
-	int worst = COMMAND_OK;
-
-	if (argc == 0 || str_eq(argv[0], "--help")) {
-		fputs(usage, argc == 0 ? stderr : stdout);
-		return argc == 0 ? COMMAND_FAILED : COMMAND_OK;
+	if (is_folder(run->words[0])) {
+		run->exit_code = check_folders(run->arena, run->words);
+		return;
 	}
-	if (is_folder(argv[0]))
-		return check_folders(argc, argv);
-	for (int i = 0; i < argc; i++) {
-		int code = check_file(argv[i]);
+	for (size_t i = 0; i < run->n_words; i++) {
+		int code = check_file(run->words[i]);
 
-		worst = code > worst ? code : worst;
+		run->exit_code = code > run->exit_code ? code : run->exit_code;
 	}
-	return worst;
 }
+
+const struct command_plan register_check_plan = { .usage = usage,
+	.verb = "register",
+	.least = 1,
+	.most = SIZE_MAX,
+	.expected = "files, or folders, the national one first",
+	.work = work };

@@ -154,6 +154,5 @@ void registers_remind(struct arena *, struct pool *, const struct registers *, s
 extern const struct job_kind registers_remind_job;
 
 extern const struct route registers_routes[];
-/* The arguments after "waymark check register": files, or folders in the order in which they are
- * read; returns the exit code (app/command.h). */
-int register_check_command(int argc, char **argv);
+/* "waymark check register": files, or folders in the order in which they are read. */
+extern const struct command_plan register_check_plan;

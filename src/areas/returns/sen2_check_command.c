@@ -3,7 +3,6 @@
 #include "areas/returns/sen2_check_command.h"
 #include "areas/returns/sen2_rules.h"
 #include "base/err.h"
-#include "base/str.h"
 #include "io/json.h"
 
 static const char usage[] =
@@ -21,11 +20,13 @@ static const char usage[] =
     "\n"
     "Exit code: 0 no errors, 1 errors, 2 the file is not well-formed or no return.\n";
 
-struct job {
-	const char *path;
-	struct arena *arena;
-	struct sen2_seen *seen;
-	struct sen2_reading reading;
+struct options {
+	bool rules;
+};
+
+static const struct command_option options[] = {
+	{ "rules", OPTION_FLAG, offsetof(struct options, rules) },
+	{ 0 },
 };
 
 static void
@@ -45,50 +46,34 @@ print(void *context, const struct sen2_finding *f)
 static void
 take_person(struct sen2_reading *r, const struct sen2_node *person)
 {
-	struct job *job = r->context;
-
-	sen2_check_person(r, person, job->seen);
+	sen2_check_person(r, person, r->context);
 }
 
 static void
-work(void *arg)
+work(struct command_run *run)
 {
-	struct job *job = arg;
+	const struct options *o = run->options;
+	struct sen2_reading reading = {
+		.context = sen2_seen_new(run->arena), .finding = print, .take_person = take_person
+	};
 
-	job->seen = sen2_seen_new(job->arena);
-	job->reading =
-	    (struct sen2_reading){ .context = job, .finding = print, .take_person = take_person };
-	sen2_read(&job->reading, job->path);
-	fprintf(stderr, "waymark check: %s: %lld persons, %lld errors, %lld queries\n", job->path,
-	    (long long)job->reading.persons, (long long)job->reading.errors,
-	    (long long)job->reading.queries);
-}
-
-int
-sen2_check_command(int argc, char **argv)
-{
-	struct job job = { .path = argc == 1 ? argv[0] : NULL };
-	struct fault fault;
-	bool done;
-
-	if (job.path == NULL || (job.path[0] == '-' && job.path[1] != '\0')) {
-		bool help = job.path != NULL && str_eq(job.path, "--help");
-
-		if (job.path != NULL && str_eq(job.path, "--rules")) {
-			sen2_rules_document(stdout);
-			return COMMAND_OK;
-		}
-		fputs(
-		    help ? usage : "waymark check: give one file; see waymark check sen2 --help\n",
-		    help ? stdout : stderr);
-		return help ? COMMAND_OK : COMMAND_FAILED;
+	if (o->rules) {
+		sen2_rules_document(stdout);
+		return;
 	}
-	job.arena = arena_new(0);
-	done = attempt(work, &job, &fault);
-	arena_free(job.arena);
-	if (!done)
-		fprintf(stderr, "waymark check: %s\n", fault.message);
-	if (!done || fflush(stdout) != 0)
-		return COMMAND_FAILED;
-	return job.reading.errors > 0 ? COMMAND_FINDINGS : COMMAND_OK;
+	if (run->n_words == 0)
+		fail(FAULT_USAGE, "give %s", run->plan->expected);
+	sen2_read(&reading, run->words[0]);
+	fprintf(stderr, "waymark check: %s: %lld persons, %lld errors, %lld queries\n",
+	    run->words[0], (long long)reading.persons, (long long)reading.errors,
+	    (long long)reading.queries);
+	run->exit_code = reading.errors > 0 ? COMMAND_FINDINGS : COMMAND_OK;
 }
+
+const struct command_plan sen2_check_plan = { .usage = usage,
+	.verb = "sen2",
+	.options = options,
+	.size = sizeof(struct options),
+	.most = 1,
+	.expected = "one FILE.xml, or - for standard input",
+	.work = work };

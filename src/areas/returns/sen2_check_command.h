@@ -1,5 +1,5 @@
 /* The command "waymark check sen2". */
 #pragma once
 
-/* The arguments after "waymark check sen2"; returns the exit code (app/command.h). */
-int sen2_check_command(int argc, char **argv);
+/* The arguments after "waymark check sen2" (app/command.h). */
+extern const struct command_plan sen2_check_plan;

@@ -58,7 +58,7 @@ sen2_child(const struct sen2_node *record, enum sen2_element e)
 const struct sen2_node *
 sen2_next(const struct sen2_node *node)
 {
-	const struct sen2_node *n = node->next;
+	const struct sen2_node *n = node == NULL ? NULL : node->next;
 
 	while (n != NULL && n->element != node->element)
 		n = n->next;
@@ -93,14 +93,13 @@ static int
 number_of(const struct sen2_node *n)
 {
 	int before = 1;
-	bool others = sen2_next(n) != NULL;
 
 	/* A person is known by name, and is not among its parent's children: they would be many. */
 	if (sen2_rows[n->element].most == 1 || n->parent == NULL || n->element == SEN2_PERSON)
 		return 0;
 	for (const struct sen2_node *s = n->parent->children; s != n; s = s->next)
 		before += s->element == n->element;
-	return before > 1 || others ? before : 0;
+	return before > 1 || sen2_next(n) != NULL ? before : 0;
 }
 
 static void
@@ -122,19 +121,19 @@ void
 sen2_find_fault(struct sen2_reading *r, const char *rule, enum sen2_severity severity,
     const struct sen2_node *node, enum sen2_element of, const char *format, ...)
 {
-	const struct sen2_node *at = of == SEN2__MAX ? node : sen2_child(node, of);
+	const struct sen2_node *child = of == SEN2__MAX ? NULL : sen2_child(node, of);
 	struct buf *path = buf_new(r->arena);
 	struct sen2_finding f = { .rule = rule, .severity = severity };
 	va_list args;
 
-	put_path(path, at != NULL ? at : node);
-	if (at == NULL)
+	put_path(path, child != NULL ? child : node);
+	if (of != SEN2__MAX && child == NULL)
 		buf_printf(path, "/%s", sen2_rows[of].name);
 	va_start(args, format);
 	f.message = arena_vprintf(r->arena, format, args);
 	va_end(args);
 	f.path = path->p;
-	f.line = at != NULL ? at->line : node->line;
+	f.line = child != NULL ? child->line : node->line;
 	f.record = node;
 	f.item = of == SEN2__MAX ? node->element : of;
 	*(severity == SEN2_ERROR ? &r->errors : &r->queries) += 1;

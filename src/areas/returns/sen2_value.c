@@ -32,20 +32,26 @@ is_date(const char *text)
 	return date_parse(text, &d);
 }
 
+/* Two digits that make less than so many. */
+static bool
+is_below(const char *p, int most)
+{
+	return p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' &&
+	       (p[0] - '0') * 10 + (p[1] - '0') < most;
+}
+
 /* 2025-05-23T11:14:05, with a fraction and a zone or without. */
 static bool
 is_time(const char *text)
 {
 	char day[11];
-	int hour, minute, second, end = 0;
 
 	if (strlen(text) < 19 || text[10] != 'T')
 		return false;
 	memcpy(day, text, 10);
 	day[10] = '\0';
-	return is_date(day) &&
-	       sscanf(text + 11, "%2d:%2d:%2d%n", &hour, &minute, &second, &end) == 3 && end == 8 &&
-	       hour < 24 && minute < 60 && second < 61 &&
+	return is_date(day) && is_below(text + 11, 24) && text[13] == ':' &&
+	       is_below(text + 14, 60) && text[16] == ':' && is_below(text + 17, 61) &&
 	       strspn(text + 19, ".0123456789Z+-:") == strlen(text + 19);
 }
 

@@ -11,7 +11,9 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-enum { MOST_SHOWN = 200 };
+#include <stdlib.h>
+
+enum { MOST_SHOWN = 200, FIRST_SHOWN = 12 };
 
 static bool
 is_late(const struct rq *rq, struct date due)
@@ -88,6 +90,25 @@ add_due(struct rq *rq, int64_t la, struct view_my_school *v)
 	}
 }
 
+static int
+by_due_day(const void *a, const void *b)
+{
+	return date_compare(
+	    ((const struct view_due *)a)->due_on, ((const struct view_due *)b)->due_on);
+}
+
+/* The first few of a long list, and the way to all of it, which is this page in its longer form. */
+static void
+shorten(struct rq *rq, int64_t la, struct view_children *list, const char *name)
+{
+	list->total = list->n;
+	if (list->n <= FIRST_SHOWN || str_eq(http_query(rq->http, "all"), name))
+		return;
+	list->n = FIRST_SHOWN;
+	list->all =
+	    arena_printf(rq->arena, "/my-school?la=%lld&all=%s#%s", (long long)la, name, name);
+}
+
 /* What the council holds, and has a day for, is owed. */
 static void
 add_children(struct rq *rq, int64_t la, struct view_my_school *v)
@@ -102,7 +123,7 @@ add_children(struct rq *rq, int64_t la, struct view_my_school *v)
 			.reference = r->reference,
 			.council = r->council,
 			.state = cases_state_title(rq, r->state),
-			.holder = r->holder,
+			.holder = cases_holder_name(rq, r->next_step, r->holder),
 			.holder_since = r->holder_since,
 			.next = cases_duty_title(rq, r->next_step),
 			.due_on = r->due_on,
@@ -124,7 +145,11 @@ school_show_page(struct rq *rq)
 	int64_t la = add_councils(rq, &v);
 
 	add_due(rq, la, &v);
+	if (v.due.n > 1)
+		qsort(v.due.a, v.due.n, sizeof *v.due.a, by_due_day);
 	add_children(rq, la, &v);
+	shorten(rq, la, &v.owed, "owed");
+	shorten(rq, la, &v.children, "children");
 	school_page(o, &v);
 	rq_send(rq, o);
 }

@@ -20,15 +20,19 @@ struct view_council {
 	bool chosen;
 };
 
+struct view_children {
+	struct view_child *a;
+	size_t n, cap;
+	size_t total;
+	const char *all; /* where all of them stand; NULL: here */
+};
+
 struct view_my_school {
 	struct {
 		struct view_due *a;
 		size_t n, cap;
 	} due;
-	struct {
-		struct view_child *a;
-		size_t n, cap;
-	} owed, children;
+	struct view_children owed, children;
 	struct {
 		struct view_council *a;
 		size_t n, cap;

@@ -7,6 +7,7 @@
  */
 #include "areas/sign_in/own.h"
 #include "app/app.h"
+#include "areas/cases/cases.h"
 #include "areas/sign_in/enter.h"
 #include "areas/sign_in/forms.h"
 #include "areas/sign_in/own.html.h"
@@ -61,6 +62,8 @@ my_cases_show(struct rq *rq)
 			.reference = cases.a[i].reference,
 			.child = arena_printf(
 			    rq->arena, "%s %s", cases.a[i].child_given, cases.a[i].child_family),
+			.state = cases_state_title(rq, cases.a[i].state),
+			.next = cases_duty_title(rq, cases.a[i].next_step),
 			.due_on = cases.a[i].due_on,
 		};
 	own_cases_page(o, &v);

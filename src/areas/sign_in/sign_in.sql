@@ -5,8 +5,8 @@
 SELECT count(*) AS n FROM posts
 WHERE la = $1 AND person = $2 AND role <> 'adviser' AND from_on <= today() AND (to_on IS NULL OR to_on > today());
 
--- home_cases(relations int) -> many (public_id text, reference text, child_given text, child_family text, due_on date)
-SELECT public_id, reference, child_given, child_family, due_on FROM visible_cases
+-- home_cases(relations int) -> many (public_id text, reference text, child_given text, child_family text, state text, next_step text, due_on date)
+SELECT public_id, reference, child_given, child_family, state, next_step, due_on FROM visible_cases
 WHERE (relations & $1) <> 0 ORDER BY received_on DESC, id DESC LIMIT 100;
 
 -- own_codes_left(la int, account int) -> one (n int)

@@ -57,7 +57,7 @@ struct view_own {
 };
 
 struct view_own_case {
-	const char *path, *reference, *child;
+	const char *path, *reference, *child, *state, *next;
 	struct date due_on;
 };
 

@@ -4,5 +4,8 @@
 int
 main(int argc, char **argv)
 {
+	char name[] = "clock";
+
+	argv[0] = name;
 	return clock_command(argc, argv);
 }

@@ -4,5 +4,8 @@
 int
 main(int argc, char **argv)
 {
+	char name[] = "forecast";
+
+	argv[0] = name;
 	return forecast_command(argc, argv);
 }

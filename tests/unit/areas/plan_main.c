@@ -4,5 +4,8 @@
 int
 main(int argc, char **argv)
 {
+	char name[] = "plan";
+
+	argv[0] = name;
 	return plan_command(argc, argv);
 }

@@ -4,5 +4,8 @@
 int
 main(int argc, char **argv)
 {
+	char name[] = "screen";
+
+	argv[0] = name;
 	return screen_command(argc, argv);
 }

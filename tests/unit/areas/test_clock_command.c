@@ -77,8 +77,8 @@ static const struct {
 	    2, NULL, "duplicate" },
 	{ "--policies " POLICY_DIR " no-such-file", "", 2, NULL, "No such file" },
 	{ "--policies no-such-folder -", "{}", 2, NULL, "no-such-folder" },
-	{ "--policies " POLICY_DIR, "", 2, NULL, "no file" },
-	{ "a b", "", 2, NULL, "more than one file" },
+	{ "--policies " POLICY_DIR, "", 2, NULL, "something is missing; give the FILE of one case" },
+	{ "a b", "", 2, NULL, "b is one argument too many; give the FILE of one case" },
 	{ "--frobnicate", "", 2, NULL, "is no option" },
 };
 

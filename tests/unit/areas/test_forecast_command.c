@@ -136,16 +136,16 @@ static const struct {
 	const char *args, *message;
 	int code;
 } calls[] = {
-	{ "", "say fit or run", 2 },
-	{ "guess", "say fit or run", 2 },
+	{ "", "say what to do: fit or run", 2 },
+	{ "guess", "say what to do: fit or run", 2 },
 	{ "fit", "--in DIR and --out DIR", 2 },
 	{ "fit --in", "needs a value", 2 },
 	{ "fit --in fc-in --out fc-out --runs 3", "--runs is no option", 2 },
 	{ "run --in fc-in --out fc-out --seed 3", "--runs N and --seed S", 2 },
 	{ "run --in fc-in --out fc-out --runs 3", "--runs N and --seed S", 2 },
-	{ "run --in fc-in --out fc-out --runs 0 --seed 3", "no whole number", 2 },
-	{ "run --in fc-in --out fc-out --runs 3 --seed -3", "no whole number", 2 },
-	{ RUN " --threads 65", "no whole number", 2 },
+	{ "run --in fc-in --out fc-out --runs 0 --seed 3", "takes a whole number from", 2 },
+	{ "run --in fc-in --out fc-out --runs 3 --seed -3", "takes a whole number from", 2 },
+	{ RUN " --threads 65", "takes a whole number from", 2 },
 	{ RUN " --scenario none.yaml", "none.yaml", 2 },
 	{ "fit --in nowhere --out fc-out", "nowhere/valid-states.csv", 2 },
 	{ "fit --in fc-in --out nowhere/at/all", "nowhere/at/all", 2 },

@@ -330,9 +330,9 @@ what_ships_is_right(void)
 static int
 command(const char *file)
 {
-	char *args[] = { (char *)(uintptr_t)file, NULL };
+	char *args[] = { "check", "register", (char *)(uintptr_t)file, NULL };
 
-	return register_check_command(1, args);
+	return command_run(file == NULL ? 2 : 3, args, &register_check_plan);
 }
 
 static void
@@ -347,8 +347,8 @@ command_says_so(void)
 	CHECK_INT(command(arena_printf(a, "%s/z.yaml", folder)), COMMAND_FAILED);
 	CHECK_INT(command(folder), COMMAND_FINDINGS); /* y.yaml is in it */
 	CHECK_INT(command(REGISTER_DIR), COMMAND_OK);
-	CHECK_INT(register_check_command(0, (char *[]){ NULL }), COMMAND_FAILED);
-	CHECK_INT(register_check_command(1, (char *[]){ "--help", NULL }), COMMAND_OK);
+	CHECK_INT(command(NULL), COMMAND_FAILED);
+	CHECK_INT(command("--help"), COMMAND_OK);
 	arena_free(a);
 }
 

@@ -131,6 +131,10 @@ writes_dates(void)
 	CHECK_STR(text_date(a, pl, day(1899, 12, 31)), "31 grudnia 1899");
 	CHECK_STR(text_date(a, ar, day(2026, 3, 2)), "2 مارس 2026");
 	CHECK_STR(text_date(a, pl, (struct date){ 0 }), "");
+	CHECK_STR(text_day(a, &text_english, day(2026, 3, 2)), "Monday 2 March 2026");
+	CHECK_STR(text_day(a, &text_english, day(2028, 2, 29)), "Tuesday 29 February 2028");
+	CHECK_STR(text_day(a, pl, day(2026, 3, 1)), "niedziela, 1 marca 2026");
+	CHECK_STR(text_day(a, &text_english, (struct date){ 0 }), "");
 	CHECK_STR(text_date(a, &text_english, (struct date){ 0 }), "");
 	CHECK_STR(text_instant(a, &text_english, summer), "2 July 2026 at 12:30am");
 	CHECK_STR(text_instant(a, &text_english, winter), "1 January 2026 at 12:05pm");
