@@ -84,6 +84,8 @@ static const struct event_row {
 	[MAIL_EVENT_VIEWS] = { "views", "The council asks for your views." },
 	[MAIL_EVENT_REUSE] = { "reuse",
 	    "The council asks whether advice that was given before is still enough." },
+	[MAIL_EVENT_CONSIDERED] = { "considered",
+	    "The council considers whether to carry out an assessment." },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

@@ -438,7 +438,10 @@ await check('two who answer the same comment: the second is told, and nothing is
 await check('a school that has not replied is reminded once', async () => {
   await officer.go(officer.url().replace('/answers', '/consultations').replace(world.base, ''))
   includes(await main(officer), 'Waiting')
+  const consultations = officer.url().replace(world.base, '')
   await press(officer, 'Send a reminder')
+  includes(await main(officer), 'Last reminded on 2 March 2026')
+  await officer.go(consultations)
   includes(await main(officer), 'Reminded on 2 March 2026')
   equal(await officer.getByRole('button', { name: 'Send a reminder' }).count(), 0)
 })

@@ -109,6 +109,10 @@ void case_say(struct rq *, const char *action, const char *kind, int64_t object)
 void notice_begin(struct rq *, enum policy_notice, int64_t decision, const char *decision_text,
     const char *reasons);
 
+/* Whether somebody who was asked, and last reminded (unset: never), on those days may be reminded
+ * today: not within the pack's chase_working_days of the last word. */
+bool cases_may_chase(const struct rq *, struct date asked_on, struct date chased_on);
+
 /* The decision whether to make a plan, or the sending of N0, may be made now. */
 bool cases_may_decide_issue(const struct rq *);
 bool cases_may_consider(const struct rq *);

@@ -126,9 +126,22 @@ struct view_notice_edit {
 	const struct form_state *form;
 };
 
+/* The letter that a recipient got. */
+struct view_sent_letter {
+	const char *to, *href, *language;
+	int64_t kilobytes;
+	bool by_post;
+};
+
 struct view_letter {
 	const char *reference, *child, *title, *authority, *back, *hash;
+	const char *plan; /* path of the plan that goes with it; NULL: none */
+	bool unchecked;	  /* a translation that nobody has checked */
 	struct date issued_on;
+	struct {
+		struct view_sent_letter *a;
+		size_t n;
+	} letters;
 	struct {
 		struct view_part *a;
 		size_t n;

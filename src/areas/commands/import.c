@@ -12,13 +12,14 @@
 #include <stdio.h>
 
 static const char usage[] =
-    "usage: waymark import gias|postcodes FILE [--db URL] [--config FILE]\n"
+    "usage: waymark import gias|links|postcodes FILE [--db URL] [--config FILE]\n"
     "       waymark import ees FILE.csv... [--db URL] [--config FILE]\n"
     "       waymark import sen2 FILE.xml|- --team NAME [--db URL] [--config FILE]\n"
     "\n"
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
     "  gias        settings: edubasealldata.csv of Get Information about Schools\n"
+    "  links       what took the place of settings that closed: links_edubasealldata.csv\n"
     "  postcodes   where postcodes lie: columns pcd, laua, oseast1m, osnrth1m\n"
     "  ees         official statistics as Explore Education Statistics has them, such as those\n"
     "              of \"Education, health and care plans\": all files, or none when any has an "
@@ -72,6 +73,12 @@ take_gias(struct call *c)
 }
 
 static void
+take_links(struct call *c)
+{
+	take_register(c, "import_links", places_import_links);
+}
+
+static void
 take_postcodes(struct call *c)
 {
 	take_register(c, "import_postcodes", places_import_postcodes);
@@ -113,6 +120,7 @@ static const struct importer {
 	{ "postcodes", take_postcodes },
 	{ "ees", take_ees },
 	{ "sen2", import_sen2 },
+	{ "links", take_links },
 };
 
 static void

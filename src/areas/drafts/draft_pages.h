@@ -34,7 +34,8 @@ void reading_ledger(struct rq *);
 void reading_paper(struct rq *);
 void reading_dates(struct rq *);
 void reading_version(struct rq *);
-/* The version as it is read, with its reports to open; what was said of it is for whoever shows it. */
+/* The version as it is read, with its reports to open; what was said of it is for whoever shows it.
+ */
 struct view_plan *reading_plan(struct rq *, const struct plan_version *);
 /* "F1" or "section-F": where an item of the version stands on its page. */
 const char *reading_anchor(struct rq *, const char *item);
@@ -69,7 +70,6 @@ const struct form *consult_form_of(struct rq *);
 void consult_show(struct rq *);
 void consult_save(struct rq *);
 void consult_list(struct rq *);
-void consult_chase(struct rq *);
 
 /* reply.c: a setting answers */
 void reply_mine(struct rq *);

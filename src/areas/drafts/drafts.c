@@ -28,7 +28,5 @@ const struct route drafts_routes[] = { GET("/cases/:case/draft", CASE_READ, ON_C
 	    reply_show, reply_save),
 	FORM_OF(
 	    "/cases/:case/name", CASE_DECIDE, ON_CASE, naming_form_of, naming_show, naming_save),
-	POST("/cases/:case/consultations/:consultation/chase", CASE_PLAN_WRITE, ON_CASE,
-	    consult_chase),
 	GET("/track/:case/plan/versions/:version", CASE_PLAN_READ, ON_CASE, reading_version),
 	ROUTES_END };

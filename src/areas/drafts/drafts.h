@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+struct language;
 struct rq;
 
 extern const struct route drafts_routes[];
@@ -23,8 +24,9 @@ extern const struct route drafts_routes[];
  */
 const char *drafts_issue(struct rq *, enum policy_notice);
 
-/* What N3 and N4 say in that part; NULL: the part is not about the plan. */
-const char *drafts_notice_part(struct rq *, enum policy_notice, const char *part);
+/* What N3 and N4 say in that part, in that language; NULL: the part is not about the plan. */
+const char *drafts_notice_part(
+    struct rq *, enum policy_notice, const char *part, const struct language *);
 
 /* The setting that section I names; NULL: none, or a type only. */
 struct drafts_setting {

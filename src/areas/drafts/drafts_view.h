@@ -56,6 +56,7 @@ struct view_papers {
 
 struct view_wish {
 	const char *public_id, *kind, *what, *text, *answer;
+	const char *note; /* of a setting, for staff: what to heed; NULL: nothing */
 	struct date on, answer_by, answered_on;
 };
 
@@ -147,6 +148,8 @@ struct view_reply_lines {
 struct view_consultation {
 	const char *public_id, *name, *state, *colour, *answer, *ground, *reply, *href;
 	const char *child, *authority;
+	const char *kind;   /* what to heed about a setting of its kind; NULL: not said here */
+	const char *closed; /* it has closed; NULL: it has not */
 	struct date sent_on, due_on, replied_on, chased_on;
 	const char *chase; /* a path that a reminder is sent to; NULL: not now */
 	struct view_reply_lines lines;

@@ -210,8 +210,14 @@ wish_save(struct rq *rq)
 	const char *kind = rq_arg(rq, "kind");
 	const struct setting_find_row *b =
 	    w->setting == NULL ? NULL : setting_find(rq->tx, rq->kase->la, w->setting);
+	struct setting_standing standing =
+	    settings_standing(rq, b == NULL ? 0 : b->urn, b == NULL ? NULL : b->setting);
 	int64_t id = rng_row_id();
 
+	if (standing.closed) {
+		form_error(rq->form, "setting", settings_refused(rq, b->name, &standing));
+		return;
+	}
 	if (str_eq(kind, "setting") && !record_setting(rq, b)) {
 		form_error(rq->form, "text",
 		    "Something on this case changed while you were writing. Send this again");

@@ -66,6 +66,16 @@ naming_fault_text(enum naming_fault fault)
 		[NAMING_REPLY_RUNNING] = N_(
 		    "This setting’s 15 days to reply still run. Wait for its reply, or until the "
 		    "last day has passed"),
+		[NAMING_CLOSED] = N_("This setting has closed. Choose another"),
+		[NAMING_NO_OFFER] = N_(
+		    "This setting need not admit a child whose plan names it (section 43). Name it "
+		    "only when it has replied that it can: until then name another, or a type"),
+		[NAMING_OTHERWISE_NAMES] = N_(
+		    "Education otherwise than in a setting names no setting. Leave the school or "
+		    "college empty, or untick section 61"),
+		[NAMING_OTHERWISE_UNHEARD] = N_(
+		    "Consult the parent or young person first, and say here that you have (section "
+		    "61(3))"),
 	};
 
 	return texts[fault];
