@@ -17,6 +17,7 @@ struct read_log;
 struct registers;
 struct route;
 struct static_files;
+struct store;
 
 struct app {
 	struct arena *arena; /* lives as long as the program */
@@ -24,6 +25,7 @@ struct app {
 	struct pool *pool;
 	struct read_log *read_log;
 	struct intake *intake;
+	struct store *store; /* where files are kept: those taken in, and those made here */
 	struct oidc *oidc; /* NULL: no identity provider */
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */

@@ -83,7 +83,7 @@ letter_show(struct rq *rq)
 	}
 	v.child = case_child_name(rq);
 	v.title = text_tr(rq->language, case_pack(rq)->notices[kind]->title);
-	v.authority = body_of_kind(rq->tx, rq->kase->la, "authority")->name;
+	v.authority = case_authority(rq->tx, rq->kase->la, rq->kase->team)->name;
 	v.back = arena_printf(
 	    rq->arena, "/%s/%s", is_staff(rq) ? "cases" : "track", rq->kase->public_id);
 	if (kind == NOTICE_N3 || kind == NOTICE_N4)

@@ -76,7 +76,7 @@ address_to(struct rq *rq, const struct notice_recipients_row *r, struct letter *
 static void
 make(struct rq *rq, const struct letters_of *n, const struct notice_recipients_row *r)
 {
-	struct letter l = { .authority = body_of_kind(rq->tx, rq->kase->la, "authority")->name,
+	struct letter l = { .authority = case_authority(rq->tx, rq->kase->la, rq->kase->team)->name,
 		.reference = rq->kase->reference,
 		.child = case_child_name(rq),
 		.seal = n->seal,
@@ -90,7 +90,7 @@ make(struct rq *rq, const struct letters_of *n, const struct notice_recipients_r
 	l.parts.a = parts_in(rq, n, l.language);
 	l.parts.n = n->rule->n_parts;
 	pdf = letter_pdf(rq->arena, &l);
-	hash = files_keep(rq->tx, intake_store(rq->app->intake), rq->kase->la, pdf->p, pdf->n);
+	hash = files_keep(rq->tx, rq->app->store, rq->kase->la, pdf->p, pdf->n);
 	notice_letter_insert(rq->tx, rq->kase->la, rng_row_id(), rng_public_id(rq->arena),
 	    n->notice, r->id, l.language->code, hash_hex(rq->arena, &hash), (int64_t)pdf->n,
 	    l.address != NULL, guarded);

@@ -152,6 +152,7 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
 	app->intake = intake_open(c->arena, conf);
+	app->store = intake_store(app->intake);
 	app->oidc = oidc_open(c->arena, conf);
 	app->read_log = read_log_open(pool, conf);
 	arena_on_free(c->arena, close_read_log, app->read_log);

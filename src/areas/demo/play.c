@@ -30,6 +30,7 @@ request(const struct play *p)
 		.pool = p->pool,
 		.packs = p->plan->packs,
 		.rules = p->plan->rules,
+		.store = p->plan->store,
 		.pack = p->plan->pack,
 		.routes = tables };
 	*rq = (struct rq){ .arena = p->arena,
