@@ -22,8 +22,8 @@ struct form;
 /* What the URL names, loaded before the handler runs. */
 enum on {
 	ON_NONE,
-	ON_CASE,  /* :case, through the viewer's visible rows; the reading is logged */
-	ON_DRAFT, /* the request begun in this browser, by the secret in its cookie */
+	ON_CASE,   /* :case, through the viewer's visible rows; the reading is logged */
+	ON_DRAFT,  /* the request begun in this browser, by the secret in its cookie */
 	ON_ADVICE, /* :request, a request for advice: its case, as ON_CASE does */
 };
 

@@ -56,6 +56,16 @@ rq_page(struct rq *rq)
 	return o;
 }
 
+/* A page that says nothing of the case: what is not there looks the same everywhere. */
+static struct out *
+bare_page(struct rq *rq)
+{
+	struct rq bare = *rq;
+
+	bare.kase = NULL;
+	return rq_page(&bare);
+}
+
 void
 rq_send(struct rq *rq, const struct out *o)
 {
@@ -113,7 +123,7 @@ rq_redirect(struct rq *rq, const char *path, const char *flash)
 void
 rq_not_found(struct rq *rq)
 {
-	struct out *o = rq_page(rq);
+	struct out *o = bare_page(rq);
 
 	trouble_not_found(o);
 	rq->response->status = 404;
@@ -123,7 +133,7 @@ rq_not_found(struct rq *rq)
 void
 rq_bad_request(struct rq *rq)
 {
-	struct out *o = rq_page(rq);
+	struct out *o = bare_page(rq);
 
 	trouble_bad_request(o);
 	rq->response->status = 400;

@@ -261,6 +261,26 @@ add_notices(struct rq *rq, struct view_case *v)
 	}
 }
 
+const struct frame_standing *
+cases_standing(struct rq *rq)
+{
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_next next = clock_next(rq->arena, &clock);
+	const struct body_name_row *holder = body_name(rq->tx, rq->kase->la, rq->kase->holder_body);
+	struct frame_standing *s = anew(rq->arena, struct frame_standing);
+
+	*s = (struct frame_standing){
+		.where = case_state_title(rq->language, rq->kase->state),
+		.holder = holder == NULL ? "" : holder->name,
+		.since = rq->kase->holder_since,
+		.next = next.text == NULL ? NULL : text_tr(rq->language, next.text),
+		.basis = next.duty == NULL ? NULL : next.duty->basis,
+		.by = next.by,
+		.late = next.is_late,
+	};
+	return s;
+}
+
 static void
 add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *v)
 {

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct arena;
+struct frame_standing;
 struct language;
 struct policy_pack;
 struct rq;
@@ -100,6 +101,9 @@ const struct policy_pack *case_pack(const struct rq *);
 const char *case_child_name(struct rq *);
 /* Says an act on the case on the page to the audit log. */
 void case_say(struct rq *, const char *action, const char *kind, int64_t object);
+
+/* Where the case on the page is, who has it, what happens next and by when. */
+const struct frame_standing *cases_standing(struct rq *);
 
 /*
  * Begins a notice: its parts and recipients, as the pack asks, before anybody

@@ -18,6 +18,9 @@ SELECT t.parent AS authority,
 FROM cases c JOIN bodies t ON t.la = c.la AND t.id = c.team
 WHERE c.la = $1 AND c.id = $2;
 
+-- body_name(la int, id int) -> one (name text)
+SELECT name FROM bodies WHERE la = $1 AND id = $2;
+
 -- case_authority(la int, team int) -> one (name text)
 SELECT a.name FROM bodies t JOIN bodies a ON a.la = t.la AND a.id = t.parent WHERE t.la = $1 AND t.id = $2;
 

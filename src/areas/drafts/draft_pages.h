@@ -16,8 +16,6 @@ const struct plan_version *draft_version(struct rq *);
 const struct plan_version *draft_version_of(struct rq *, int64_t id);
 /* The last day that complies with the duty, for time that runs from today. */
 struct date draft_due(struct rq *, enum policy_duty, enum policy_point);
-/* Where the case is, who has it, what happens next and by when. */
-struct view_where draft_where(struct rq *);
 /* Adds the event to the case at the version on the page, and moves that on; false: stale. */
 bool draft_record(struct rq *, const struct case_event *);
 

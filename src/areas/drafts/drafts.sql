@@ -174,6 +174,3 @@ GROUP BY c.person, p.language ORDER BY c.person;
 
 -- version_number(la int, case_id int, id int) -> one (number int)
 SELECT number FROM visible_plan_versions WHERE la = $1 AND case_id = $2 AND id = $3;
-
--- holder_name(la int, id int) -> one (name text)
-SELECT name FROM bodies WHERE la = $1 AND id = $2;

@@ -4,16 +4,11 @@
 #include "html/form.h"
 #include "html/govuk/content.h"
 #include "html/out.h"
+#include "html/page.h"
 
 struct view_texts {
 	const char **a;
 	size_t n;
-};
-
-struct view_where {
-	const char *where, *holder, *next;
-	struct date holder_since, by;
-	bool late;
 };
 
 /* One step of the way, on the staff's page. */
@@ -27,7 +22,7 @@ struct view_way_step {
 
 struct view_way {
 	const char *public_id, *reference, *child;
-	struct view_where where;
+	const struct frame_standing *where;
 	struct {
 		struct view_way_step *a;
 		size_t n;
@@ -72,7 +67,7 @@ struct view_reading {
 	struct date issued_on, respond_by;
 	int64_t days; /* until respond_by, that day included; 0: past */
 	bool is_last, is_final, may_respond, is_done;
-	struct view_where where;
+	const struct frame_standing *where;
 	const struct view_plan *plan;
 	const struct view_versions *versions;
 	struct view_wishes wishes;

@@ -223,7 +223,7 @@ no_version(struct rq *rq, struct view_reading *v)
 {
 	struct out *o = rq_page(rq);
 
-	v->where = draft_where(rq);
+	v->where = cases_standing(rq);
 	drafts_none(o, v);
 	rq_send(rq, o);
 }
@@ -254,7 +254,7 @@ show_version(struct rq *rq, const struct plan_version *version, struct view_read
 	v->plan = plan;
 	v->versions = plans_versions(rq, version->number);
 	if (v->is_last) {
-		v->where = draft_where(rq);
+		v->where = cases_standing(rq);
 		add_time(rq, version, v);
 	}
 	add_family(rq, version, plan, v);
