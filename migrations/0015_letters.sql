@@ -64,7 +64,7 @@ CREATE TABLE wishes_of_families (
   by_person   int  NOT NULL,
   on_date     date NOT NULL,
   answer_by   date,
-  agreed      bool,
+  agreed      text CHECK (agreed IN ('yes', 'no')),
   answer      text,
   answered_by int,
   answered_on date,

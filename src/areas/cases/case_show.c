@@ -4,6 +4,7 @@
 #include "areas/cases/cases.html.h"
 #include "areas/cases/cases.sql.h"
 #include "areas/cases/cases_view.h"
+#include "areas/cases/handover.h"
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
@@ -261,6 +262,21 @@ add_notices(struct rq *rq, struct view_case *v)
 	}
 }
 
+/* What the needs are called, the first by rank: as the last return or the council's record has
+ * them. */
+static void
+add_needs(struct rq *rq, struct view_case *v)
+{
+	struct case_needs_of_rows rows = case_needs_of(rq->tx, rq->kase->la, rq->kase->id);
+	struct view_fact *facts = anew_n(rq->arena, struct view_fact, rows.n);
+
+	v->needs = (struct view_facts){ facts, rows.n };
+	for (size_t i = 0; i < rows.n; i++)
+		facts[i] = (struct view_fact){ need_title(rq->language, rows.a[i].code),
+			rows.a[i].rank == 1 ? text_tr(rq->language, N_("Primary need"))
+					    : text_tr(rq->language, N_("Another need")) };
+}
+
 const struct frame_standing *
 cases_standing(struct rq *rq)
 {
@@ -330,6 +346,8 @@ case_show(struct rq *rq)
 	add_duties(rq, &clock, &v);
 	add_events(rq, &v);
 	add_notices(rq, &v);
+	add_needs(rq, &v);
+	v.handover = handover_of(rq);
 	view_case(o, &v);
 	rq_send(rq, o);
 }
@@ -337,6 +355,7 @@ case_show(struct rq *rq)
 void
 case_take(struct rq *rq)
 {
+	handover_record(rq, rq->kase->la, rq->kase->id, rq->viewer->person, NULL);
 	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
 	messages_hand_over(rq, rq->kase->la, rq->kase->id, rq->viewer->person);
 	case_say(rq, "case_take", "case", rq->kase->id);

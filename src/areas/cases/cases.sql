@@ -18,6 +18,9 @@ SELECT t.parent AS authority,
 FROM cases c JOIN bodies t ON t.la = c.la AND t.id = c.team
 WHERE c.la = $1 AND c.id = $2;
 
+-- case_needs_of(la int, case_id int) -> many (rank int, code text)
+SELECT rank, code FROM visible_case_needs WHERE la = $1 AND case_id = $2 ORDER BY rank;
+
 -- body_name(la int, id int) -> one (name text)
 SELECT name FROM bodies WHERE la = $1 AND id = $2;
 

@@ -43,6 +43,14 @@ struct view_issued {
 	struct date issued_on;
 };
 
+/* The last time the case went from one officer to another. */
+struct view_handover {
+	const char *from; /* NULL: it had none */
+	const char *to;	  /* NULL: it never went */
+	const char *next, *open, *note;
+	struct date on, due_on;
+};
+
 struct view_case {
 	const char *public_id, *reference, *child, *state, *holder, *team, *officer, *next, *basis;
 	struct date born, received_on, holder_since, due_on;
@@ -51,7 +59,8 @@ struct view_case {
 	bool may_give;
 	bool may_write; /* what the team writes: messages, promises, the plan */
 	const char *language;
-	struct view_facts request, consents, decision;
+	struct view_handover handover;
+	struct view_facts request, consents, decision, needs;
 	struct {
 		struct view_person *a;
 		size_t n;

@@ -54,6 +54,9 @@ void wish_show(struct rq *);
 void wish_save(struct rq *);
 void family_done_save(struct rq *);
 
+/* asked.c: what was asked for */
+void asked_show(struct rq *);
+
 /* answers.c: the council's answers */
 void answers_show(struct rq *);
 const struct form *answer_form_of(struct rq *);

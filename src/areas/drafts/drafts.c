@@ -29,4 +29,4 @@ const struct route drafts_routes[] = { GET("/cases/:case/draft", CASE_READ, ON_C
 	FORM_OF(
 	    "/cases/:case/name", CASE_DECIDE, ON_CASE, naming_form_of, naming_show, naming_save),
 	GET("/track/:case/plan/versions/:version", CASE_PLAN_READ, ON_CASE, reading_version),
-	ROUTES_END };
+	GET("/track/:case/asked", CASE_RESPOND, ON_CASE, asked_show), ROUTES_END };

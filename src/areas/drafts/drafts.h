@@ -8,6 +8,7 @@
  */
 #pragma once
 #include "app/route.h"
+#include "base/date.h"
 #include "policy/policy.h"
 
 #include <stdint.h>
@@ -34,3 +35,12 @@ struct drafts_setting {
 	const char *name, *email;
 };
 const struct drafts_setting *drafts_named_setting(struct rq *);
+
+/* What the family asked for on the case on the page. */
+struct drafts_asked {
+	size_t all, open;
+	struct date answer_by; /* of the open ones: the first day by which an answer is promised */
+};
+struct drafts_asked drafts_asked(struct rq *);
+/* "A meeting" for "meeting", in the reader's language. */
+const char *drafts_wish_title(const struct rq *, const char *kind);

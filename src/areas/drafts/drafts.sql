@@ -67,22 +67,22 @@ WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_lin
 
 -- ---- wishes ----
 
--- wish_insert(la int, id int, public_id text, case_id int, kind text, body int?, text text, by_person int, on_date date, answer_by date) -> exec
-INSERT INTO family_wishes (la, id, public_id, case_id, kind, body, text, by_person, on_date, answer_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+-- wish_insert(la int, id int, public_id text, case_id int, kind text, body int?, who text, text text, by_person int, on_date date, answer_by date) -> exec
+INSERT INTO family_wishes (la, id, public_id, case_id, kind, body, who, text, by_person, on_date, answer_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- wishes_of(la int, case_id int) -> many (public_id text, kind text, body int, name text, urn int, setting text, who text, text text, on_date date, answer_by date, agreed bool, answer text, answered_on date, meet_on date)
+-- wishes_of(la int, case_id int) -> many (public_id text, kind text, body int, name text, urn int, setting text, who text, text text, on_date date, answer_by date, agreed text, answer text, answered_on date, meet_on date)
 SELECT w.public_id, w.kind, w.body, b.name, b.urn, b.setting, w.who, w.text, w.on_date, w.answer_by, w.agreed, w.answer, w.answered_on, w.meet_on
 FROM visible_family_wishes w LEFT JOIN bodies b ON b.la = w.la AND b.id = w.body
 WHERE w.la = $1 AND w.case_id = $2 ORDER BY w.on_date, w.id;
 
--- wish_find(la int, case_id int, public_id text) -> one (id int, kind text, name text, text text, on_date date, answer text, version int)
-SELECT w.id, w.kind, b.name, w.text, w.on_date, w.answer, w.version
+-- wish_find(la int, case_id int, public_id text) -> one (id int, kind text, name text, who text, text text, on_date date, agreed text, answer text, meet_on date, version int)
+SELECT w.id, w.kind, b.name, w.who, w.text, w.on_date, w.agreed, w.answer, w.meet_on, w.version
 FROM visible_family_wishes w LEFT JOIN bodies b ON b.la = w.la AND b.id = w.body
 WHERE w.la = $1 AND w.case_id = $2 AND w.public_id = $3;
 
--- wish_answer(la int, id int, version int, answer text, answered_by int, answered_on date) -> exec
-UPDATE family_wishes SET answer = $4, answered_by = $5, answered_on = $6, version = version + 1
+-- wish_answer(la int, id int, version int, agreed text, answer text, meet_on date, answered_by int, answered_on date) -> exec
+UPDATE family_wishes SET agreed = $4, answer = $5, meet_on = $6, answered_by = $7, answered_on = $8, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_family_wishes WHERE la = $1);
 
 -- Asking for a setting is answered by naming one (CFA 2014 s.39).

@@ -51,8 +51,11 @@ struct view_papers {
 
 struct view_wish {
 	const char *public_id, *kind, *what, *text, *answer;
-	const char *note; /* of a setting, for staff: what to heed; NULL: nothing */
-	struct date on, answer_by, answered_on;
+	const char *note;   /* of a setting, for staff: what to heed; NULL: nothing */
+	const char *who;    /* whose advice is wanted; NULL: none */
+	const char *agreed; /* "Yes", "No"; NULL: not asked, or not answered */
+	struct date on, answer_by, answered_on, meet_on;
+	bool late;
 };
 
 struct view_wishes {
@@ -103,10 +106,17 @@ struct view_comment {
 };
 
 struct view_wish_form {
-	const char *public_id, *kind, *title, *lead;
-	bool settings;
+	const char *public_id, *kind, *title, *lead, *back;
+	bool settings, advice;
 	struct date answer_by;
 	const struct form_state *form;
+};
+
+/* All that the family asked for, and what it can ask for now. */
+struct view_asked {
+	const char *public_id, *reference, *child;
+	bool may_ask, advice, setting, talk; /* what can be asked for */
+	struct view_wishes wishes;
 };
 
 struct view_answers {
@@ -118,7 +128,9 @@ struct view_answers {
 struct view_answer {
 	const char *public_id, *reference, *title, *action;
 	struct view_said said;
-	bool choice; /* accepted, partly, declined */
+	bool choice;  /* accepted, partly, declined */
+	bool agree;   /* yes or no */
+	bool meeting; /* and when */
 	const struct form_state *form;
 };
 

@@ -3,6 +3,7 @@
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
 #include "areas/drafts/drafts.sql.h"
+#include "areas/drafts/settings.h"
 #include "areas/drafts/words.h"
 #include "base/buf.h"
 #include "base/conf.h"
@@ -187,6 +188,18 @@ add_said(
 	}
 }
 
+/* What staff heed about a setting that was asked for. */
+static const char *
+note_of(struct rq *rq, const struct wishes_of_row *w)
+{
+	struct setting_standing s;
+
+	if (w->body == 0 || !rq_may(rq, CASE_READ))
+		return NULL;
+	s = settings_standing(rq, w->urn, w->setting);
+	return s.closed ? settings_refused(rq, w->name, &s) : settings_words(rq, &s);
+}
+
 struct view_wishes
 draft_wishes(struct rq *rq)
 {
@@ -198,11 +211,19 @@ draft_wishes(struct rq *rq)
 			.kind = rows.a[i].kind,
 			.what = rows.a[i].name != NULL ? rows.a[i].name
 						       : wish_title(rq->language, rows.a[i].kind),
+			.who = rows.a[i].who,
 			.text = rows.a[i].text,
+			.agreed = rows.a[i].agreed == NULL
+				      ? NULL
+				      : agreed_title(rq->language, rows.a[i].agreed),
 			.answer = rows.a[i].answer,
+			.note = note_of(rq, &rows.a[i]),
 			.on = rows.a[i].on_date,
 			.answer_by = rows.a[i].answer_by,
-			.answered_on = rows.a[i].answered_on };
+			.answered_on = rows.a[i].answered_on,
+			.meet_on = rows.a[i].meet_on,
+			.late = !date_is_set(rows.a[i].answered_on) &&
+				date_compare(rows.a[i].answer_by, rq->now.today) < 0 };
 	return (struct view_wishes){ a, rows.n };
 }
 

@@ -42,6 +42,20 @@ respond_is_open(const char *state)
 }
 
 bool
+wish_is_open(const char *kind, const char *state)
+{
+	static const char *const assessed[] = { "ASSESSING", "DECIDING_ISSUE", "REASSESSING",
+		NULL };
+	static const char *const ended[] = { "NONE", "CEASED", "TRANSFERRED", "WITHDRAWN", NULL };
+
+	if (str_eq(kind, "setting"))
+		return respond_is_open(state);
+	if (str_eq(kind, "advice"))
+		return is_one_of(state, assessed);
+	return (str_eq(kind, "meeting") || str_eq(kind, "mediation")) && !is_one_of(state, ended);
+}
+
+bool
 respond_is_late(struct date respond_by, struct date today)
 {
 	return date_is_set(respond_by) && date_compare(today, respond_by) > 0;

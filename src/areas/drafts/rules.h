@@ -50,6 +50,13 @@ uint32_t serve_bars(const struct serve_facts *);
 /* Comments are taken from the service of the draft until the final plan, also after the 15 days
  * (reg 13(1)(a) sets the least time, not the most). */
 bool respond_is_open(const char *state);
+/*
+ * Whether the family can ask for that now: a setting while it may respond to a
+ * draft (CFA 2014 s.38(2)(b)), that somebody gives advice while the assessment
+ * runs (reg 6(1)(h)), a meeting or a mediator at any time until the case ends.
+ */
+bool wish_is_open(const char *kind, const char *state);
+
 /* The last day has gone by. */
 bool respond_is_late(struct date respond_by, struct date today);
 

@@ -105,6 +105,7 @@ static const struct title {
 	{ "setting", N_("A school or college") },
 	{ "meeting", N_("A meeting") },
 	{ "mediation", N_("Mediation") },
+	{ "advice", N_("Advice from somebody else") },
 }, replies[] = {
 	{ "yes", N_("Yes") },
 	{ "with_changes", N_("Yes, with changes") },
@@ -143,4 +144,10 @@ const char *
 reply_title(const struct language *l, const char *answer)
 {
 	return FIND(l, replies, answer);
+}
+
+const char *
+agreed_title(const struct language *l, const char *agreed)
+{
+	return text_tr(l, str_eq(agreed, "yes") ? N_("Yes") : N_("No"));
 }

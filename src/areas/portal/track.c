@@ -2,6 +2,7 @@
 #include "areas/portal/track.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
+#include "areas/drafts/drafts.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
@@ -158,6 +159,12 @@ track_show(struct rq *rq)
 	add_next(rq, &clock, &v);
 	add_stages(rq, &clock, &v);
 	add_documents(rq, &v);
+	if (v.may_write) {
+		struct drafts_asked asked = drafts_asked(rq);
+
+		v.asked_open = (int64_t)asked.open;
+		v.asked_by = asked.answer_by;
+	}
 	portal_track(o, &v);
 	rq_send(rq, o);
 }

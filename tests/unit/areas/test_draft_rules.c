@@ -66,6 +66,37 @@ who_waits_for_which_decision(void)
 	}
 }
 
+static void
+what_can_be_asked_for_when(void)
+{
+	static const struct {
+		const char *state;
+		bool setting, advice, meeting;
+	} cases[] = {
+		{ "REQUESTED", false, false, true },
+		{ "DECIDING_ASSESS", false, false, true },
+		{ "REFUSED_ASSESS", false, false, true }, /* mediation, before an appeal */
+		{ "ASSESSING", false, true, true },
+		{ "DECIDING_ISSUE", false, true, true },
+		{ "REASSESSING", false, true, true },
+		{ "DRAFTING", false, false, true },
+		{ "DRAFT_SENT", true, false, true },
+		{ "CONSULTING", true, false, true },
+		{ "FINAL", false, false, true },
+		{ "CEASED", false, false, false },
+		{ "TRANSFERRED", false, false, false },
+		{ "WITHDRAWN", false, false, false },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_INT(wish_is_open("setting", cases[i].state), cases[i].setting);
+		CHECK_INT(wish_is_open("advice", cases[i].state), cases[i].advice);
+		CHECK_INT(wish_is_open("meeting", cases[i].state), cases[i].meeting);
+		CHECK_INT(wish_is_open("mediation", cases[i].state), cases[i].meeting);
+		CHECK(!wish_is_open("money", cases[i].state));
+	}
+}
+
 /* ---- serving ---- */
 
 static void
@@ -301,8 +332,8 @@ int
 main(void)
 {
 	return check_run((struct check_case[]){ CHECK_CASE(one_limb_decides),
-	    CHECK_CASE(who_waits_for_which_decision), CHECK_CASE(a_draft_is_served_whole),
-	    CHECK_CASE(late_begins_after_the_last_day),
+	    CHECK_CASE(who_waits_for_which_decision), CHECK_CASE(what_can_be_asked_for_when),
+	    CHECK_CASE(a_draft_is_served_whole), CHECK_CASE(late_begins_after_the_last_day),
 	    CHECK_CASE(nothing_is_sent_without_section_k), CHECK_CASE(naming_follows_39_and_40),
 	    CHECK_CASE(grounds_have_words), CHECK_CASE(final_waits_for_the_family), { 0 } });
 }
