@@ -87,6 +87,7 @@ struct people_parent {
 	const char *kind; /* "parent", "carer" or "authority" */
 	bool restricted;  /* by a court's order: may not follow the case */
 };
+/* The search finds the child by this name too. */
 void people_add_parent(struct tx *, const struct people_parent *);
 
 void people_enrol(struct tx *, int64_t la, int64_t child, int64_t school, struct date from);

@@ -38,3 +38,7 @@ DELETE FROM name_keys WHERE la = $1 AND person = $2;
 -- people_name_key_insert(la int, key text, person int) -> exec
 -- @system the name was just written by whoever may
 INSERT INTO name_keys (la, key, person) VALUES ($1, $2, $3);
+
+-- people_name_of(la int, person int) -> one (given text, family text)
+-- @system the name becomes a key of the search, which shows only cases that the viewer may see
+SELECT given, family FROM persons WHERE la = $1 AND id = $2;
