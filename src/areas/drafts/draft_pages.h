@@ -30,7 +30,6 @@ struct view_texts draft_bar_texts(struct rq *, uint32_t bars);
 void reading_show(struct rq *);
 void reading_ledger(struct rq *);
 void reading_paper(struct rq *);
-void reading_dates(struct rq *);
 void reading_version(struct rq *);
 /* The version as it is read, with its reports to open; what was said of it is for whoever shows it.
  */
@@ -56,6 +55,9 @@ void family_done_save(struct rq *);
 
 /* asked.c: what was asked for */
 void asked_show(struct rq *);
+
+/* calendar.c: the dates as a file */
+void calendar_show(struct rq *);
 
 /* answers.c: the council's answers */
 void answers_show(struct rq *);

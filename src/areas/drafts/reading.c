@@ -6,11 +6,9 @@
 #include "areas/drafts/settings.h"
 #include "areas/drafts/words.h"
 #include "base/buf.h"
-#include "base/conf.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
-#include "io/ical.h"
 #include "text/text.h"
 
 /* The section of advice and information. */
@@ -362,33 +360,4 @@ reading_paper(struct rq *rq)
 		rq_not_found(rq);
 	else
 		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
-}
-
-/* ---- the dates, for a calendar ---- */
-
-/* Fixed words of the policy pack and the reference, nothing of the child. */
-void
-reading_dates(struct rq *rq)
-{
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
-	VEC(struct ical_entry) list = { 0 };
-
-	for (size_t i = 0; i < clock.duties.n; i++) {
-		const struct clock_duty *d = &clock.duties.a[i];
-
-		if (d->status != CLOCK_OPEN || d->setting != NULL || d->advice != 0)
-			continue;
-		vec_push(rq->arena, &list,
-		    (struct ical_entry){
-			.uid = arena_printf(rq->arena, "%s-%s-%d", rq->kase->reference,
-			    policy_name(NAMES_DUTY, (int)d->duty), d->decision),
-			.summary = arena_printf(rq->arena, "%s (%s)",
-			    text_tr(rq->language, d->rule->title), rq->kase->reference),
-			.url = arena_printf(rq->arena, "%s/track/%s/plan", rq->app->conf->base_url,
-			    rq->kase->public_id),
-			.on = d->due });
-	}
-	rq_send_text(rq, "text/calendar; charset=utf-8",
-	    ical_write(rq->arena, list.a, list.n, rq->now.instant));
-	http_set_header(rq->response, "Content-Disposition", "attachment; filename=\"dates.ics\"");
 }
