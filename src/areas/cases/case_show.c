@@ -289,7 +289,7 @@ cases_standing(struct rq *rq)
 		.where = case_state_title(rq->language, rq->kase->state),
 		.holder = holder == NULL ? "" : holder->name,
 		.since = rq->kase->holder_since,
-		.next = next.text == NULL ? NULL : text_tr(rq->language, next.text),
+		.next = next.duty == NULL ? NULL : text_tr(rq->language, next.text),
 		.basis = next.duty == NULL ? NULL : next.duty->basis,
 		.by = next.by,
 		.late = next.is_late,

@@ -37,7 +37,7 @@ struct demo_plan {
 	const struct policy_pack *pack;
 	const struct registers *registers;
 	const struct plans_rules *rules; /* NULL: demo_make() makes them ready */
-	struct store *store; /* where the story's letters are kept */
+	struct store *store;		 /* where the story's letters are kept */
 	struct now now;
 	int64_t cases; /* how many more than those of the story (bulk.h) */
 };

@@ -101,3 +101,10 @@ SELECT child, team, holder_body FROM cases WHERE la = 990 AND reference = $1;
 -- demo_old_advice(child int) -> one (id int)
 -- @system the story's officer proposes earlier advice
 SELECT a.id FROM advice a JOIN cases c ON c.la = a.la AND c.id = a.case_id WHERE a.la = 990 AND c.child = $1 AND a.label = 'K1' AND a.advice_key = 'c' AND a.request IS NULL;
+
+-- demo_establishment_insert(urn int, authority int, name text, type int, type_name text, status text, closed_on date) -> exec
+INSERT INTO establishments (urn, authority, name, type, type_name, status, closed_on, phase, town, section_41, needs, provision, digest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 'Not applicable', 'Larkbridge', FALSE, '', '', '');
+
+-- demo_link_insert(urn int, successor int, name text) -> exec
+INSERT INTO establishment_links (urn, successor, name) VALUES ($1, $2, $3);

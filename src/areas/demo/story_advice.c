@@ -75,9 +75,8 @@ static const struct act acts[] = {
 		{ "deliverer", "a teaching assistant trained by the therapist" },
 		{ "version", "0" } } },
 	{ 36, helen, freya, "b", "/advice/{request}/send",
-	    { { "author", "Helen Brooke" }, { "role", "SENCO" },
-		{ "written-day", "@day" }, { "written-month", "@month" },
-		{ "written-year", "@year" },
+	    { { "author", "Helen Brooke" }, { "role", "SENCO" }, { "written-day", "@day" },
+		{ "written-month", "@month" }, { "written-year", "@year" },
 		{ "summary", "Freya is kind, funny and loves drawing." } } },
 	{ 20, priya, freya, NULL, "/cases/{case}/advice/ask",
 	    { QUESTION, { "keys", "c" }, { "reuse_c", "@earlier" }, { "body_c", therapy },
@@ -196,8 +195,7 @@ look_up(struct scene *s)
 {
 	s->kase = demo_case_by_reference(s->tx, s->act->reference);
 	s->person = demo_account(s->tx, s->act->who)->person;
-	s->request =
-	    s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
+	s->request = s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
 	if (s->act->key != NULL && s->request == NULL)
 		fail(FAULT_BUG, "the story has no request for advice %s", s->act->key);
 }
@@ -222,11 +220,11 @@ play_act(struct arena *a, struct pool *pool, const struct demo_plan *plan, const
 	path = path_of(&s);
 	tx_rollback(s.tx);
 	play_send_path(&(struct play){ .arena = a,
-		      .pool = pool,
-		      .plan = plan,
-		      .now = s.now,
-		      .person = s.person,
-		      .case_public_id = s.kase->public_id },
+			   .pool = pool,
+			   .plan = plan,
+			   .now = s.now,
+			   .person = s.person,
+			   .case_public_id = s.kase->public_id },
 	    path, params.a, params.n);
 }
 

@@ -125,7 +125,7 @@ check_setting(const void *values, const struct form_input *in, struct form_state
 	(void)in;
 	if (w->setting == NULL && str_blank(w->text))
 		form_error(state, "text",
-		    "Choose a school or college from the list, or write its name and why");
+		    N_("Choose a school or college from the list, or write its name and why"));
 }
 
 static const struct field wish_setting_fields[] = {

@@ -13,7 +13,7 @@ people_add_body(struct tx *tx, const struct people_body *b)
 	int64_t id = rng_row_id();
 
 	body_insert(tx, b->la, id, b->public_id ? b->public_id : rng_public_id(tx_arena(tx)),
-	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive);
+	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive, b->setting);
 	return id;
 }
 

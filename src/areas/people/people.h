@@ -33,6 +33,8 @@ struct people_body {
 	int64_t urn, parent; /* 0: none */
 	const char *phone, *email;
 	bool inactive; /* not offered yet */
+	const char
+	    *setting; /* the kind of one without a number, as policy packs name it; or NULL */
 };
 int64_t people_add_body(struct tx *, const struct people_body *);
 
