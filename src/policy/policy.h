@@ -13,6 +13,7 @@
 #pragma once
 #include "base/arena.h"
 #include "base/date.h"
+#include "policy/setting.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -295,23 +296,6 @@ enum policy_unless {
 	UNLESS__MAX
 };
 
-/* The kinds of settings, as the right to ask for one and the duty to admit tell them apart. */
-enum policy_setting {
-	SETTING_MAINTAINED,
-	SETTING_NURSERY_SCHOOL,
-	SETTING_ACADEMY,
-	SETTING_FURTHER_EDUCATION,
-	SETTING_NON_MAINTAINED_SPECIAL,
-	SETTING_SECTION_41,
-	SETTING_REFERRAL_UNIT,
-	SETTING_INDEPENDENT,
-	SETTING_SPECIAL_POST_16,
-	SETTING_EARLY_YEARS,
-	SETTING_OTHER,
-	SETTING_OTHERWISE, /* no setting at all: CFA 2014 s.61 */
-	SETTING__MAX
-};
-
 enum policy_test { TEST_ASSESS, TEST_ISSUE, TEST_CONTINUE, TEST_REASSESS, TEST__MAX };
 
 /* The kinds of names in packs and in exchange formats, for policy_name() and policy_value(). */
@@ -447,18 +431,6 @@ struct policy_appeal {
 	const char *title;
 	bool certificate; /* a mediation certificate is needed first */
 	const char *basis;
-	enum policy_source source;
-};
-
-struct policy_setting_rule {
-	enum policy_setting setting;
-	const char *title;
-	const char *types;  /* codes of the register of schools between spaces, or NULL */
-	bool approved_only; /* those of these types that are on the list of CFA 2014 s.41 */
-	bool binding;	    /* the family may ask for it with the force of s.38(3) and s.39 */
-	bool admits;	    /* it must admit a child whose plan names it (s.43) */
-	const char *note;   /* what to heed, for staff; NULL: nothing more */
-	const char *basis, *admits_basis;
 	enum policy_source source;
 };
 
@@ -614,10 +586,6 @@ const char *policy_compare(
     struct arena *, const struct policy_pack *from, const struct policy_pack *to);
 /* The advice of key 'a' to 'h'; NULL for another letter. */
 const struct policy_advice *policy_advice_find(const struct policy_pack *, char key);
-/* The rule for a setting of that type in the register of schools, on the list of CFA 2014 s.41 or
- * not; NULL: no rule names the type. */
-const struct policy_setting_rule *policy_setting_of(
-    const struct policy_pack *, int64_t type, bool approved);
 /* The rule by which the exception may lift that duty; NULL when it never does. */
 const struct policy_exception_rule *policy_exception_for(
     const struct policy_pack *, enum policy_exception, enum policy_duty);
