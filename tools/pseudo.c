@@ -31,12 +31,18 @@ main(void)
 {
 	static char text[LONGEST];
 	size_t n = fread(text, 1, sizeof text - 1, stdin), letters = 0;
+	const char *last = "\n";
 
 	if (n == sizeof text - 1) {
 		fprintf(stderr, "pseudo: a message is longer than %d bytes; split it\n", LONGEST);
 		return 2;
 	}
 	fputs("[", stdout);
+	/* A new line at the end stays at the end. */
+	if (n > 0 && text[n - 1] == '\n')
+		text[--n] = '\0';
+	else
+		last = "";
 	for (const char *p = text; *p != '\0';) {
 		size_t hole = hole_length(p);
 		const char *dress = dressed(*p);
@@ -50,6 +56,6 @@ main(void)
 	}
 	for (size_t i = 0; i < (letters + 2) / 3; i++)
 		fputs("~", stdout);
-	fputs("]", stdout);
+	printf("]%s", last);
 	return 0;
 }

@@ -1,5 +1,5 @@
 /*
- * Yamltext: what registers say to people, as C that xgettext reads.
+ * Yamltext: what registers and policy packs say to people, as C that xgettext reads.
  *
  *	yamltext FILE.yaml...
  *
@@ -15,7 +15,7 @@
 enum { DEEPEST = 16 };
 
 static const char *const shown[] = { "title", "record", "description", "label", "second", "hint",
-	"divider", "required", "help", NULL };
+	"divider", "required", "help", "text", "family", "giver", "note", NULL };
 
 /* Where the parser is: within mappings a scalar is a key and its value in turn. */
 struct place {

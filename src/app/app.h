@@ -9,6 +9,7 @@
 
 struct assets;
 struct conf;
+struct frame_standing;
 struct intake;
 struct oidc;
 struct plans_rules;
@@ -16,7 +17,9 @@ struct pool;
 struct read_log;
 struct registers;
 struct route;
+struct rq;
 struct static_files;
+struct store;
 
 struct app {
 	struct arena *arena; /* lives as long as the program */
@@ -24,11 +27,15 @@ struct app {
 	struct pool *pool;
 	struct read_log *read_log;
 	struct intake *intake;
-	struct oidc *oidc; /* NULL: no identity provider */
+	struct store *store; /* where files are kept: those taken in, and those made here */
+	struct oidc *oidc;   /* NULL: no identity provider */
 	const struct policy_set *packs;
 	const struct policy_pack *pack;	   /* new cases run under it */
 	const struct registers *registers; /* areas/registers */
 	const struct plans_rules *rules;   /* areas/plans: the quality rules of each pack */
+	/* How the case on the page stands, for the families' pages (areas/cases); NULL: not said.
+	 */
+	const struct frame_standing *(*standing)(struct rq *);
 	const struct route *const *routes; /* the areas' tables, NULL-terminated */
 	const struct assets *assets;
 	const struct static_files *files;

@@ -84,6 +84,16 @@ draft_policy_of(const struct rq *rq)
 	return pack == NULL || pack->in_force ? NULL : pack->title;
 }
 
+/* Families, and whoever else follows a case, are told on every page of it how it stands. */
+static const struct frame_standing *
+standing_of(struct rq *rq)
+{
+	if (rq->kase == NULL || rq->tx == NULL || rq->app->standing == NULL ||
+	    !str_starts(rq->route->path, "/track/"))
+		return NULL;
+	return rq->app->standing(rq);
+}
+
 const struct frame *
 frame_of(struct rq *rq)
 {
@@ -105,6 +115,7 @@ frame_of(struct rq *rq)
 		.find = viewer_may(rq->viewer, FIND) && !str_eq(rq->http->path, "/find") ? "/find"
 											 : NULL,
 		.flash = { .success = true, .text = flash ? text_tr(rq->language, flash) : NULL },
+		.standing = standing_of(rq),
 		.csrf = rq->form_secret == NULL ? "" : csrf_token(rq->arena, rq->form_secret),
 		.key = rng_public_id(rq->arena),
 	};

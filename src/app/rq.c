@@ -57,6 +57,16 @@ rq_page(struct rq *rq)
 	return o;
 }
 
+/* A page that says nothing of the case: what is not there looks the same everywhere. */
+static struct out *
+bare_page(struct rq *rq)
+{
+	struct rq bare = *rq;
+
+	bare.kase = NULL;
+	return rq_page(&bare);
+}
+
 void
 rq_send(struct rq *rq, const struct out *o)
 {
@@ -121,7 +131,7 @@ rq_not_found(struct rq *rq)
 		    rq, 404, "There is no such register or record, or it is not yours to see");
 		return;
 	}
-	o = rq_page(rq);
+	o = bare_page(rq);
 	trouble_not_found(o);
 	rq->response->status = 404;
 	rq_send(rq, o);
@@ -130,7 +140,7 @@ rq_not_found(struct rq *rq)
 void
 rq_bad_request(struct rq *rq)
 {
-	struct out *o = rq_page(rq);
+	struct out *o = bare_page(rq);
 
 	trouble_bad_request(o);
 	rq->response->status = 400;

@@ -8,6 +8,9 @@
 #include "files/clamd.h"
 #include "files/files.sql.h"
 
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum {
@@ -18,11 +21,39 @@ enum {
 	KEEP_SECONDS = 7 * 24 * 3600, /* longer than any upload waits for its transaction */
 };
 
+static void
+close_made(void *fd)
+{
+	close((int)(intptr_t)fd);
+}
+
 void
 files_record(struct tx *tx, int64_t la, const struct intake_result *r)
 {
 	stored_file_insert(tx, la, hash_hex(tx_arena(tx), &r->hash),
 	    r->quarantined ? "quarantined" : "ready", tx_now(tx).instant);
+}
+
+/* The store takes a descriptor; the bytes are small and never leave memory on the way. */
+struct hash
+files_keep(struct tx *tx, struct store *s, int64_t la, const void *bytes, size_t n)
+{
+	int fd = memfd_create("made", MFD_CLOEXEC);
+	struct intake_result made = { .size = (int64_t)n };
+
+	if (fd < 0)
+		fail(FAULT_STORAGE, "memfd_create: %s", strerror(errno));
+	arena_on_free(tx_arena(tx), close_made, (void *)(intptr_t)fd);
+	for (const char *at = bytes, *end = at + n; at < end;) {
+		ssize_t wrote = write(fd, at, (size_t)(end - at));
+
+		if (wrote <= 0)
+			fail(FAULT_STORAGE, "memfd: %s", strerror(errno));
+		at += wrote;
+	}
+	made.hash = store_put(s, fd);
+	files_record(tx, la, &made);
+	return made.hash;
 }
 
 enum file_state

@@ -16,6 +16,10 @@ struct tx;
 /* Records what intake_file() kept, in the transaction that makes the document's row. */
 void files_record(struct tx *, int64_t la, const struct intake_result *);
 
+/* Keeps bytes that the program itself has made, and records them in the same breath: the row that
+ * names the hash is written in this transaction. */
+struct hash files_keep(struct tx *, struct store *, int64_t la, const void *bytes, size_t n);
+
 enum file_state {
 	FILE_ABSENT,
 	FILE_READY,

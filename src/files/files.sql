@@ -17,5 +17,6 @@ UPDATE stored_files SET state = $3 WHERE la = $1 AND hash = $2 AND state = 'quar
 DELETE FROM stored_files WHERE hash = $1;
 
 -- documents_with_hash(hash text) -> one (n int)
--- @system a file that any authority's document, or a register's record, has is kept; only the count is read
-SELECT (SELECT count(*) FROM documents WHERE hash = $1) + (SELECT count(*) FROM record_files WHERE hash = $1) AS n;
+-- @system a file that any authority's document, letter or register's record has is kept; only the count is read
+SELECT (SELECT count(*) FROM documents WHERE hash = $1) + (SELECT count(*) FROM record_files WHERE hash = $1)
+  + (SELECT count(*) FROM notice_letters WHERE hash = $1) AS n;

@@ -37,6 +37,14 @@ struct frame_language {
 	const char *href; /* of this page in that language */
 };
 
+/* Where a case is, who has it, what happens next and by when: on every page of it for a family. */
+struct frame_standing {
+	const char *where, *holder, *next; /* next NULL: nothing is due */
+	const char *basis;		   /* the law of the date; NULL: none */
+	struct date since, by;
+	bool late;
+};
+
 struct frame {
 	const struct assets *assets;
 	const char *service_name, *home;
@@ -60,7 +68,8 @@ struct frame {
 		bool success;
 		const char *text; /* in the reader's language; NULL: none */
 	} flash;
-	const char *csrf, *key; /* of forms */
+	const struct frame_standing *standing; /* of the case on the page; NULL: not shown */
+	const char *csrf, *key;		       /* of forms */
 };
 
 struct layout {
@@ -69,6 +78,7 @@ struct layout {
 	const char *back;	       /* URL; NULL: no way back offered */
 	bool exit_this_page;	       /* reading this page may be dangerous at home */
 	bool wide;		       /* tables: the whole width */
+	bool own_standing;	       /* the page itself says where the case stands */
 };
 
 /* {% page wide_part(.label = tr(o, "Clocks")) %} a wide table {% end %}: it scrolls by itself, also

@@ -4,6 +4,7 @@
 #include "base/str.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Names the line of the n-th place (from 0) where the key has that value. */
@@ -159,6 +160,41 @@ fill_appeals(struct policy_pack *p, const struct pack_source *s)
 	}
 }
 
+/* A type belongs to one kind, and to a second one only for those on the list of s.41. */
+static void
+check_types(
+    const struct pack_source *s, const struct policy_pack *p, const struct policy_setting_rule *r)
+{
+	for (const char *at = r->types; at != NULL && *at != '\0';) {
+		char *end;
+		long type = strtol(at, &end, 10);
+		const struct policy_setting_rule *other;
+
+		if (end == at || type <= 0)
+			refuse(s, r->types, "types are codes of the register between spaces");
+		other = policy_setting_of(p, type, r->approved_only);
+		if (other != NULL && other->approved_only == r->approved_only)
+			refuse(s, r->types, "type %ld is of two kinds; keep one", type);
+		at = end;
+	}
+}
+
+static void
+fill_settings(struct policy_pack *p, const struct pack_source *s)
+{
+	const struct file_list *list = s->data;
+	const struct policy_setting_rule *a = list->a;
+
+	memset(p->settings, 0, sizeof p->settings);
+	for (unsigned i = 0; i < list->n; i++) {
+		const char *name = policy_name(NAMES_SETTING, (int)a[i].setting);
+
+		once(s, p->settings[a[i].setting] != NULL, "setting", name);
+		check_types(s, p, &a[i]);
+		p->settings[a[i].setting] = &a[i];
+	}
+}
+
 /* The text has been found to be a month and day by the strict walk. */
 static void
 month_day(const char *text, int *ret_month, int *ret_day)
@@ -309,6 +345,7 @@ check_fill(struct policy_pack *p, const struct pack_source *s)
 		[FILE_REVIEW] = fill_review,
 		[FILE_QUALITY] = fill_quality,
 		[FILE_LEXICON] = fill_lexicon,
+		[FILE_SETTINGS] = fill_settings,
 	};
 
 	fill[s->file](p, s);
@@ -344,6 +381,9 @@ check_whole(const struct policy_pack *p, const char *dir)
 	for (int i = 0; i < LIST__MAX; i++)
 		if (p->lexicon == NULL || p->lexicon->by_list[i] == NULL)
 			missing(dir, FILE_LEXICON, "list", policy_name(NAMES_LIST, i));
+	for (int i = 0; i < SETTING__MAX; i++)
+		if (p->settings[i] == NULL)
+			missing(dir, FILE_SETTINGS, "setting", policy_name(NAMES_SETTING, i));
 	if (p->n_advice != 8)
 		missing(dir, FILE_ADVICE, "one of the", "keys a to h");
 	if (p->n_exceptions == 0)

@@ -105,6 +105,21 @@ phases(struct diff *d, const struct policy_pack *from, const struct policy_pack 
 	}
 }
 
+static void
+settings(struct diff *d, const struct policy_pack *from, const struct policy_pack *to)
+{
+	for (int i = 0; i < SETTING__MAX; i++) {
+		const struct policy_setting_rule *a = from->settings[i], *b = to->settings[i];
+
+		d->subject = arena_printf(d->arena, "setting %s", policy_name(NAMES_SETTING, i));
+		text(d, "title", a->title, b->title);
+		text(d, "types", a->types, b->types);
+		flag(d, "asked for with force", a->binding, b->binding);
+		flag(d, "must admit", a->admits, b->admits);
+		text(d, "basis", a->basis, b->basis);
+	}
+}
+
 static const struct policy_part *
 part_of(const struct policy_notice_rule *r, const char *id)
 {
@@ -360,6 +375,7 @@ policy_compare(struct arena *arena, const struct policy_pack *from, const struct
 	notices(&d, from, to);
 	appeals(&d, from, to);
 	phases(&d, from, to);
+	settings(&d, from, to);
 	holidays(&d, from, to);
 	reviews(&d, from, to);
 	standards(&d, from, to);

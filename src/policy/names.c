@@ -257,6 +257,21 @@ const cyaml_strval_t unless_names[UNLESS__MAX] = {
 	{ "interval", UNLESS_INTERVAL },
 };
 
+const cyaml_strval_t setting_names[SETTING__MAX] = {
+	{ "maintained", SETTING_MAINTAINED },
+	{ "nursery_school", SETTING_NURSERY_SCHOOL },
+	{ "academy", SETTING_ACADEMY },
+	{ "further_education", SETTING_FURTHER_EDUCATION },
+	{ "non_maintained_special", SETTING_NON_MAINTAINED_SPECIAL },
+	{ "section_41", SETTING_SECTION_41 },
+	{ "referral_unit", SETTING_REFERRAL_UNIT },
+	{ "independent", SETTING_INDEPENDENT },
+	{ "special_post_16", SETTING_SPECIAL_POST_16 },
+	{ "early_years", SETTING_EARLY_YEARS },
+	{ "other", SETTING_OTHER },
+	{ "otherwise", SETTING_OTHERWISE },
+};
+
 #define TABLE(names)                                                                               \
 	{                                                                                          \
 		names, sizeof(names) / sizeof((names)[0])                                          \
@@ -283,6 +298,7 @@ const struct name_table policy_names[NAMES__MAX] = {
 	[NAMES_ROWS] = TABLE(rows_names),
 	[NAMES_LIST] = TABLE(list_names),
 	[NAMES_UNLESS] = TABLE(unless_names),
+	[NAMES_SETTING] = TABLE(setting_names),
 };
 
 const char *

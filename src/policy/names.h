@@ -32,3 +32,4 @@ extern const cyaml_strval_t severity_names[SEVERITY__MAX];
 extern const cyaml_strval_t rows_names[ROWS__MAX];
 extern const cyaml_strval_t list_names[LIST__MAX];
 extern const cyaml_strval_t unless_names[UNLESS__MAX];
+extern const cyaml_strval_t setting_names[SETTING__MAX];

@@ -2,6 +2,8 @@
 #include "policy/policy.h"
 #include "base/str.h"
 
+#include <stdlib.h>
+
 const struct policy_pack *
 policy_find(const struct policy_set *set, const char *name)
 {
@@ -41,4 +43,35 @@ policy_exception_for(const struct policy_pack *p, enum policy_exception code, en
 		if (p->exceptions[i].code == code && covers(&p->exceptions[i], duty))
 			return &p->exceptions[i];
 	return NULL;
+}
+
+static bool
+has_type(const struct policy_setting_rule *r, int64_t type)
+{
+	for (const char *at = r->types; at != NULL && *at != '\0';) {
+		char *end;
+
+		if (strtol(at, &end, 10) == type)
+			return true;
+		if (end == at)
+			break;
+		at = end;
+	}
+	return false;
+}
+
+const struct policy_setting_rule *
+policy_setting_of(const struct policy_pack *p, int64_t type, bool approved)
+{
+	const struct policy_setting_rule *found = NULL;
+
+	for (int i = 0; i < SETTING__MAX; i++) {
+		const struct policy_setting_rule *r = p->settings[i];
+
+		if (r == NULL || !has_type(r, type) || (r->approved_only && !approved))
+			continue;
+		if (found == NULL || r->approved_only)
+			found = r;
+	}
+	return found;
 }

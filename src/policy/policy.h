@@ -13,6 +13,7 @@
 #pragma once
 #include "base/arena.h"
 #include "base/date.h"
+#include "policy/setting.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -320,6 +321,7 @@ enum policy_names {
 	NAMES_ROWS,
 	NAMES_LIST,
 	NAMES_UNLESS,
+	NAMES_SETTING,
 	NAMES__MAX
 };
 
@@ -553,6 +555,7 @@ struct policy_pack {
 	const struct policy_appeal *appeals[DECISION__MAX];
 	const struct policy_notice_rule *notices[NOTICE__MAX];
 	const struct policy_test_rule *tests[TEST__MAX];
+	const struct policy_setting_rule *settings[SETTING__MAX];
 	const struct policy_exception_rule *exceptions;
 	unsigned n_exceptions;
 	const struct policy_advice *advice; /* a to h, in order */

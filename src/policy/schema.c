@@ -244,6 +244,23 @@ static const cyaml_schema_field_t lexicon_fields[] = {
 	CYAML_FIELD_END,
 };
 
+/* settings.yaml */
+static const cyaml_schema_field_t setting_fields[] = {
+	NAME("setting", struct policy_setting_rule, setting, setting_names),
+	WORDS("title", struct policy_setting_rule, title),
+	WORDS_OR_NONE("types", struct policy_setting_rule, types),
+	FLAG_OR_NONE("approved_only", struct policy_setting_rule, approved_only),
+	FLAG("binding", struct policy_setting_rule, binding),
+	FLAG("admits", struct policy_setting_rule, admits),
+	WORDS_OR_NONE("note", struct policy_setting_rule, note),
+	WORDS("basis", struct policy_setting_rule, basis),
+	WORDS("admits_basis", struct policy_setting_rule, admits_basis),
+	NAME("source", struct policy_setting_rule, source, source_names),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t setting_value =
+    MAPPING(struct policy_setting_rule, setting_fields);
+
 /* pack.yaml and holidays.yaml */
 static const cyaml_schema_field_t closed_fields[] = {
 	WORDS("closed_from", struct policy_closed, from_text),
@@ -292,6 +309,7 @@ ONE_LIST(notices_fields, "notices", struct policy_notice_rule, notice_value);
 ONE_LIST(appeals_fields, "appeals", struct policy_appeal, appeal_value);
 ONE_LIST(phases_fields, "phases", struct policy_phase_rule, phase_value);
 ONE_LIST(reviews_fields, "review", struct policy_review, review_value);
+ONE_LIST(settings_fields, "settings", struct policy_setting_rule, setting_value);
 
 static const struct {
 	const char *name;
@@ -309,6 +327,7 @@ static const struct {
 	[FILE_REVIEW] = { "review.yaml", TOP(struct file_list, reviews_fields) },
 	[FILE_QUALITY] = { "quality.yaml", TOP(struct policy_quality, quality_fields) },
 	[FILE_LEXICON] = { "lexicon.yaml", TOP(struct policy_lexicon, lexicon_fields) },
+	[FILE_SETTINGS] = { "settings.yaml", TOP(struct file_list, settings_fields) },
 };
 
 const char *
@@ -350,6 +369,9 @@ static const struct strict_kind kinds[] = {
 	{ "restarts", STRICT_FLAG },
 	{ "always", STRICT_FLAG },
 	{ "certificate", STRICT_FLAG },
+	{ "approved_only", STRICT_FLAG },
+	{ "binding", STRICT_FLAG },
+	{ "admits", STRICT_FLAG },
 	{ "on", STRICT_DATE },
 	{ "in_force_from", STRICT_DATE },
 	{ "known_until", STRICT_DATE },

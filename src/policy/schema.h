@@ -22,6 +22,7 @@ enum pack_file {
 	FILE_REVIEW,
 	FILE_QUALITY,
 	FILE_LEXICON,
+	FILE_SETTINGS,
 	FILE__MAX
 };
 

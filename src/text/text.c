@@ -54,18 +54,33 @@ own_name(struct arena *a, const char *code)
 	return U_FAILURE(status) ? code : utf8;
 }
 
+/* A translation names in its header who has checked it: "X-Checked-By: …".  English in another
+ * dress is nobody's draft. */
+static bool
+is_unchecked(const struct catalogue *c, const char *code)
+{
+	const char *header = catalogue_find(c, "");
+	const char *by = header == NULL ? NULL : strstr(header, "X-Checked-By:");
+
+	if (by != NULL)
+		by += strlen("X-Checked-By:");
+	return !str_starts(code, "en") && (by == NULL || by[strspn(by, " ")] == '\n');
+}
+
 static struct language
 read_language(struct arena *a, const char *dir, const char *file)
 {
 	const char *path = arena_printf(a, "%s/%s", dir, file);
 	const char *code = arena_memdup(a, file, strlen(file) - strlen(".mo"));
 	struct buf *bytes = read_file(a, path);
+	const struct catalogue *catalogue = catalogue_read(a, path, bytes->p, bytes->n);
 
 	return (struct language){
 		.code = code,
 		.name = own_name(a, code),
 		.rtl = uloc_isRightToLeft(code),
-		.catalogue = catalogue_read(a, path, bytes->p, bytes->n),
+		.unchecked = is_unchecked(catalogue, code),
+		.catalogue = catalogue,
 		/* English in another dress keeps British dates. */
 		.formats = str_starts(code, "en") ? NULL : formats_open(a, code),
 	};
@@ -110,6 +125,12 @@ text_language(const char *code)
 		if (str_eq_ci(loaded.list.a[i].code, code))
 			return &loaded.list.a[i];
 	return NULL;
+}
+
+const char *
+text_document_language(const struct language *l)
+{
+	return str_eq(l->code, text_english.code) ? "en-GB" : l->code;
 }
 
 /* "pl-PL" is served by "pl". */

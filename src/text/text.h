@@ -23,6 +23,7 @@ struct language {
 	const char *code; /* BCP 47: "en", "ar", "en-XA"; fit for the lang attribute */
 	const char *name; /* in the language itself */
 	bool rtl;	  /* written from right to left */
+	bool unchecked;	  /* a machine's draft that nobody has checked yet: say so beside it */
 	const struct catalogue *catalogue; /* NULL: English, the source */
 	struct formats *formats;	   /* NULL: English */
 };
@@ -47,6 +48,9 @@ struct language_list text_languages(void);
 
 /* The language of that code; NULL when there is none. */
 const struct language *text_language(const char *code);
+
+/* What a document in that language says of itself: English is that of England, "en-GB". */
+const char *text_document_language(const struct language *);
 
 /* The best language for the header Accept-Language (RFC 9110, 12.5.4), which may be NULL or
  * nonsense.  Never NULL. */

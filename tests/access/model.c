@@ -290,6 +290,23 @@ sees_notice(const struct world *w, int64_t viewer, const struct row *r)
 	       (is_recipient(w, viewer, r) || is_young_person_of(w, viewer, r));
 }
 
+/* One's own; of staff those without an address, the team those with one, and a protected one the
+ * case's own officer and the manager. */
+static bool
+sees_letter(const struct world *w, int64_t viewer, const struct row *r)
+{
+	uint64_t in = r->flag ? (r->other ? RELATION_MANAGER : TEAM) : READS;
+
+	if (r->person == viewer && stands(w, viewer, r->la, 0, r->case_id, FAMILY | TEAM))
+		return true;
+	if (stands(w, viewer, r->la, 0, r->case_id, in))
+		return true;
+	EACH(w, CASES, k)
+	if (k->la == r->la && k->id == r->case_id && k->officer == viewer)
+		return stands(w, viewer, r->la, 0, r->case_id, TEAM);
+	return false;
+}
+
 static bool
 sees_recipient(const struct world *w, int64_t viewer, const struct row *r)
 {
@@ -356,6 +373,8 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 		return sees_notice(w, viewer, r);
 	case NOTICE_RECIPIENTS:
 		return sees_recipient(w, viewer, r);
+	case NOTICE_LETTERS:
+		return sees_letter(w, viewer, r);
 	case BREAK_GLASS:
 		return r->person == viewer || reviews(w, viewer, r->la) ||
 		       stands(w, viewer, r->la, 0, r->case_id, RELATION_MANAGER);

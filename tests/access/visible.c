@@ -52,6 +52,7 @@ static const struct {
 	BOTH(CONSULTATIONS, "consultations", "id", "1"),
 	BOTH(MESSAGES, "messages", "id", "1"),
 	BOTH(CHASES, "chases", "id", "1"),
+	BOTH(NOTICE_LETTERS, "notice_letters", "id", "1"),
 };
 
 /* The same cases, as a page asks for one of them. */

@@ -12,7 +12,7 @@ table_name(enum table t)
 		"documents", "decisions", "notices", "notice_parts", "notice_recipients",
 		"break_glass", "read_log", "advice_requests", "advice", "advice_rows", "plans",
 		"plan_rows", "plan_versions", "line_comments", "consultations", "messages",
-		"chases" };
+		"chases", "notice_letters" };
 
 	return names[t];
 }
@@ -37,6 +37,9 @@ world_add_papers(struct world *w, const struct row *k, int64_t parent, int64_t o
 	    .flag = true);
 	world_add(
 	    w, NOTICE_RECIPIENTS, la, id + 1, .notice = id + 1, .person = parent, .case_id = kase);
+	for (int kind = 0; kind < 3; kind++)
+		world_add(w, NOTICE_LETTERS, la, id + kind, .notice = id, .person = parent,
+		    .case_id = kase, .flag = kind > 0, .other = kind > 1);
 	world_add(w, READ_LOG, la, id, .child = child, .person = officer);
 	world_add(w, PLANS, la, id, .case_id = kase);
 	world_add(w, PLAN_ROWS, la, id, .case_id = kase);
@@ -223,14 +226,16 @@ put_plan(struct buf *b, struct arena *a, const struct row *r, const char *key)
 	switch ((int)r->table) {
 	case ADVICE_REQUESTS:
 		buf_printf(b,
-		    "advice_requests (la, id, public_id, case_id, advice_key, body, adviser, question, "
+		    "advice_requests (la, id, public_id, case_id, advice_key, body, adviser, "
+		    "question, "
 		    "asked_on, asked_by, due_on, status, ended_on) VALUES (%s, 'q%s', %lld, 'd', "
 		    "%lld, %s, 'q', '2026-01-01', 1, '2026-02-12', 'asked', %s)",
 		    key, key, kase, body, number(a, person), day(a, r->to));
 		break;
 	case ADVICE:
 		buf_printf(b,
-		    "advice (la, id, public_id, case_id, advice_key, author, role, body, by_person, "
+		    "advice (la, id, public_id, case_id, advice_key, author, role, body, "
+		    "by_person, "
 		    "given_on) VALUES (%s, 'a%s', %lld, 'd', 'A', 'r', %lld, %s, %s)",
 		    key, key, kase, body, number(a, person), r->flag ? "'2026-02-01'" : "NULL");
 		break;
@@ -282,6 +287,13 @@ put_plan(struct buf *b, struct arena *a, const struct row *r, const char *key)
 		    "chases (la, id, case_id, body, by_person, on_date) VALUES (%s, %lld, %lld, "
 		    "%lld, '2026-01-01')",
 		    key, kase, body, person);
+		break;
+	case NOTICE_LETTERS:
+		buf_printf(b,
+		    "notice_letters (la, id, public_id, notice, recipient, language, hash, bytes, "
+		    "addressed, guarded) VALUES (%s, 'l%s', %lld, %lld, 'en', 'x', 1, %s, %s)",
+		    key, key, (long long)r->notice, (long long)r->notice,
+		    r->flag ? "TRUE" : "FALSE", r->other ? "TRUE" : "FALSE");
 		break;
 	}
 }

@@ -39,6 +39,7 @@ enum table {
 	CONSULTATIONS,
 	MESSAGES,
 	CHASES,
+	NOTICE_LETTERS,
 	TABLE__MAX
 };
 
@@ -55,6 +56,7 @@ enum table {
  *	the case's own	case_id, person: by, from, asked, added or decided; text
  *	notices		case_id, flag: issued; notice_parts the same, id: the notice
  *	recipients	notice, person
+ *	letters		notice, person: recipient, flag: addressed, other: guarded
  *	break_glass	case_id, person, flag: still running
  *	read_log	child, person
  *	advice_requests	case_id, body, person: adviser, to: ended_on

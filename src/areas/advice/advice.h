@@ -12,6 +12,11 @@
 #pragma once
 #include "app/route.h"
 
+struct rq;
+
 /* "/advice" of those who are asked, "/cases/:case/advice" of the team, "/track/:case/advice" of
  * the family. */
 extern const struct route advice_routes[];
+
+/* Keeps, on the case on the page, why somebody whom the family wanted asked is not (reg 6(1)(h)). */
+void advice_keep_refusal(struct rq *, const char *who, const char *reason);

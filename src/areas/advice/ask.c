@@ -3,6 +3,7 @@
  * proposes earlier advice (reg 6(4)); and keeps why somebody whom the family
  * wanted asked was not (reg 6(1)(h): where the request is reasonable).
  */
+#include "areas/advice/advice.h"
 #include "areas/advice/ask.h"
 #include "areas/advice/advice.sql.h"
 #include "areas/advice/advice_pages.h"
@@ -266,14 +267,21 @@ refuse_show(struct rq *rq)
 }
 
 void
-refuse_save(struct rq *rq)
+advice_keep_refusal(struct rq *rq, const char *who, const char *reason)
 {
-	const struct refuse_answers *v = rq->values;
 	int64_t id = rng_row_id();
 
 	advice_refusal_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
-	    advice_body_of_case(rq->tx, rq->kase->la, rq->kase->team)->id, v->who, rq->now.today,
-	    rq->viewer->person, v->reason);
+	    advice_body_of_case(rq->tx, rq->kase->la, rq->kase->team)->id, who, rq->now.today,
+	    rq->viewer->person, reason);
 	advice_say(rq, "advice_refuse", "advice_request", id);
+}
+
+void
+refuse_save(struct rq *rq)
+{
+	const struct refuse_answers *v = rq->values;
+
+	advice_keep_refusal(rq, v->who, v->reason);
 	rq_redirect(rq, advice_case_path(rq, ""), "saved");
 }

@@ -60,11 +60,12 @@ view_ask(struct rq *rq, const struct asks_on_row *r, bool may_act)
 	const char *base =
 	    arena_printf(rq->arena, "/cases/%s/asks/%s", rq->kase->public_id, r->ask);
 	bool open = !date_is_set(r->ended_on);
+	bool may_chase = open && may_act && cases_may_chase(rq, r->asked_on, r->chased_on);
 
 	return (struct view_ask){ .public_id = r->ask,
 		.what = ask_what(rq, r->advice),
 		.who = r->name,
-		.chase = open && may_act ? arena_printf(rq->arena, "%s/chase", base) : NULL,
+		.chase = may_chase ? arena_printf(rq->arena, "%s/chase", base) : NULL,
 		.escalate = open && may_act ? arena_printf(rq->arena, "%s/escalate", base) : NULL,
 		.reason = r->reason,
 		.asked_on = r->asked_on,

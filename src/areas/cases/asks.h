@@ -9,7 +9,7 @@ struct ask {
 	int64_t la, case_id;
 	int64_t advice_request, consultation; /* one of them; the other 0 */
 	int64_t body, adviser;		      /* adviser 0: not allocated */
-	struct date chased_on;
+	struct date asked_on, chased_on;
 };
 
 /* That ask of the case on the page; NULL: there is none. */

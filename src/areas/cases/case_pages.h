@@ -35,8 +35,6 @@ void notice_save(struct rq *);
 /* notice_draft.c: N0, when a request has arrived */
 void consider_save(struct rq *);
 
-/* The days that follow from a letter of today about a decision that can be appealed. */
-const char *notice_dates(struct rq *, enum policy_decision);
-
-/* letter.c: an issued notice as its reader sees it */
+/* letter.c: an issued notice as its reader sees it, and the letter that went out */
 void letter_show(struct rq *);
+void letter_file(struct rq *);

@@ -4,6 +4,7 @@
 #include "areas/cases/cases.html.h"
 #include "areas/cases/cases.sql.h"
 #include "areas/cases/cases_view.h"
+#include "areas/cases/handover.h"
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
@@ -314,6 +315,41 @@ add_notices(struct rq *rq, struct view_case *v)
 	}
 }
 
+/* What the needs are called, the first by rank: as the last return or the council's record has
+ * them. */
+static void
+add_needs(struct rq *rq, struct view_case *v)
+{
+	struct case_needs_of_rows rows = case_needs_of(rq->tx, rq->kase->la, rq->kase->id);
+	struct view_fact *facts = anew_n(rq->arena, struct view_fact, rows.n);
+
+	v->needs = (struct view_facts){ facts, rows.n };
+	for (size_t i = 0; i < rows.n; i++)
+		facts[i] = (struct view_fact){ need_title(rq->language, rows.a[i].code),
+			rows.a[i].rank == 1 ? text_tr(rq->language, N_("Primary need"))
+					    : text_tr(rq->language, N_("Another need")) };
+}
+
+const struct frame_standing *
+cases_standing(struct rq *rq)
+{
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_next next = clock_next(rq->arena, &clock);
+	const struct body_name_row *holder = body_name(rq->tx, rq->kase->la, rq->kase->holder_body);
+	struct frame_standing *s = anew(rq->arena, struct frame_standing);
+
+	*s = (struct frame_standing){
+		.where = case_state_title(rq->language, rq->kase->state),
+		.holder = holder == NULL ? "" : holder->name,
+		.since = rq->kase->holder_since,
+		.next = next.duty == NULL ? NULL : text_tr(rq->language, next.text),
+		.basis = next.duty == NULL ? NULL : next.duty->basis,
+		.by = next.by,
+		.late = next.is_late,
+	};
+	return s;
+}
+
 static void
 add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *v)
 {
@@ -364,6 +400,8 @@ case_show(struct rq *rq)
 	add_duties(rq, &clock, &v);
 	add_events(rq, &v);
 	add_notices(rq, &v);
+	add_needs(rq, &v);
+	v.handover = handover_of(rq);
 	view_case(o, &v);
 	rq_send(rq, o);
 }
@@ -371,6 +409,7 @@ case_show(struct rq *rq)
 void
 case_take(struct rq *rq)
 {
+	handover_record(rq, rq->kase->la, rq->kase->id, rq->viewer->person, NULL);
 	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
 	messages_hand_over(rq, rq->kase->la, rq->kase->id, rq->viewer->person);
 	case_say(rq, "case_take", "case", rq->kase->id);

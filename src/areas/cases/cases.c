@@ -9,6 +9,9 @@ const struct route cases_routes[] = { GET("/cases/:case", CASE_READ, ON_CASE, ca
 	FORM_OF("/cases/:case/notice", CASE_ISSUE, ON_CASE, notice_form, notice_show, notice_save),
 	GET("/cases/:case/notices/:notice", CASE_READ, ON_CASE, letter_show),
 	GET("/track/:case/notices/:notice", CASE_READ_NOTICE, ON_CASE, letter_show),
+	GET("/cases/:case/notices/:notice/letters/:letter", CASE_READ, ON_CASE, letter_file),
+	GET("/track/:case/notices/:notice/letters/:letter", CASE_READ_NOTICE, ON_CASE,
+	    letter_file),
 	FORM("/cases/:case/decide-issue", CASE_DECIDE, ON_CASE, &decide_issue_form,
 	    decide_issue_show, decide_issue_save),
 	POST("/cases/:case/consider", CASE_ISSUE, ON_CASE, consider_save), ROUTES_END };

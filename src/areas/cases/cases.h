@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct arena;
+struct frame_standing;
 struct language;
 struct policy_pack;
 struct rq;
@@ -106,6 +107,9 @@ const char *case_child_name(struct rq *);
 /* Says an act on the case on the page to the audit log. */
 void case_say(struct rq *, const char *action, const char *kind, int64_t object);
 
+/* Where the case on the page is, who has it, what happens next and by when. */
+const struct frame_standing *cases_standing(struct rq *);
+
 /*
  * Begins a notice: its parts and recipients, as the pack asks, before anybody
  * has changed them; decision 0: it goes with none.  /cases/:case/notice then
@@ -113,6 +117,10 @@ void case_say(struct rq *, const char *action, const char *kind, int64_t object)
  */
 void notice_begin(struct rq *, enum policy_notice, int64_t decision, const char *decision_text,
     const char *reasons);
+
+/* Whether somebody who was asked, and last reminded (unset: never), on those days may be reminded
+ * today: not within the pack's chase_working_days of the last word. */
+bool cases_may_chase(const struct rq *, struct date asked_on, struct date chased_on);
 
 /* The decision whether to make a plan, or the sending of N0, may be made now. */
 bool cases_may_decide_issue(const struct rq *);

@@ -25,6 +25,15 @@ SELECT body FROM advice_requests WHERE la = $1 AND case_id = $2 AND advice_key =
 -- case_setting_body(la int, public_id text) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND public_id = $2;
 
+-- case_needs_of(la int, case_id int) -> many (rank int, code text)
+SELECT rank, code FROM visible_case_needs WHERE la = $1 AND case_id = $2 ORDER BY rank;
+
+-- body_name(la int, id int) -> one (name text)
+SELECT name FROM bodies WHERE la = $1 AND id = $2;
+
+-- case_authority(la int, team int) -> one (name text)
+SELECT a.name FROM bodies t JOIN bodies a ON a.la = t.la AND a.id = t.parent WHERE t.la = $1 AND t.id = $2;
+
 -- case_set_officer(la int, id int, officer int) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
 UPDATE cases SET officer = $3 WHERE la = $1 AND id = $2;
@@ -146,8 +155,48 @@ WHERE la = $1 AND id = $2 AND version = $3 AND status = 'draft';
 -- @system the notice was read through the viewer's visible rows in the same transaction
 UPDATE notice_recipients SET sent_at = $3 WHERE la = $1 AND id = $2;
 
--- person_preferred_contact(la int, person int) -> one (kind text, value text, postcode text)
--- @system mail to somebody who is told by right goes where that person asked, shown to nobody
-SELECT kind, value, postcode FROM contacts
-WHERE la = $1 AND person = $2 AND ended_on IS NULL AND kind IN ('email', 'address') AND value <> ''
-ORDER BY preferred DESC, id DESC LIMIT 1;
+-- Who of the family gets a notice: parents with responsibility who may see the case; the young person over
+-- compulsory school age, and whoever they let in.  kind: how they asked to be reached; NULL: they did not say.
+-- notice_family(la int, case_id int) -> many (person int, kind text)
+-- @system whoever is told by right, and how, whether or not the officer may see their contacts
+SELECT p.id AS person, (SELECT m.kind FROM contacts m WHERE m.la = p.la AND m.person = p.id AND m.ended_on IS NULL
+  AND m.kind IN ('email', 'address') ORDER BY m.preferred DESC, m.id DESC LIMIT 1) AS kind
+FROM cases k JOIN persons c ON c.la = k.la AND c.id = k.child JOIN persons p ON p.la = k.la
+WHERE k.la = $1 AND k.id = $2
+AND ((c.csa_ends_on < today() AND p.id = c.id)
+  OR ((c.csa_ends_on IS NULL OR c.csa_ends_on >= today()) AND p.id IN (SELECT f.person FROM parenthoods f
+    WHERE f.la = k.la AND f.child = k.child AND f.sees_case AND f.responsibility AND (f.ended_on IS NULL OR f.ended_on > today())))
+  OR (c.csa_ends_on < today() AND p.id IN (SELECT s.person FROM shares s
+    WHERE s.la = k.la AND s.child = k.child AND s.from_on <= today() AND (s.ended_on IS NULL OR s.ended_on > today())
+    AND NOT EXISTS (SELECT 1 FROM parenthoods r WHERE r.person = s.person AND r.la = s.la AND r.child = s.child AND NOT r.sees_case))))
+ORDER BY p.id;
+
+-- notice_reader(la int, person int) -> one (given text, family text, language text, kind text, value text, postcode text, protected bool)
+-- @system a letter to somebody who is told by right goes where that person asked, shown to nobody
+SELECT p.given, p.family, p.language, m.kind, m.value, m.postcode, m.protected
+FROM persons p LEFT JOIN contacts m ON m.la = p.la AND m.id = (SELECT c.id FROM contacts c
+  WHERE c.la = p.la AND c.person = p.id AND c.ended_on IS NULL AND c.kind IN ('email', 'address')
+  ORDER BY c.preferred DESC, c.id DESC LIMIT 1)
+WHERE p.la = $1 AND p.id = $2;
+
+-- notice_text_insert(la int, notice int, language text, part text, label text, body text) -> exec
+INSERT INTO notice_texts (la, notice, language, part, label, body) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- notice_texts_of(la int, notice int, language text) -> many (part text, label text, body text)
+SELECT t.part, t.label, t.body FROM visible_notice_texts t
+JOIN visible_notice_parts p ON p.la = t.la AND p.notice = t.notice AND p.part = t.part
+WHERE t.la = $1 AND t.notice = $2 AND t.language = $3 ORDER BY p.position;
+
+-- notice_letter_insert(la int, id int, public_id text, notice int, recipient int, language text, hash text, bytes int, addressed bool, guarded bool) -> exec
+INSERT INTO notice_letters (la, id, public_id, notice, recipient, language, hash, bytes, addressed, guarded)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- notice_letters_of(la int, notice int) -> many (public_id text, language text, bytes int, addressed bool, guarded bool, person int, channel text, given text, family text, body text)
+SELECT l.public_id, l.language, l.bytes, l.addressed, l.guarded, r.person, r.channel, p.given, p.family, b.name AS body
+FROM visible_notice_letters l JOIN visible_notice_recipients r ON r.la = l.la AND r.id = l.recipient
+LEFT JOIN visible_persons p ON p.la = r.la AND p.id = r.person
+LEFT JOIN bodies b ON b.la = r.la AND b.id = r.body
+WHERE l.la = $1 AND l.notice = $2 ORDER BY r.id;
+
+-- notice_letter_find(la int, notice int, public_id text) -> one (hash text)
+SELECT hash FROM visible_notice_letters WHERE la = $1 AND notice = $2 AND public_id = $3;

@@ -43,6 +43,14 @@ struct view_issued {
 	struct date issued_on;
 };
 
+/* The last time the case went from one officer to another. */
+struct view_handover {
+	const char *from; /* NULL: it had none */
+	const char *to;	  /* NULL: it never went */
+	const char *next, *open, *note;
+	struct date on, due_on;
+};
+
 struct view_case {
 	const char *public_id, *reference, *child, *state, *holder, *team, *officer, *next, *basis;
 	struct date born, received_on, holder_since, due_on;
@@ -51,7 +59,8 @@ struct view_case {
 	bool may_give;
 	bool may_write; /* what the team writes: messages, promises, the plan */
 	const char *language;
-	struct view_facts request, consents, decision;
+	struct view_handover handover;
+	struct view_facts request, consents, decision, needs;
 	struct view_facts child_facts; /* sex, ethnicity, postcode: what is known of the child */
 	struct {
 		struct view_person *a;
@@ -127,9 +136,22 @@ struct view_notice_edit {
 	const struct form_state *form;
 };
 
+/* The letter that a recipient got. */
+struct view_sent_letter {
+	const char *to, *href, *language;
+	int64_t kilobytes;
+	bool by_post;
+};
+
 struct view_letter {
 	const char *reference, *child, *title, *authority, *back, *hash;
+	const char *plan; /* path of the plan that goes with it; NULL: none */
+	bool unchecked;	  /* a translation that nobody has checked */
 	struct date issued_on;
+	struct {
+		struct view_sent_letter *a;
+		size_t n;
+	} letters;
 	struct {
 		struct view_part *a;
 		size_t n;

@@ -1,6 +1,7 @@
 /* Chase: reminders to whoever was asked and has not answered, many at once, noted on each case. */
 #include "app/app.h"
 #include "areas/cases/asks.h"
+#include "areas/cases/cases.h"
 #include "areas/cases/day.html.h"
 #include "areas/cases/day.sql.h"
 #include "areas/cases/day_pages.h"
@@ -41,16 +42,14 @@ tell(struct chasing *c, int64_t la, int64_t body, int64_t adviser)
 		messages_tell_body(c->rq, la, body, &mail);
 }
 
-static bool
-may_chase(struct rq *rq, struct date chased_on)
+bool
+cases_may_chase(const struct rq *rq, struct date asked_on, struct date chased_on)
 {
-	struct date again;
+	const struct policy_pack *pack = rq->app->pack;
+	struct date told = date_is_set(chased_on) ? chased_on : asked_on;
 
-	if (!date_is_set(chased_on))
-		return true;
-	again =
-	    calendar_add_working_days(rq->app->pack, chased_on, rq->app->pack->chase_working_days);
-	return day_may_chase(chased_on, again, rq->now.today);
+	return day_may_chase(
+	    told, calendar_add_working_days(pack, told, pack->chase_working_days), rq->now.today);
 }
 
 static void
@@ -58,7 +57,7 @@ chase(struct chasing *c, const struct ask *a)
 {
 	struct rq *rq = c->rq;
 
-	if (!may_chase(rq, a->chased_on)) {
+	if (!cases_may_chase(rq, a->asked_on, a->chased_on)) {
 		c->skipped++;
 		return;
 	}
@@ -129,7 +128,7 @@ chase_many(struct rq *rq)
 
 		if (is_ticked(&ticks, r) && day_case(rq->tx, r->la, r->id) != NULL)
 			chase(&c, &(struct ask){ r->la, r->id, r->advice_request, r->consultation,
-				      r->body, r->adviser, r->chased_on });
+				      r->body, r->adviser, r->asked_on, r->chased_on });
 	}
 	rq_redirect(rq, scope == 0 ? "/my-day?whose=teams" : "/my-day", flash_of(&c));
 }
@@ -145,7 +144,7 @@ chase_one(struct rq *rq)
 		return;
 	}
 	chase(&c, &(struct ask){ rq->kase->la, rq->kase->id, r->advice_request, r->consultation,
-		      r->body, r->adviser, r->chased_on });
+		      r->body, r->adviser, r->asked_on, r->chased_on });
 	rq_redirect(
 	    rq, arena_printf(rq->arena, "/cases/%s/waiting", rq->kase->public_id), flash_of(&c));
 }

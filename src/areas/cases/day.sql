@@ -50,6 +50,22 @@ FROM (SELECT x.la, x.id, x.case_id, x.topic, x.reply_by, x.public_id, x.answers 
 LEFT JOIN messages r ON r.la = w.la AND r.id = w.answers
 ORDER BY w.reply_by, w.id LIMIT $3 OFFSET $2;
 
+-- day_wishes(officer int, skip int, most int) -> many (la int, id int, kind text, answer_by date, total int)
+-- @system each case is then read through the viewer's visible rows
+SELECT k.la, k.id, w.kind, w.answer_by, count(*) OVER () AS total FROM (SELECT DISTINCT la, team FROM my_teams) t
+JOIN cases k ON k.la = t.la AND k.team = t.team
+JOIN family_wishes w ON w.la = k.la AND w.case_id = k.id AND w.answered_on IS NULL
+WHERE k.officer = $1 OR ($1 <> 0 AND k.officer IS NULL) OR ($1 = 0 AND w.answer_by < today())
+ORDER BY w.answer_by, w.id LIMIT $3 OFFSET $2;
+
+-- day_handed(officer int, since date, skip int, most int) -> many (la int, id int, promises int, messages int, wishes int, total int)
+-- @system each case is then read through the viewer's visible rows
+SELECT h.la, h.case_id AS id, h.promises, h.messages, h.wishes, count(*) OVER () AS total FROM (SELECT DISTINCT la FROM my_posts) m
+JOIN hand_overs h ON h.la = m.la AND h.to_officer = $1 AND h.by_person <> $1 AND h.on_date >= $2
+JOIN cases k ON k.la = h.la AND k.id = h.case_id AND k.officer = $1
+WHERE NOT EXISTS (SELECT 1 FROM hand_overs l WHERE l.la = h.la AND l.case_id = h.case_id AND l.id > h.id)
+ORDER BY h.on_date DESC, h.id LIMIT $4 OFFSET $3;
+
 -- What bodies were asked and have not answered, on the cases of the scope, body by body.
 -- day_bodies(officer int) -> many (la int, body int, public_id text, name text, n int, oldest date, late int)
 -- @system how many answers the viewer's cases wait for, by body, and nothing of them

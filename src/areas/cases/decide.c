@@ -112,8 +112,8 @@ record(struct rq *rq, const struct decide *d, const struct assess_ruling *ruling
 	    ruling->event_outcome, d->reasons, rq->now.today, rq->viewer->person);
 	notice_begin(rq, ruling->assess ? NOTICE_N1P : NOTICE_N1, id,
 	    ruling->assess
-		? "We will carry out an education, health and care needs assessment."
-		: "We will not carry out an education, health and care needs assessment.",
+		? N_("We will carry out an education, health and care needs assessment.")
+		: N_("We will not carry out an education, health and care needs assessment."),
 	    d->reasons);
 	case_say(rq, "case_decide", "decision", id);
 }

@@ -126,7 +126,7 @@ decide_issue_save(struct rq *rq)
 	    ruling.issue, d->evidence, ruling.event_outcome, d->reasons, rq->now.today,
 	    rq->viewer->person);
 	if (!ruling.issue)
-		notice_begin(rq, NOTICE_N2, id, "We will not make an EHC plan.", d->reasons);
+		notice_begin(rq, NOTICE_N2, id, N_("We will not make an EHC plan."), d->reasons);
 	case_say(rq, "case_decide_issue", "decision", id);
 	rq_redirect(rq,
 	    arena_printf(

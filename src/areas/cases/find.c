@@ -15,20 +15,23 @@
 
 enum { MOST_FOUND = 25, MOST_LOOKED_AT = 100, LONGEST_QUESTION = 200 };
 
-/* Adds the case when the viewer may see it.  False: the page is full. */
+/* Adds the case when the viewer may see it; one found by a parent's name, when the viewer may see
+ * the parents too.  False: the page is full. */
 static bool
-add(struct rq *rq, struct view_find *v, int64_t la, int64_t id)
+add(struct rq *rq, struct view_find *v, int64_t la, int64_t id, bool by_parent)
 {
 	const struct find_case_row *r = find_case(rq->tx, la, id);
 	bool reads;
 
 	if (r == NULL)
 		return true;
+	reads = access_may((uint64_t)r->relations, CASE_READ);
+	if (by_parent && !reads)
+		return true;
 	if (v->rows.n == MOST_FOUND) {
 		v->more = true;
 		return false;
 	}
-	reads = access_may((uint64_t)r->relations, CASE_READ);
 	vec_push(rq->arena, &v->rows,
 	    (struct view_found){
 		.path = arena_printf(rq->arena, "/%s/%s", reads ? "cases" : "track", r->public_id),
@@ -48,8 +51,17 @@ add(struct rq *rq, struct view_find *v, int64_t la, int64_t id)
 }
 
 #define ADD_ALL(rq, v, rows)                                                                       \
-	for (size_t i = 0; i < (rows).n && add(rq, v, (rows).a[i].la, (rows).a[i].id); i++)        \
+	for (size_t i = 0; i < (rows).n && add(rq, v, (rows).a[i].la, (rows).a[i].id, false); i++) \
 	continue
+
+static void
+add_named(struct rq *rq, struct view_find *v, const struct find_by_name_rows *rows)
+{
+	for (size_t i = 0;
+	     i < rows->n && add(rq, v, rows->a[i].la, rows->a[i].id, rows->a[i].by_parent != 0);
+	     i++)
+		continue;
+}
 
 /* All words of the name first; when nobody has all, whoever has one. */
 static void
@@ -61,11 +73,11 @@ find_name(struct rq *rq, struct view_find *v, const char *name)
 	if (s.keys == NULL)
 		return;
 	rows = find_by_name(rq->tx, s.keys, s.words, MOST_LOOKED_AT);
-	ADD_ALL(rq, v, rows);
+	add_named(rq, v, &rows);
 	if (v->rows.n > 0 || s.words == 1)
 		return;
 	rows = find_by_name(rq->tx, s.keys, 1, MOST_LOOKED_AT);
-	ADD_ALL(rq, v, rows);
+	add_named(rq, v, &rows);
 	v->hint = text_tr(rq->language, N_("No name has all these words. These have one of them."));
 }
 
@@ -78,7 +90,7 @@ find_reference(struct rq *rq, struct view_find *v, const char *typed)
 	identifier_tidy(reference);
 	r = find_by_reference(rq->tx, reference);
 	if (r != NULL)
-		add(rq, v, r->la, r->id);
+		add(rq, v, r->la, r->id, false);
 }
 
 static void

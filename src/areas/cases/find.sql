@@ -1,7 +1,9 @@
 -- The search.  It looks first among the cases of the viewer's teams, schools and openings with a reason, past the
 -- views, for speed; each case that it finds is then read through the viewer's visible rows, or not shown.
 
--- find_by_name(keys text, words int, most int) -> many (la int, id int, score int)
+-- A case is found by the child's name, or by a parent's or carer's (by_parent), who is shown to those alone that
+-- may read the whole case.
+-- find_by_name(keys text, words int, most int) -> many (la int, id int, score int, by_parent int)
 -- @system each case is then read through the viewer's visible rows
 -- @sqlite
 WITH wanted AS MATERIALIZED (SELECT substr(value, 3) AS key, substr(value, 1, 1) AS word, CAST(substr(value, 2, 1) AS integer) AS fit
@@ -12,12 +14,16 @@ opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewe
 fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
   FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
   GROUP BY n.la, n.person, w.word),
-found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2)
-SELECT k.la, k.id, f.score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
+found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2),
+children AS MATERIALIZED (SELECT la, child, max(score) AS score, min(by_parent) AS by_parent FROM (
+  SELECT la, person AS child, score, 0 AS by_parent FROM found
+  UNION ALL SELECT p.la, p.child, f.score, 1 FROM found f JOIN parenthoods p ON p.la = f.la AND p.person = f.person
+  WHERE p.ended_on IS NULL OR p.ended_on > today()) n GROUP BY la, child)
+SELECT k.la, k.id, f.score, f.by_parent FROM children f JOIN cases k ON k.la = f.la AND k.child = f.child
 WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
 OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
 OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
-ORDER BY f.score DESC, k.id LIMIT $3;
+ORDER BY f.by_parent, f.score DESC, k.id LIMIT $3;
 -- @postgres
 WITH wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
   FROM json_array_elements_text(CAST($1 AS json)) AS entry),
@@ -27,12 +33,16 @@ opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewe
 fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
   FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
   GROUP BY n.la, n.person, w.word),
-found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2)
-SELECT k.la, k.id, f.score FROM found f JOIN cases k ON k.la = f.la AND k.child = f.person
+found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2),
+children AS MATERIALIZED (SELECT la, child, max(score) AS score, min(by_parent) AS by_parent FROM (
+  SELECT la, person AS child, score, 0 AS by_parent FROM found
+  UNION ALL SELECT p.la, p.child, f.score, 1 FROM found f JOIN parenthoods p ON p.la = f.la AND p.person = f.person
+  WHERE p.ended_on IS NULL OR p.ended_on > today()) n GROUP BY la, child)
+SELECT k.la, k.id, f.score, f.by_parent FROM children f JOIN cases k ON k.la = f.la AND k.child = f.child
 WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
 OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
 OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
-ORDER BY f.score DESC, k.id LIMIT $3;
+ORDER BY f.by_parent, f.score DESC, k.id LIMIT $3;
 
 -- find_by_birth(born date, most int) -> many (la int, id int)
 -- @system each case is then read through the viewer's visible rows

@@ -4,6 +4,7 @@
 #include "areas/cases/case_pages.h"
 #include "areas/cases/day.html.h"
 #include "areas/cases/day_view.h"
+#include "areas/cases/handover.h"
 #include "areas/messages/messages.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -27,7 +28,7 @@ officer_of(struct rq *rq, const char *public_id)
 
 /* The officer must be one of the team that has the case.  False: nothing was given. */
 static bool
-give(struct rq *rq, const char *public_id, const struct team_officers_row *to)
+give(struct rq *rq, const char *public_id, const struct team_officers_row *to, const char *note)
 {
 	const struct give_case_row *k = give_case(rq->tx, public_id);
 	struct team_officers_rows all;
@@ -41,6 +42,7 @@ give(struct rq *rq, const char *public_id, const struct team_officers_row *to)
 			all.a[i].team == k->team;
 	if (!fits)
 		return false;
+	handover_record(rq, k->la, k->id, to->person, note);
 	give_to(rq->tx, k->la, k->id, to->person);
 	messages_hand_over(rq, k->la, k->id, to->person);
 	messages_tell_family(rq, &(struct message_case){ k->la, k->id, k->reference },
@@ -64,19 +66,23 @@ give_many(struct rq *rq)
 
 	for (size_t i = 0; i < rq->http->n_form && to != NULL && given < MOST_AT_ONCE; i++)
 		if (str_eq(rq->http->form[i].name, "case"))
-			given += give(rq, rq->http->form[i].value, to);
+			given += give(rq, rq->http->form[i].value, to, NULL);
 	rq_redirect(rq, "/my-day", given > 0 ? "given" : "given_none");
 }
 
 /* ---- one case, from its own page ---- */
 
 struct given {
-	const char *officer;
+	const char *officer, *note;
 };
 
 static const struct field fields[] = {
 	{ "officer", FIELD_PICK, offsetof(struct given, officer), N_("Officer"), .as_select = true,
 	    .required = N_("Select the officer") },
+	{ "note", FIELD_TEXTAREA, offsetof(struct given, note), N_("A note for the new officer"),
+	    .hint = N_("What is next, open promises and messages are noted by themselves. Add what "
+		       "somebody new cannot know."),
+	    .noun = N_("The note"), .max_length = 2000 },
 	{ 0 },
 };
 
@@ -122,7 +128,7 @@ give_save(struct rq *rq)
 	const struct given *g = rq->values;
 	const struct team_officers_row *to = officer_of(rq, g->officer);
 
-	if (to == NULL || !give(rq, rq->kase->public_id, to)) {
+	if (to == NULL || !give(rq, rq->kase->public_id, to, g->note)) {
 		form_error(rq->form, "officer",
 		    N_("This officer is not in the team any more. Select another"));
 		return;

@@ -1,32 +1,78 @@
-/* Letter: an issued notice as its reader sees it, on the screen and in print. */
+/* Letter: an issued notice as its reader sees it, on the screen; and the letters that went out. */
 #include "app/app.h"
 #include "areas/cases/case_pages.h"
 #include "areas/cases/cases.html.h"
 #include "areas/cases/cases.sql.h"
 #include "areas/cases/cases_view.h"
+#include "base/str.h"
 #include "db/db.h"
 #include "text/text.h"
 
+static const struct notice_issued_row *
+issued_on_page(struct rq *rq)
+{
+	return notice_issued(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "notice"));
+}
+
+/* In English as it was issued, and in another language as it was translated on that day. */
 static void
 add_parts(struct rq *rq, int64_t notice, struct view_letter *v)
 {
+	struct notice_texts_of_rows own =
+	    notice_texts_of(rq->tx, rq->kase->la, notice, rq->language->code);
 	struct notice_parts_rows rows = notice_parts(rq->tx, rq->kase->la, notice);
 
+	v->unchecked = rq->language->unchecked;
 	v->parts.n = rows.n;
 	v->parts.a = anew_n(rq->arena, struct view_part, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
-		v->parts.a[i] = (struct view_part){
-			.id = rows.a[i].part,
-			.label = text_tr(rq->language, rows.a[i].label),
-			.body = text_tr(rq->language, rows.a[i].body),
+		v->parts.a[i] = own.n == rows.n
+				    ? (struct view_part){ .id = own.a[i].part,
+					      .label = own.a[i].label,
+					      .body = own.a[i].body }
+				    : (struct view_part){ .id = rows.a[i].part,
+					      .label = text_tr(rq->language, rows.a[i].label),
+					      .body = rows.a[i].body };
+}
+
+static bool
+is_staff(const struct rq *rq)
+{
+	return str_starts(rq->route->path, "/cases/");
+}
+
+/* The letters that this reader may have: one's own, or of staff all but those with an address that
+ * is kept from them. */
+static void
+add_letters(struct rq *rq, int64_t notice, struct view_letter *v)
+{
+	struct notice_letters_of_rows rows = notice_letters_of(rq->tx, rq->kase->la, notice);
+
+	v->letters.n = rows.n;
+	v->letters.a = anew_n(rq->arena, struct view_sent_letter, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct notice_letters_of_row *r = &rows.a[i];
+		const struct language *l = text_language(r->language);
+
+		v->letters.a[i] = (struct view_sent_letter){
+			.to = r->body != NULL ? r->body
+			      : r->given != NULL
+				  ? arena_printf(rq->arena, "%s %s", r->given, r->family)
+				  : text_tr(
+					rq->language, N_("Somebody whom the young person lets in")),
+			.href =
+			    arena_printf(rq->arena, "%s/letters/%s", rq->http->path, r->public_id),
+			.language = l == NULL ? r->language : l->name,
+			.kilobytes = (r->bytes + 1023) / 1024,
+			.by_post = str_eq(r->channel, "letter"),
 		};
+	}
 }
 
 void
 letter_show(struct rq *rq)
 {
-	const struct notice_issued_row *n =
-	    notice_issued(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "notice"));
+	const struct notice_issued_row *n = issued_on_page(rq);
 	struct view_letter v = { .reference = rq->kase->reference };
 	struct out *o;
 	int kind = 0;
@@ -37,13 +83,31 @@ letter_show(struct rq *rq)
 	}
 	v.child = case_child_name(rq);
 	v.title = text_tr(rq->language, case_pack(rq)->notices[kind]->title);
-	v.authority = body_of_kind(rq->tx, rq->kase->la, "authority")->name;
+	v.authority = case_authority(rq->tx, rq->kase->la, rq->kase->team)->name;
 	v.back = arena_printf(
-	    rq->arena, "/%s/%s", rq_may(rq, CASE_READ) ? "cases" : "track", rq->kase->public_id);
+	    rq->arena, "/%s/%s", is_staff(rq) ? "cases" : "track", rq->kase->public_id);
+	if (kind == NOTICE_N3 || kind == NOTICE_N4)
+		v.plan = arena_printf(rq->arena, "/track/%s/plan", rq->kase->public_id);
 	v.issued_on = n->issued_on;
 	v.hash = n->hash;
 	add_parts(rq, n->id, &v);
+	add_letters(rq, n->id, &v);
 	o = rq_page(rq);
 	view_letter(o, &v);
 	rq_send(rq, o);
+}
+
+void
+letter_file(struct rq *rq)
+{
+	const struct notice_issued_row *n = issued_on_page(rq);
+	const struct notice_letter_find_row *l =
+	    n == NULL ? NULL
+		      : notice_letter_find(rq->tx, rq->kase->la, n->id, rq_arg(rq, "letter"));
+
+	if (l == NULL)
+		rq_not_found(rq);
+	else
+		rq_send_file(rq, rq->kase->la, l->hash, "application/pdf",
+		    arena_printf(rq->arena, "letter-%s.pdf", rq->kase->reference));
 }

@@ -6,7 +6,9 @@
 #include "areas/cases/day.sql.h"
 #include "areas/cases/day_pages.h"
 #include "areas/cases/day_view.h"
+#include "areas/cases/handover.h"
 #include "areas/cases/rules_day.h"
+#include "areas/drafts/drafts.h"
 #include "areas/registers/registers.h"
 #include "areas/returns/returns.h"
 #include "base/str.h"
@@ -14,21 +16,38 @@
 #include "policy/calendar.h"
 #include "text/text.h"
 
-enum { SOON_WORKING_DAYS = 5, WHOLE_LIST = 40, MOST_BODIES = 12, MOST_GIVEN = 20 };
+enum {
+	SOON_WORKING_DAYS = 5,
+	WHOLE_LIST = 40,
+	MOST_BODIES = 12,
+	MOST_GIVEN = 20,
+	HANDED_DAYS = 14
+};
 
 /* The parts of the day, each a list that can be shown whole: /my-day?show=late. */
-enum day_part { DAY_LATE, DAY_SOON, DAY_MESSAGES, DAY_PROMISES, DAY_NEW, DAY_PART__MAX };
+enum day_part {
+	DAY_LATE,
+	DAY_SOON,
+	DAY_MESSAGES,
+	DAY_PROMISES,
+	DAY_WISHES,
+	DAY_HANDED,
+	DAY_NEW,
+	DAY_PART__MAX
+};
 
 /* How many rows a part shows of itself on the day: 40 in all, with the bodies that are awaited. */
 static const struct {
 	const char *id, *title;
 	int64_t most;
 } parts[DAY_PART__MAX] = {
-	[DAY_LATE] = { "late", N_("Past their lawful date"), 12 },
-	[DAY_SOON] = { "soon", N_("Due within 5 working days"), 6 },
+	[DAY_LATE] = { "late", N_("Past their lawful date"), 10 },
+	[DAY_SOON] = { "soon", N_("Due within 5 working days"), 5 },
 	[DAY_MESSAGES] = { "messages", N_("Messages to answer"), 4 },
 	[DAY_PROMISES] = { "promises", N_("Promises to families"), 3 },
-	[DAY_NEW] = { "new", N_("New, without an officer"), 3 },
+	[DAY_WISHES] = { "requests", N_("Requests of families to answer"), 2 },
+	[DAY_HANDED] = { "handed", N_("Handed over to you"), 2 },
+	[DAY_NEW] = { "new", N_("New, without an officer"), 2 },
 };
 
 struct day {
@@ -184,6 +203,44 @@ add_promises(struct day *d, struct view_day_part *p)
 }
 
 static void
+add_wishes(struct day *d, struct view_day_part *p)
+{
+	struct day_wishes_rows rows = day_wishes(d->rq->tx, d->officer, d->skip, d->most);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct day_wishes_row *r = &rows.a[i];
+
+		add_own(d, p, r->la, r->id, drafts_wish_title(d->rq, r->kind), r->answer_by,
+		    N_("Answer"), "/answers");
+		p->total = r->total;
+	}
+}
+
+/* Cases that came to the officer, with what stood open towards the family. */
+static void
+add_handed(struct day *d, struct view_day_part *p)
+{
+	struct rq *rq = d->rq;
+	struct day_handed_rows rows = day_handed(
+	    rq->tx, d->officer, date_add_days(rq->now.today, -HANDED_DAYS), d->skip, d->most);
+	struct view_day_row row;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct day_handed_row *r = &rows.a[i];
+
+		p->total = r->total;
+		if (!row_of(d, r->la, r->id, &row))
+			continue;
+		row.next = arena_printf(rq->arena, "%s. %s", row.next,
+		    handover_open(rq, r->promises, r->messages, r->wishes));
+		row.act = text_tr(rq->language, N_("Read the hand-over"));
+		row.act_path = row.path;
+		row.public_id = NULL;
+		vec_push(rq->arena, &p->rows, row);
+	}
+}
+
+static void
 add_new(struct day *d, struct view_day_part *p)
 {
 	struct day_new_rows rows = day_new(d->rq->tx, d->skip, d->most);
@@ -221,6 +278,12 @@ fill(struct day *d, enum day_part which)
 		break;
 	case DAY_PROMISES:
 		add_promises(d, &p);
+		break;
+	case DAY_WISHES:
+		add_wishes(d, &p);
+		break;
+	case DAY_HANDED:
+		add_handed(d, &p);
 		break;
 	case DAY_NEW:
 		if (d->v.new_in > 0)

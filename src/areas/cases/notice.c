@@ -9,6 +9,8 @@
 #include "areas/cases/cases.html.h"
 #include "areas/cases/cases.sql.h"
 #include "areas/cases/cases_view.h"
+#include "areas/cases/letters.h"
+#include "areas/cases/notice_text.h"
 #include "areas/drafts/drafts.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -186,35 +188,49 @@ hash_of_notice(struct rq *rq, const struct policy_notice_rule *rule, const struc
 	return hash_hex(rq->arena, &h);
 }
 
+/* What is said by mail, to the family and to bodies, when that notice goes. */
+static const struct telling {
+	enum mail_template family;
+	enum mail_event family_event, body_event;
+} tellings[NOTICE__MAX] = {
+	[NOTICE_N0] = { MAIL_EVENT, MAIL_EVENT_CONSIDERED, MAIL_EVENT_CONSIDERED },
+	[NOTICE_N1] = { MAIL_NOTICE, MAIL_EVENT_NONE, MAIL_EVENT_DECIDED },
+	[NOTICE_N1P] = { MAIL_NOTICE, MAIL_EVENT_NONE, MAIL_EVENT_DECIDED },
+	[NOTICE_N2] = { MAIL_NOTICE, MAIL_EVENT_NONE, MAIL_EVENT_DECIDED },
+	[NOTICE_N3] = { MAIL_EVENT, MAIL_EVENT_DRAFT, MAIL_EVENT_DRAFT },
+	[NOTICE_N4] = { MAIL_EVENT, MAIL_EVENT_FINAL, MAIL_EVENT_FINAL },
+};
+
 static void
-tell_person(struct rq *rq, const struct notice_recipients_row *r)
+tell_person(struct rq *rq, const struct telling *what, const struct notice_recipients_row *r)
 {
-	const struct person_preferred_contact_row *how =
-	    person_preferred_contact(rq->tx, rq->kase->la, r->person);
+	const struct notice_reader_row *who = notice_reader(rq->tx, rq->kase->la, r->person);
 	struct mail mail = {
-		.template = MAIL_NOTICE,
+		.template = what->family,
+		.event = what->family_event,
 		.person = r->person,
+		.language = who->language,
+		.address = who->value,
 		.reference = rq->kase->reference,
 		.path = arena_printf(rq->arena, "/track/%s", rq->kase->public_id),
 	};
 
-	if (how == NULL)
+	if (who->kind == NULL)
 		return; /* the letter is printed from the notice's page */
-	mail.address = how->value;
-	if (str_eq(how->kind, "email"))
+	if (str_eq(who->kind, "email"))
 		mail_add(rq->tx, rq->kase->la, &mail);
 	else
 		mail_add_letter(rq->tx, rq->kase->la, &mail);
 }
 
 static void
-tell_body(struct rq *rq, const struct notice_recipients_row *r)
+tell_body(struct rq *rq, const struct telling *what, const struct notice_recipients_row *r)
 {
 	if (r->email != NULL)
 		mail_add(rq->tx, rq->kase->la,
 		    &(struct mail){
 			.template = MAIL_EVENT,
-			.event = MAIL_EVENT_DECIDED,
+			.event = what->body_event,
 			.address = r->email,
 			.reference = rq->kase->reference,
 			.path = "/sign-in",
@@ -222,13 +238,13 @@ tell_body(struct rq *rq, const struct notice_recipients_row *r)
 }
 
 static void
-tell_all(struct rq *rq, const struct notice_recipients_rows *recipients)
+tell_all(struct rq *rq, enum policy_notice notice, const struct notice_recipients_rows *recipients)
 {
 	for (size_t i = 0; i < recipients->n; i++) {
 		if (recipients->a[i].person != 0)
-			tell_person(rq, &recipients->a[i]);
+			tell_person(rq, &tellings[notice], &recipients->a[i]);
 		else
-			tell_body(rq, &recipients->a[i]);
+			tell_body(rq, &tellings[notice], &recipients->a[i]);
 		notice_recipient_sent(rq->tx, rq->kase->la, recipients->a[i].id, rq->now.instant);
 	}
 }
@@ -269,10 +285,11 @@ add_dates(struct rq *rq, const struct policy_notice_rule *rule, struct notice_va
 {
 	for (unsigned i = 0; i < rule->n_parts; i++)
 		if (rule->notice == NOTICE_N3 && rule->parts[i].kind == PART_DATE)
-			v->texts[i] = drafts_notice_part(rq, rule->notice, rule->parts[i].id);
+			v->texts[i] =
+			    drafts_notice_part(rq, rule->notice, rule->parts[i].id, &text_english);
 		else if (rule->appealable && str_eq(rule->parts[i].id, "time_limits"))
-			v->texts[i] = arena_printf(
-			    rq->arena, "%s\n%s", v->texts[i], notice_dates(rq, rule->decision));
+			v->texts[i] = arena_printf(rq->arena, "%s\n%s", v->texts[i],
+			    notice_dates(rq, rule->decision, &text_english));
 }
 
 static void
@@ -280,8 +297,7 @@ issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notic
     struct notice_values *v)
 {
 	struct notice_recipients_rows recipients = notice_recipients(rq->tx, rq->kase->la, n->id);
-
-	const char *bar;
+	const char *bar, *seal;
 
 	check_complete(rq, rule, v, &recipients);
 	if (rq->form->n_errors > 0)
@@ -293,15 +309,16 @@ issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notic
 	}
 	add_dates(rq, rule, v);
 	store(rq, n, rule, v);
-	if (notice_mark_issued(rq->tx, rq->kase->la, n->id, v->version, rq->now.today,
-		hash_of_notice(rq, rule, v)) != 1 ||
+	seal = hash_of_notice(rq, rule, v);
+	if (notice_mark_issued(rq->tx, rq->kase->la, n->id, v->version, rq->now.today, seal) != 1 ||
 	    !record(rq, rule)) {
 		form_error(rq->form, rule->parts[0].id,
 		    "Somebody else has changed this notice or case since you opened it. Open it "
 		    "again before you issue it");
 		return;
 	}
-	tell_all(rq, &recipients);
+	letters_make(rq, &(struct letters_of){ n->id, rule, v->texts, seal, &recipients });
+	tell_all(rq, rule->notice, &recipients);
 	case_say(rq, "notice_issue", "notice", n->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "issued");
 }

@@ -181,3 +181,26 @@ clock_status_title(const struct language *l, enum clock_status status)
 
 	return text_tr(l, titles[status]);
 }
+
+/* The department's codes, as a return has them. */
+static const struct title needs[] = {
+	{ "SPLD", N_("Specific learning difficulty") },
+	{ "MLD", N_("Moderate learning difficulty") },
+	{ "SLD", N_("Severe learning difficulty") },
+	{ "PMLD", N_("Profound and multiple learning difficulty") },
+	{ "SEMH", N_("Social, emotional and mental health") },
+	{ "SLCN", N_("Speech, language and communication needs") },
+	{ "HI", N_("Hearing impairment") },
+	{ "VI", N_("Vision impairment") },
+	{ "MSI", N_("Multi-sensory impairment") },
+	{ "PD", N_("Physical disability") },
+	{ "ASD", N_("Autistic spectrum disorder") },
+	{ "DS", N_("Down syndrome") },
+	{ "OTH", N_("Other difficulty or disability") },
+};
+
+const char *
+need_title(const struct language *l, const char *code)
+{
+	return find(l, needs, sizeof needs / sizeof needs[0], code);
+}

@@ -11,4 +11,6 @@ const char *consent_body_title(const struct language *, const char *body);
 const char *order_title(const struct language *, const char *order);
 const char *exception_title(const struct language *, const char *code);
 const char *outcome_title(const struct language *, const char *type, const char *outcome);
+/* "Vision impairment" for "VI". */
+const char *need_title(const struct language *, const char *code);
 const char *clock_status_title(const struct language *, enum clock_status);

@@ -1,7 +1,7 @@
 /* The command "waymark check": files against the form that they should have.  No database. */
 #include "areas/commands/commands.h"
 #include "areas/registers/registers.h"
-#include "areas/returns/sen2_check_command.h"
+#include "areas/returns/returns.h"
 
 static const char usage[] =
     "usage: waymark check KIND FILE...\n"

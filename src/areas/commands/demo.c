@@ -17,7 +17,9 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "files/store.h"
 #include "policy/policy.h"
+#include "text/text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -156,10 +158,12 @@ fill(void *arg)
 	if (pack == NULL)
 		fail(FAULT_USAGE, "%s has no england-2014; --build names the wrong folder",
 		    m->conf->policy_dir);
+	text_load(m->conf->locale_dir);
 	demo_make(a, m->pool,
 	    &(struct demo_plan){ .packs = packs,
 		.pack = pack,
 		.registers = registers_of(a, m->conf),
+		.store = store_open(a, m->conf->data_dir),
 		.now = now,
 		.cases = call_number("cases", m->call->o.cases, 0, 1000000, DEMO_CASES) });
 }

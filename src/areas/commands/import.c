@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 static const char usage[] =
-    "usage: waymark import gias|postcodes FILE [--db URL] [--config FILE]\n"
+    "usage: waymark import gias|links|postcodes FILE [--db URL] [--config FILE]\n"
     "       waymark import ees FILE.csv... [--db URL] [--config FILE]\n"
     "       waymark import sen2 FILE.xml|- --team NAME [--db URL] [--config FILE]\n"
     "       waymark import forecast DIR --area CODE [--label TEXT] [--db URL] [--config FILE]\n"
@@ -23,6 +23,7 @@ static const char usage[] =
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
     "  gias        settings: edubasealldata.csv of Get Information about Schools\n"
+    "  links       what took the place of settings that closed: links_edubasealldata.csv\n"
     "  postcodes   where postcodes lie: columns pcd, laua, oseast1m, osnrth1m\n"
     "  ees         official statistics as Explore Education Statistics has them, such as those\n"
     "              of \"Education, health and care plans\": all files, or none when any has an "
@@ -90,6 +91,12 @@ take_gias(struct call *c)
 }
 
 static void
+take_links(struct call *c)
+{
+	take_register(c, "import_links", places_import_links);
+}
+
+static void
 take_postcodes(struct call *c)
 {
 	take_register(c, "import_postcodes", places_import_postcodes);
@@ -134,6 +141,7 @@ static const struct importer {
 	{ "forecast", import_forecast },
 	{ "dsg", import_dsg },
 	{ "boundaries", import_boundaries },
+	{ "links", take_links },
 };
 
 static void

@@ -1,5 +1,6 @@
 /* The commands "waymark serve" and "waymark work". */
 #include "areas/plans/plans.h"
+#include "areas/cases/cases.h"
 #include "areas/commands/serve.h"
 #include "areas/commands/store.h"
 #include "areas/registers/registers.h"
@@ -151,7 +152,9 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	registers_reckon(c->arena, pool, app->registers, now_read());
 	app->assets = assets_load(c->arena, conf->asset_dir);
 	app->files = static_load(c->arena, app->assets, conf->asset_dir);
+	app->standing = cases_standing;
 	app->intake = intake_open(c->arena, conf);
+	app->store = intake_store(app->intake);
 	app->oidc = oidc_open(c->arena, conf);
 	app->read_log = read_log_open(pool, conf);
 	arena_on_free(c->arena, close_read_log, app->read_log);

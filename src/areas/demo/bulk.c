@@ -32,6 +32,9 @@ enum {
 
 enum phase { PRIMARY, SECONDARY, SPECIAL, COLLEGE };
 
+/* Types of the register of schools. */
+enum { COMMUNITY = 1, COMMUNITY_SPECIAL = 7 };
+
 static const struct bulk_school {
 	const char *name, *phone, *town, *postcode;
 	int urn;
@@ -299,6 +302,7 @@ add_bodies(struct bulk *b)
 							   .urn = s->urn,
 							   .phone = s->phone });
 		bulk_setting_insert(b->tx, s->urn, LARKSHIRE, s->name,
+		    s->phase == SPECIAL ? COMMUNITY_SPECIAL : COMMUNITY,
 		    s->phase == SPECIAL ? "Community special school" : "Community school",
 		    phases[s->phase], s->town, s->postcode, s->easting, s->northing,
 		    s->phase == SPECIAL ? SPECIAL_PLACES : 0);

@@ -14,9 +14,9 @@ VALUES ($1, $2, $3, $4, $5, TRUE, $6, $7, $8, $9);
 -- @system the case is being made: nobody stands in a relation to it yet
 INSERT INTO case_needs (la, case_id, rank, code) VALUES ($1, $2, 1, $3);
 
--- bulk_setting_insert(urn int, authority int, name text, type_name text, phase text, town text, postcode text, easting int, northing int, capacity int?) -> exec
+-- bulk_setting_insert(urn int, authority int, name text, type int, type_name text, phase text, town text, postcode text, easting int, northing int, capacity int?) -> exec
 INSERT INTO establishments (urn, authority, name, type, type_name, status, phase, town, postcode, easting, northing, capacity, section_41, needs, provision, digest)
-VALUES ($1, $2, $3, 1, $4, 'open', $5, $6, $7, $8, $9, $10, FALSE, '', '', '');
+VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, FALSE, '', '', '');
 
 -- bulk_setting_urn(la int, id int) -> one (urn int)
 SELECT urn FROM bodies WHERE la = $1 AND id = $2;

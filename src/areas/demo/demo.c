@@ -29,7 +29,13 @@
 
 #include <string.h>
 
-enum { MONTHS_A_YEAR = 12, DAY_SECONDS = 24 * 3600, LONGEST_STORY = 90, TAKEN_AFTER = 2 };
+enum {
+	MONTHS_A_YEAR = 12,
+	DAY_SECONDS = 24 * 3600,
+	LONGEST_STORY = 90,
+	TAKEN_AFTER = 2,
+	CLOSED_DAYS = 180
+};
 
 struct story {
 	struct arena *arena;
@@ -106,7 +112,16 @@ add_bodies(struct story *s, struct tx *tx)
 					    .parent = s->bodies[b->parent],
 					    .phone = b->phone,
 					    .email = b->email,
-					    .inactive = i == PLACE_COUNCIL });
+					    .inactive = i == PLACE_COUNCIL,
+					    .setting = b->setting });
+		if (b->type != 0)
+			demo_establishment_insert(tx, b->urn, LARKSHIRE, b->name, b->type,
+			    b->type_name, b->followed_by == 0 ? "open" : "closed",
+			    b->followed_by == 0 ? (struct date){ 0 }
+						: date_add_days(tx_now(tx).today, -CLOSED_DAYS));
+		if (b->followed_by != 0)
+			demo_link_insert(
+			    tx, b->urn, b->followed_by, demo_bodies[PLACE_MEADOW].name);
 	}
 }
 

@@ -18,6 +18,7 @@ struct policy_pack;
 struct policy_set;
 struct pool;
 struct registers;
+struct store;
 struct totp_secret;
 
 enum demo_state {
@@ -36,6 +37,7 @@ struct demo_plan {
 	const struct policy_pack *pack;
 	const struct registers *registers;
 	const struct plans_rules *rules; /* NULL: demo_make() makes them ready */
+	struct store *store;		 /* where the story's letters are kept */
 	struct now now;
 	int64_t cases; /* how many more than those of the story (bulk.h) */
 };

@@ -118,3 +118,10 @@ VALUES ('timeliness_20_week.csv', 'demo', 'pc_plans_issued_20_weeks_ex', 36, $1)
 -- demo_official_row(place text, period text, place_name text, figures text) -> exec
 INSERT INTO official_rows (file, place, period, topic, item, level, place_name, identifier, figures)
 VALUES ('timeliness_20_week.csv', $1, $2, 'All EHC plans issued', 'All EHC plans issued', 'Local authority', $3, 'Calendar year', $4);
+
+-- demo_establishment_insert(urn int, authority int, name text, type int, type_name text, status text, closed_on date) -> exec
+INSERT INTO establishments (urn, authority, name, type, type_name, status, closed_on, phase, town, section_41, needs, provision, digest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 'Not applicable', 'Larkbridge', FALSE, '', '', '');
+
+-- demo_link_insert(urn int, successor int, name text) -> exec
+INSERT INTO establishment_links (urn, successor, name) VALUES ($1, $2, $3);

@@ -16,8 +16,8 @@
 #include "db/db.h"
 #include "text/text.h"
 
-static const struct route *const tables[] = { cases_routes, day_routes, drafts_routes, messages_routes,
-	advice_routes, NULL };
+static const struct route *const tables[] = { cases_routes, day_routes, drafts_routes,
+	messages_routes, advice_routes, NULL };
 
 static struct rq *
 request(const struct play *p)
@@ -30,6 +30,7 @@ request(const struct play *p)
 		.pool = p->pool,
 		.packs = p->plan->packs,
 		.rules = p->plan->rules,
+		.store = p->plan->store,
 		.pack = p->plan->pack,
 		.routes = tables };
 	*rq = (struct rq){ .arena = p->arena,

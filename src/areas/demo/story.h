@@ -24,6 +24,9 @@ enum demo_place {
 	PLACE_DISAGREEMENT,
 	PLACE_PSYCHOLOGY,
 	PLACE_THERAPY,
+	PLACE_GRANGE,
+	PLACE_MILL,
+	PLACE_ACORNS,
 	PLACE__MAX
 };
 
@@ -32,6 +35,10 @@ struct demo_body {
 	enum demo_place parent;
 	int64_t urn;
 	const char *phone, *email;
+	int64_t type;	       /* of the register of schools; 0: not in it */
+	const char *type_name; /* … in words */
+	int64_t followed_by;   /* it has closed, and this one took its place; 0: it is open */
+	const char *setting;   /* its kind, as policy packs name it, where it has no number */
 };
 extern const struct demo_body demo_bodies[PLACE__MAX];
 

@@ -1,4 +1,5 @@
 /* Answers: every comment and request of the family gets one, on the line it is about. */
+#include "areas/advice/advice.h"
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
 #include "areas/drafts/drafts.sql.h"
@@ -58,7 +59,7 @@ answers_show(struct rq *rq)
 
 /* Everybody who may respond hears that there is an answer, and not what it says. */
 static void
-tell_family(struct rq *rq)
+tell_family(struct rq *rq, const char *where)
 {
 	struct family_emails_rows to = family_emails(rq->tx, rq->kase->la, rq->kase->child);
 
@@ -70,7 +71,7 @@ tell_family(struct rq *rq)
 			.address = to.a[i].value,
 			.language = to.a[i].language,
 			.reference = rq->kase->reference,
-			.path = draft_track_path(rq, "plan") });
+			.path = draft_track_path(rq, where) });
 }
 
 static const char stale[] = "Somebody else has answered this since you opened it. Open the list "
@@ -152,28 +153,54 @@ answer_save(struct rq *rq)
 		form_error(rq->form, "text", stale);
 		return;
 	}
-	tell_family(rq);
+	tell_family(rq, "plan");
 	case_say(rq, "comment_answer", "line_comment", c->id);
 	rq_redirect(rq, draft_case_path(rq, "answers"), "answered");
 }
 
-/* ---- a meeting or mediation that was asked for ---- */
+/* ---- a meeting, mediation or advice that was asked for ---- */
 
 struct wish_answer {
+	int agreed; /* enum answer */
+	struct date meet_on;
 	const char *text;
 	int64_t version;
 };
 
-static const struct field wish_answer_fields[] = {
-	{ "text", FIELD_TEXTAREA, offsetof(struct wish_answer, text),
-	    N_("The answer, as the family will read it"),
-	    .hint = N_("For a meeting: the day, the time and the place"),
-	    .required = N_("Enter the answer"), .noun = N_("The answer"), .max_length = 3000 },
-	{ "version", FIELD_VERSION, offsetof(struct wish_answer, version), NULL },
-	{ 0 },
-};
+#define AGREED(label, message)                                                                     \
+	{                                                                                          \
+		"agreed", FIELD_CHOICE, offsetof(struct wish_answer, agreed), label,               \
+		    .choices = choice_yes_no, .required = message                                  \
+	}
+#define TEXT_AND_VERSION                                                                           \
+	{ "text", FIELD_TEXTAREA, offsetof(struct wish_answer, text),                              \
+		N_("The answer, as the family will read it"), .hint = N_("If it is no, say why"),  \
+		.required = N_("Enter the answer"), .noun = N_("The answer"),                      \
+		.max_length = 3000 },                                                              \
+	    { "version", FIELD_VERSION, offsetof(struct wish_answer, version), NULL },             \
+	{                                                                                          \
+		0                                                                                  \
+	}
 
-static const struct form wish_answer_form = { "wish_answer", wish_answer_fields,
+static const struct field talk_fields[] = {
+	AGREED(N_("Will there be one?"), N_("Select yes if there will be one")),
+	{ "meet_on", FIELD_DATE, offsetof(struct wish_answer, meet_on),
+	    N_("If the day is fixed: which day?"),
+	    .hint = N_("The family sees it on its page and in its calendar. Write the time and the "
+		       "place into the answer."),
+	    .noun = N_("The day"), .dates = DATES_TODAY_OR_FUTURE },
+	TEXT_AND_VERSION,
+};
+static const struct form talk_form = { "wish_answer", talk_fields, sizeof(struct wish_answer),
+	NULL };
+
+/* Reg 6(1)(h): a request must be met that is reasonable. */
+static const struct field advice_fields[] = {
+	AGREED(N_("Is the request reasonable, so that you must ask this person for advice?"),
+	    N_("Select yes if you will ask this person for advice")),
+	TEXT_AND_VERSION,
+};
+static const struct form advice_form = { "wish_advice_answer", advice_fields,
 	sizeof(struct wish_answer), NULL };
 
 static const struct wish_find_row *
@@ -182,13 +209,21 @@ wish_of(struct rq *rq)
 	return wish_find(rq->tx, rq->kase->la, rq->kase->id, rq_arg(rq, "wish"));
 }
 
+static bool
+is_advice(const struct wish_find_row *w)
+{
+	return str_eq(w->kind, "advice");
+}
+
 /* A setting is answered by naming one. */
 const struct form *
 wish_answer_form_of(struct rq *rq)
 {
 	const struct wish_find_row *w = wish_of(rq);
 
-	return w == NULL || str_eq(w->kind, "setting") ? NULL : &wish_answer_form;
+	if (w == NULL || str_eq(w->kind, "setting"))
+		return NULL;
+	return is_advice(w) ? &advice_form : &talk_form;
 }
 
 void
@@ -198,8 +233,10 @@ wish_answer_show(struct rq *rq)
 	struct out *o = rq_page(rq);
 
 	if (rq->form->n_errors == 0)
-		form_fill(
-		    rq->form, &(struct wish_answer){ .version = w->version, .text = w->answer });
+		form_fill(rq->form, &(struct wish_answer){ .version = w->version,
+					.agreed = choice_number(choice_yes_no, w->agreed),
+					.meet_on = w->meet_on,
+					.text = w->answer });
 	drafts_answer(o, &(struct view_answer){ .public_id = rq->kase->public_id,
 			     .reference = rq->kase->reference,
 			     .title = arena_printf(rq->arena, "%s: %s",
@@ -207,9 +244,24 @@ wish_answer_show(struct rq *rq)
 				 wish_title(rq->language, w->kind)),
 			     .action = arena_printf(rq->arena, "/cases/%s/answers/wishes/%s",
 				 rq->kase->public_id, rq_arg(rq, "wish")),
-			     .said = { .text = w->text },
+			     .said = { .line = w->who, .text = w->text },
+			     .agree = true,
+			     .meeting = !is_advice(w),
 			     .form = rq->form });
 	rq_send(rq, o);
+}
+
+/* A yes to advice is kept by asking for it, a no stands with the requests for advice. */
+static const char *
+after_answer(struct rq *rq, const struct wish_find_row *w, const struct wish_answer *a)
+{
+	if (!is_advice(w))
+		return draft_case_path(rq, "answers");
+	if (a->agreed == ANSWER_YES)
+		return draft_case_path(rq, "advice/ask");
+	if (!str_eq(w->agreed, "no"))
+		advice_keep_refusal(rq, w->who, a->text);
+	return draft_case_path(rq, "answers");
 }
 
 void
@@ -217,13 +269,17 @@ wish_answer_save(struct rq *rq)
 {
 	const struct wish_answer *a = rq->values;
 	const struct wish_find_row *w = wish_of(rq);
+	const char *next;
 
-	if (wish_answer(rq->tx, rq->kase->la, w->id, a->version, a->text, rq->viewer->person,
+	if (wish_answer(rq->tx, rq->kase->la, w->id, a->version,
+		choice_value(choice_yes_no, a->agreed), a->text,
+		a->agreed == ANSWER_YES ? a->meet_on : (struct date){ 0 }, rq->viewer->person,
 		rq->now.today) != 1) {
 		form_error(rq->form, "text", stale);
 		return;
 	}
-	tell_family(rq);
+	next = after_answer(rq, w, a);
+	tell_family(rq, "asked");
 	case_say(rq, "wish_answer", "family_wish", w->id);
-	rq_redirect(rq, draft_case_path(rq, "answers"), "answered");
+	rq_redirect(rq, next, "answered");
 }

@@ -13,7 +13,6 @@
 #include "base/vec.h"
 #include "db/db.h"
 #include "mail/mail.h"
-#include "policy/calendar.h"
 #include "text/text.h"
 
 /* As many at once; the page can be sent again. */
@@ -131,10 +130,14 @@ consult_save(struct rq *rq)
 		    c->settings[i] == NULL ? NULL
 					   : setting_find(rq->tx, rq->kase->la, c->settings[i]);
 		const char *field = arena_printf(rq->arena, "setting%d", i + 1);
+		struct setting_standing standing;
 
 		if (b == NULL)
 			continue;
-		if (is_waiting(rq, b->id))
+		standing = settings_standing(rq, b->urn, b->setting);
+		if (standing.closed)
+			form_error(rq->form, field, settings_refused(rq, b->name, &standing));
+		else if (is_waiting(rq, b->id))
 			form_error(rq->form, field,
 			    "This one has been asked already and has not replied. Choose another");
 		else if (!send_to(rq, b))
@@ -185,20 +188,14 @@ lines_of(struct rq *rq, int64_t consultation, const struct plan *p)
 	return (struct view_reply_lines){ a, rows.n };
 }
 
-/* When the setting was last written to. */
-static struct date
-last_told(const struct consultations_of_row *r)
+/* Where a reminder is sent from, as for all that a case waits for; NULL: not now. */
+static const char *
+chase_path(struct rq *rq, const struct consultations_of_row *r)
 {
-	return date_is_set(r->chased_on) ? r->chased_on : r->sent_on;
-}
-
-static bool
-may_chase(struct rq *rq, const struct consultations_of_row *r)
-{
-	return rq_may(rq, CASE_PLAN_WRITE) && respond_is_open(rq->kase->state) &&
-	       chase_is_open(r->replied_on,
-		   calendar_add_working_days(case_pack(rq), last_told(r), CHASE_WORKING_DAYS),
-		   rq->now.today);
+	if (!rq_may(rq, CASE_PLAN_WRITE) || !respond_is_open(rq->kase->state) ||
+	    date_is_set(r->replied_on) || !cases_may_chase(rq, r->sent_on, r->chased_on))
+		return NULL;
+	return draft_case_path(rq, arena_printf(rq->arena, "asks/%s/chase", r->public_id));
 }
 
 struct view_consultations
@@ -214,9 +211,12 @@ consult_rows(struct rq *rq)
 		const struct consultations_of_row *r = &rows.a[i];
 		struct view_consultation *c = &v.rows.a[i];
 		const struct plan_version *version = draft_version_of(rq, r->plan_version);
+		struct setting_standing standing = settings_standing(rq, r->urn, r->setting);
 
 		*c = (struct view_consultation){ .public_id = r->public_id,
 			.name = r->name,
+			.kind = settings_words(rq, &standing),
+			.closed = settings_refused(rq, r->name, &standing),
 			.answer = r->answer == NULL ? NULL : reply_title(rq->language, r->answer),
 			.reply = r->reply,
 			.sent_on = r->sent_on,
@@ -226,9 +226,7 @@ consult_rows(struct rq *rq)
 			.lines = lines_of(rq, r->id, version == NULL ? NULL : version->plan) };
 		if (r->ground != NULL)
 			c->ground = text_tr(rq->language, ground_text(ground_of_word(r->ground)));
-		if (may_chase(rq, r))
-			c->chase = draft_case_path(
-			    rq, arena_printf(rq->arena, "consultations/%s/chase", r->public_id));
+		c->chase = chase_path(rq, r);
 		c->state = consult_state(rq, r->due_on, r->replied_on, &c->colour);
 	}
 	return v;
@@ -242,25 +240,4 @@ consult_list(struct rq *rq)
 
 	drafts_consultations(o, &v);
 	rq_send(rq, o);
-}
-
-/* The same mail once more, and that it went. */
-void
-consult_chase(struct rq *rq)
-{
-	struct consultations_of_rows rows = consultations_of(rq->tx, rq->kase->la, rq->kase->id);
-
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct consultations_of_row *r = &rows.a[i];
-
-		if (!str_eq(r->public_id, rq_arg(rq, "consultation")) || !may_chase(rq, r))
-			continue;
-		consultation_chase_insert(rq->tx, rq->kase->la, rng_row_id(), rq->kase->id, r->id,
-		    r->body, rq->viewer->person, rq->now.today);
-		tell_setting(rq, r->email, r->public_id);
-		case_say(rq, "consult_chase", "consultation", r->id);
-		rq_redirect(rq, draft_case_path(rq, "consultations"), "chased");
-		return;
-	}
-	rq_redirect(rq, draft_case_path(rq, "consultations"), NULL);
 }

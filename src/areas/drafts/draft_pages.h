@@ -16,8 +16,6 @@ const struct plan_version *draft_version(struct rq *);
 const struct plan_version *draft_version_of(struct rq *, int64_t id);
 /* The last day that complies with the duty, for time that runs from today. */
 struct date draft_due(struct rq *, enum policy_duty, enum policy_point);
-/* Where the case is, who has it, what happens next and by when. */
-struct view_where draft_where(struct rq *);
 /* Adds the event to the case at the version on the page, and moves that on; false: stale. */
 bool draft_record(struct rq *, const struct case_event *);
 
@@ -32,9 +30,9 @@ struct view_texts draft_bar_texts(struct rq *, uint32_t bars);
 void reading_show(struct rq *);
 void reading_ledger(struct rq *);
 void reading_paper(struct rq *);
-void reading_dates(struct rq *);
 void reading_version(struct rq *);
-/* The version as it is read, with its reports to open; what was said of it is for whoever shows it. */
+/* The version as it is read, with its reports to open; what was said of it is for whoever shows it.
+ */
 struct view_plan *reading_plan(struct rq *, const struct plan_version *);
 /* "F1" or "section-F": where an item of the version stands on its page. */
 const char *reading_anchor(struct rq *, const char *item);
@@ -55,6 +53,12 @@ void wish_show(struct rq *);
 void wish_save(struct rq *);
 void family_done_save(struct rq *);
 
+/* asked.c: what was asked for */
+void asked_show(struct rq *);
+
+/* calendar.c: the dates as a file */
+void calendar_show(struct rq *);
+
 /* answers.c: the council's answers */
 void answers_show(struct rq *);
 const struct form *answer_form_of(struct rq *);
@@ -69,7 +73,6 @@ const struct form *consult_form_of(struct rq *);
 void consult_show(struct rq *);
 void consult_save(struct rq *);
 void consult_list(struct rq *);
-void consult_chase(struct rq *);
 
 /* reply.c: a setting answers */
 void reply_mine(struct rq *);

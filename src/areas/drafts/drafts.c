@@ -7,7 +7,7 @@ const struct route drafts_routes[] = { GET("/cases/:case/draft", CASE_READ, ON_C
 	POST("/cases/:case/draft/final", CASE_ISSUE, ON_CASE, hub_final),
 	GET("/track/:case/plan", CASE_PLAN_READ, ON_CASE, reading_show),
 	GET("/track/:case/plan/reports", CASE_PLAN_READ, ON_CASE, reading_ledger),
-	GET("/track/:case/plan/dates.ics", CASE_PLAN_READ, ON_CASE, reading_dates),
+	GET("/track/:case/plan/dates.ics", CASE_PLAN_READ, ON_CASE, calendar_show),
 	GET("/track/:case/plan/papers/:paper", CASE_PLAN_READ, ON_CASE, reading_paper),
 	FORM_OF("/track/:case/plan/lines/:item", CASE_RESPOND, ON_CASE, comment_form_of,
 	    comment_show, comment_save),
@@ -28,7 +28,6 @@ const struct route drafts_routes[] = { GET("/cases/:case/draft", CASE_READ, ON_C
 	    reply_show, reply_save),
 	FORM_OF(
 	    "/cases/:case/name", CASE_DECIDE, ON_CASE, naming_form_of, naming_show, naming_save),
-	POST("/cases/:case/consultations/:consultation/chase", CASE_PLAN_WRITE, ON_CASE,
-	    consult_chase),
 	GET("/track/:case/plan/versions/:version", CASE_PLAN_READ, ON_CASE, reading_version),
-	ROUTES_END };
+	GET("/track/:case/dates.ics", CASE_TRACK, ON_CASE, calendar_show),
+	GET("/track/:case/asked", CASE_RESPOND, ON_CASE, asked_show), ROUTES_END };

@@ -8,10 +8,12 @@
  */
 #pragma once
 #include "app/route.h"
+#include "base/date.h"
 #include "policy/policy.h"
 
 #include <stdint.h>
 
+struct language;
 struct rq;
 
 extern const struct route drafts_routes[];
@@ -23,8 +25,9 @@ extern const struct route drafts_routes[];
  */
 const char *drafts_issue(struct rq *, enum policy_notice);
 
-/* What N3 and N4 say in that part; NULL: the part is not about the plan. */
-const char *drafts_notice_part(struct rq *, enum policy_notice, const char *part);
+/* What N3 and N4 say in that part, in that language; NULL: the part is not about the plan. */
+const char *drafts_notice_part(
+    struct rq *, enum policy_notice, const char *part, const struct language *);
 
 /* The setting that section I names; NULL: none, or a type only. */
 struct drafts_setting {
@@ -32,3 +35,12 @@ struct drafts_setting {
 	const char *name, *email;
 };
 const struct drafts_setting *drafts_named_setting(struct rq *);
+
+/* What the family asked for on the case on the page. */
+struct drafts_asked {
+	size_t all, open;
+	struct date answer_by; /* of the open ones: the first day by which an answer is promised */
+};
+struct drafts_asked drafts_asked(struct rq *);
+/* "A meeting" for "meeting", in the reader's language. */
+const char *drafts_wish_title(const struct rq *, const char *kind);

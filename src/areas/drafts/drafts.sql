@@ -67,22 +67,22 @@ WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_lin
 
 -- ---- wishes ----
 
--- wish_insert(la int, id int, public_id text, case_id int, kind text, body int?, text text, by_person int, on_date date, answer_by date) -> exec
-INSERT INTO family_wishes (la, id, public_id, case_id, kind, body, text, by_person, on_date, answer_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+-- wish_insert(la int, id int, public_id text, case_id int, kind text, body int?, who text, text text, by_person int, on_date date, answer_by date) -> exec
+INSERT INTO family_wishes (la, id, public_id, case_id, kind, body, who, text, by_person, on_date, answer_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- wishes_of(la int, case_id int) -> many (public_id text, kind text, body int, name text, text text, on_date date, answer_by date, answer text, answered_on date)
-SELECT w.public_id, w.kind, w.body, b.name, w.text, w.on_date, w.answer_by, w.answer, w.answered_on
+-- wishes_of(la int, case_id int) -> many (public_id text, kind text, body int, name text, urn int, setting text, who text, text text, on_date date, answer_by date, agreed text, answer text, answered_on date, meet_on date)
+SELECT w.public_id, w.kind, w.body, b.name, b.urn, b.setting, w.who, w.text, w.on_date, w.answer_by, w.agreed, w.answer, w.answered_on, w.meet_on
 FROM visible_family_wishes w LEFT JOIN bodies b ON b.la = w.la AND b.id = w.body
 WHERE w.la = $1 AND w.case_id = $2 ORDER BY w.on_date, w.id;
 
--- wish_find(la int, case_id int, public_id text) -> one (id int, kind text, name text, text text, on_date date, answer text, version int)
-SELECT w.id, w.kind, b.name, w.text, w.on_date, w.answer, w.version
+-- wish_find(la int, case_id int, public_id text) -> one (id int, kind text, name text, who text, text text, on_date date, agreed text, answer text, meet_on date, version int)
+SELECT w.id, w.kind, b.name, w.who, w.text, w.on_date, w.agreed, w.answer, w.meet_on, w.version
 FROM visible_family_wishes w LEFT JOIN bodies b ON b.la = w.la AND b.id = w.body
 WHERE w.la = $1 AND w.case_id = $2 AND w.public_id = $3;
 
--- wish_answer(la int, id int, version int, answer text, answered_by int, answered_on date) -> exec
-UPDATE family_wishes SET answer = $4, answered_by = $5, answered_on = $6, version = version + 1
+-- wish_answer(la int, id int, version int, agreed text, answer text, meet_on date, answered_by int, answered_on date) -> exec
+UPDATE family_wishes SET agreed = $4, answer = $5, meet_on = $6, answered_by = $7, answered_on = $8, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_family_wishes WHERE la = $1);
 
 -- Asking for a setting is answered by naming one (CFA 2014 s.39).
@@ -93,18 +93,19 @@ AND id IN (SELECT id FROM visible_family_wishes WHERE la = $1);
 
 -- ---- settings and consultation ----
 
--- settings(la int, most int) -> many (id int, public_id text, name text)
-SELECT id, public_id, name FROM bodies WHERE la = $1 AND kind = 'school' AND active ORDER BY name, id LIMIT $2;
+-- settings(la int, most int) -> many (id int, public_id text, name text, status text)
+SELECT b.id, b.public_id, b.name, e.status FROM bodies b LEFT JOIN establishments e ON e.urn = b.urn
+WHERE b.la = $1 AND b.kind = 'school' AND b.active ORDER BY b.name, b.id LIMIT $2;
 
--- setting_find(la int, public_id text) -> one (id int, public_id text, name text, email text)
-SELECT id, public_id, name, email FROM bodies WHERE la = $1 AND public_id = $2 AND kind = 'school' AND active;
+-- setting_find(la int, public_id text) -> one (id int, public_id text, name text, email text, urn int, setting text)
+SELECT id, public_id, name, email, urn, setting FROM bodies WHERE la = $1 AND public_id = $2 AND kind = 'school' AND active;
 
 -- consultation_insert(la int, id int, public_id text, case_id int, plan_version int, body int, sent_on date, sent_by int, due_on date) -> exec
 INSERT INTO consultations (la, id, public_id, case_id, plan_version, body, sent_on, sent_by, due_on)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- consultations_of(la int, case_id int) -> many (id int, public_id text, plan_version int, body int, name text, email text, sent_on date, due_on date, answer text, ground text, reply text, replied_on date, chased_on date)
-SELECT c.id, c.public_id, c.plan_version, c.body, b.name, b.email, c.sent_on, c.due_on, c.answer, c.ground, c.reply, c.replied_on,
+-- consultations_of(la int, case_id int) -> many (id int, public_id text, plan_version int, body int, name text, urn int, setting text, sent_on date, due_on date, answer text, ground text, reply text, replied_on date, chased_on date)
+SELECT c.id, c.public_id, c.plan_version, c.body, b.name, b.urn, b.setting, c.sent_on, c.due_on, c.answer, c.ground, c.reply, c.replied_on,
   (SELECT max(h.on_date) FROM visible_chases h WHERE h.la = c.la AND h.case_id = c.case_id AND h.consultation = c.id) AS chased_on
 FROM visible_consultations c JOIN bodies b ON b.la = c.la AND b.id = c.body
 WHERE c.la = $1 AND c.case_id = $2 ORDER BY c.sent_on, c.id;
@@ -144,9 +145,6 @@ UPDATE consultations SET ends_on = $3, version = version + 1
 WHERE la = $1 AND case_id = $2 AND ends_on IS NULL
 AND id IN (SELECT id FROM visible_consultations WHERE la = $1);
 
--- consultation_chase_insert(la int, id int, case_id int, consultation int, body int, by_person int, on_date date) -> exec
-INSERT INTO chases (la, id, case_id, consultation, body, by_person, on_date) VALUES ($1, $2, $3, $4, $5, $6, $7);
-
 -- ---- naming ----
 
 -- naming_of(la int, case_id int) -> one (id int, setting int, name text, setting_public_id text, email text, setting_type text, setting_reason text, setting_ground text, setting_on date, version int)
@@ -176,6 +174,3 @@ GROUP BY c.person, p.language ORDER BY c.person;
 
 -- version_number(la int, case_id int, id int) -> one (number int)
 SELECT number FROM visible_plan_versions WHERE la = $1 AND case_id = $2 AND id = $3;
-
--- holder_name(la int, id int) -> one (name text)
-SELECT name FROM bodies WHERE la = $1 AND id = $2;

@@ -4,16 +4,11 @@
 #include "html/form.h"
 #include "html/govuk/content.h"
 #include "html/out.h"
+#include "html/page.h"
 
 struct view_texts {
 	const char **a;
 	size_t n;
-};
-
-struct view_where {
-	const char *where, *holder, *next;
-	struct date holder_since, by;
-	bool late;
 };
 
 /* One step of the way, on the staff's page. */
@@ -27,7 +22,7 @@ struct view_way_step {
 
 struct view_way {
 	const char *public_id, *reference, *child;
-	struct view_where where;
+	const struct frame_standing *where;
 	struct {
 		struct view_way_step *a;
 		size_t n;
@@ -56,7 +51,11 @@ struct view_papers {
 
 struct view_wish {
 	const char *public_id, *kind, *what, *text, *answer;
-	struct date on, answer_by, answered_on;
+	const char *note;   /* of a setting, for staff: what to heed; NULL: nothing */
+	const char *who;    /* whose advice is wanted; NULL: none */
+	const char *agreed; /* "Yes", "No"; NULL: not asked, or not answered */
+	struct date on, answer_by, answered_on, meet_on;
+	bool late;
 };
 
 struct view_wishes {
@@ -71,7 +70,7 @@ struct view_reading {
 	struct date issued_on, respond_by;
 	int64_t days; /* until respond_by, that day included; 0: past */
 	bool is_last, is_final, may_respond, is_done;
-	struct view_where where;
+	const struct frame_standing *where;
 	const struct view_plan *plan;
 	const struct view_versions *versions;
 	struct view_wishes wishes;
@@ -108,10 +107,17 @@ struct view_comment {
 };
 
 struct view_wish_form {
-	const char *public_id, *kind, *title, *lead;
-	bool settings;
+	const char *public_id, *kind, *title, *lead, *back;
+	bool settings, advice;
 	struct date answer_by;
 	const struct form_state *form;
+};
+
+/* All that the family asked for, and what it can ask for now. */
+struct view_asked {
+	const char *public_id, *reference, *child;
+	bool may_ask, advice, setting, talk; /* what can be asked for */
+	struct view_wishes wishes;
 };
 
 struct view_answers {
@@ -123,7 +129,9 @@ struct view_answers {
 struct view_answer {
 	const char *public_id, *reference, *title, *action;
 	struct view_said said;
-	bool choice; /* accepted, partly, declined */
+	bool choice;  /* accepted, partly, declined */
+	bool agree;   /* yes or no */
+	bool meeting; /* and when */
 	const struct form_state *form;
 };
 
@@ -148,6 +156,8 @@ struct view_reply_lines {
 struct view_consultation {
 	const char *public_id, *name, *state, *colour, *answer, *ground, *reply, *href;
 	const char *child, *authority;
+	const char *kind;   /* what to heed about a setting of its kind; NULL: not said here */
+	const char *closed; /* it has closed; NULL: it has not */
 	struct date sent_on, due_on, replied_on, chased_on;
 	const char *chase; /* a path that a reminder is sent to; NULL: not now */
 	struct view_reply_lines lines;

@@ -1,8 +1,8 @@
 /*
  * Family: what the family says of a line of the draft, and what it asks for:
  * a school or college (CFA 2014 s.38(2)(b)), a meeting (reg 13(1)(b)),
- * mediation.  Comments are taken until the plan is final, also after the 15
- * days.
+ * mediation, advice from somebody it names (reg 6(1)(h)).  Comments are taken until the plan is
+ * final, also after the 15 days.
  */
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
@@ -116,6 +116,7 @@ comment_save(struct rq *rq)
 
 struct wish {
 	const char *setting; /* public id; NULL: none of the list */
+	const char *who;     /* whose advice is wanted */
 	const char *text;
 };
 
@@ -138,7 +139,7 @@ check_setting(const void *values, const struct form_input *in, struct form_state
 	(void)in;
 	if (w->setting == NULL && str_blank(w->text))
 		form_error(state, "text",
-		    "Choose a school or college from the list, or write its name and why");
+		    N_("Choose a school or college from the list, or write its name and why"));
 }
 
 static const struct field wish_setting_fields[] = {
@@ -154,14 +155,34 @@ static const struct field wish_setting_fields[] = {
 const struct form wish_setting_form = { "wish_setting", wish_setting_fields, sizeof(struct wish),
 	check_setting };
 
+static const struct field wish_advice_fields[] = {
+	{ "who", FIELD_TEXT, offsetof(struct wish, who), N_("Whom should we ask?"),
+	    .hint = N_("Their name, what they do and, if you know it, how to reach them"),
+	    .required = N_("Enter whom we should ask"), .noun = N_("Whom we should ask"),
+	    .max_length = 300 },
+	{ "text", FIELD_TEXTAREA, offsetof(struct wish, text), N_("What can they tell us?"),
+	    .hint = N_("For example: they have seen your child every week for a year"),
+	    .required = N_("Enter what they can tell us"), .noun = N_("What they can tell us"),
+	    .max_length = 3000 },
+	{ 0 },
+};
+
+static const struct form wish_advice_form = { "wish_advice", wish_advice_fields,
+	sizeof(struct wish), NULL };
+
 const struct form *
 wish_form_of(struct rq *rq)
 {
 	const char *kind = rq_arg(rq, "kind");
 
+	if (!wish_is_open(kind, rq->kase->state))
+		return NULL;
+	if (str_eq(kind, "advice"))
+		return &wish_advice_form;
+
 	if (str_eq(kind, "setting"))
 		return settings_form(rq, &wish_setting_form, "setting");
-	return str_eq(kind, "meeting") || str_eq(kind, "mediation") ? &wish_form : NULL;
+	return &wish_form;
 }
 
 static const char *
@@ -176,18 +197,35 @@ wish_lead(struct rq *rq, const char *kind)
 		       "one "
 		       "of three reasons of the law stands against it. You can also ask for any "
 		       "other."));
+	if (str_eq(kind, "advice"))
+		return text_tr(
+		    rq->language, N_("You can ask us to seek advice from somebody, such as a "
+				     "therapist or a doctor "
+				     "who knows the child. If that is reasonable, we must (SEND "
+				     "Regulations 2014, "
+				     "regulation 6(1)(h)). If we do not, we tell you why."));
 	if (str_eq(kind, "meeting"))
-		return text_tr(rq->language,
-		    N_("You can ask to meet an officer of the council to talk about the draft."));
-	return text_tr(rq->language, N_("Mediation is free, and an independent person leads it. "
-					"Asking for it does not change "
-					"any time limit."));
+		return text_tr(rq->language, N_("You can ask to meet an officer of the council, "
+						"for example to talk about the "
+						"draft."));
+	return text_tr(rq->language,
+	    N_("Mediation is free, and an independent person leads it. Asking for it does not "
+	       "change "
+	       "any time limit. To appeal you need a certificate of a mediation adviser, whose "
+	       "details are in the letter about the decision."));
 }
 
 static struct date
 wish_answer_by(struct rq *rq)
 {
 	return calendar_add_working_days(case_pack(rq), rq->now.today, ANSWER_WORKING_DAYS);
+}
+
+/* While there is a draft to respond to, all that was asked for stands beside it. */
+static const char *
+asked_path(struct rq *rq)
+{
+	return draft_track_path(rq, respond_is_open(rq->kase->state) ? "plan" : "asked");
 }
 
 void
@@ -202,7 +240,9 @@ wish_show(struct rq *rq)
 		   .title = arena_printf(rq->arena, "%s: %s", text_tr(rq->language, N_("Ask for")),
 		       wish_title(rq->language, kind)),
 		   .lead = wish_lead(rq, kind),
+		   .back = asked_path(rq),
 		   .settings = str_eq(kind, "setting"),
+		   .advice = str_eq(kind, "advice"),
 		   .answer_by = wish_answer_by(rq),
 		   .form = rq->form });
 	rq_send(rq, o);
@@ -224,19 +264,25 @@ wish_save(struct rq *rq)
 	const char *kind = rq_arg(rq, "kind");
 	const struct setting_find_row *b =
 	    w->setting == NULL ? NULL : setting_find(rq->tx, rq->kase->la, w->setting);
+	struct setting_standing standing =
+	    settings_standing(rq, b == NULL ? 0 : b->urn, b == NULL ? NULL : b->setting);
 	int64_t id = rng_row_id();
 
+	if (standing.closed) {
+		form_error(rq->form, "setting", settings_refused(rq, b->name, &standing));
+		return;
+	}
 	if (str_eq(kind, "setting") && !record_setting(rq, b)) {
 		form_error(rq->form, "text",
 		    "Something on this case changed while you were writing. Send this again");
 		return;
 	}
 	wish_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id, kind,
-	    b == NULL ? 0 : b->id, w->text == NULL ? "" : w->text, rq->viewer->person,
+	    b == NULL ? 0 : b->id, w->who, w->text == NULL ? "" : w->text, rq->viewer->person,
 	    rq->now.today, wish_answer_by(rq));
 	tell_officer(rq);
 	case_say(rq, "wish_add", "family_wish", id);
-	rq_redirect(rq, draft_track_path(rq, "plan"), "asked_for");
+	rq_redirect(rq, asked_path(rq), "asked_for");
 }
 
 /* ---- "this is all" ---- */

@@ -308,7 +308,7 @@ hub_show(struct rq *rq)
 	struct view_way v = { .public_id = rq->kase->public_id,
 		.reference = rq->kase->reference,
 		.child = case_child_name(rq),
-		.where = draft_where(rq) };
+		.where = cases_standing(rq) };
 
 	step_notice(&h);
 	step_consider(&h);

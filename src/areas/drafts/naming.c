@@ -14,12 +14,26 @@
 
 enum { NO_GROUND = GROUND__MAX }; /* "none is needed": a choice of the form */
 
+/* CFA 2014 s.61: the council is satisfied, and the family was consulted. */
+enum otherwise { OTHERWISE = 1, FAMILY_CONSULTED = 2 };
+
 struct naming {
 	const char *setting; /* public id; NULL: a type only */
 	const char *type;
+	uint64_t otherwise; /* bits of enum otherwise */
 	int ground;
 	const char *reasons;
 	int64_t version;
+};
+
+static const struct choice otherwises[] = {
+	{ "otherwise",
+	    N_("It would be inappropriate for the provision to be made in any school, college or "
+	       "early years setting: it is made otherwise (section 61(1) and (2))"),
+	    OTHERWISE },
+	{ "consulted", N_("The parent or young person was consulted about that (section 61(3))"),
+	    FAMILY_CONSULTED },
+	{ 0 },
 };
 
 static const struct choice grounds[] = {
@@ -48,6 +62,9 @@ static const struct field fields[] = {
 	{ "type", FIELD_TEXT, offsetof(struct naming, type),
 	    N_("Type of school or other institution"),
 	    .hint = N_("For example: a mainstream primary school"), .max_length = 200 },
+	{ "otherwise", FIELD_CHOICES, offsetof(struct naming, otherwise),
+	    N_("Education otherwise than in a setting, if that is the case"),
+	    .choices = otherwises },
 	{ "ground", FIELD_CHOICE, offsetof(struct naming, ground),
 	    N_("If the family asked for a setting and it is not named: on which ground?"),
 	    .choices = grounds, .required = N_("Select a ground, or that none is needed") },
@@ -77,6 +94,13 @@ naming_form_of(struct rq *rq)
 	return settings_form(rq, &naming_form, "setting");
 }
 
+/* What section I says where no setting is named under s.61. */
+static const char *
+otherwise_title(struct rq *rq)
+{
+	return case_pack(rq)->settings[SETTING_OTHERWISE]->title;
+}
+
 static void
 fill(struct rq *rq)
 {
@@ -85,6 +109,9 @@ fill(struct rq *rq)
 
 	form_fill(rq->form, &(struct naming){ .setting = n->setting_public_id,
 				.type = n->setting_type,
+				.otherwise = str_eq(n->setting_type, otherwise_title(rq))
+						 ? 1u << OTHERWISE | 1u << FAMILY_CONSULTED
+						 : 0,
 				.ground = !date_is_set(n->setting_on) ? 0
 					  : ground == GROUND_NONE     ? NO_GROUND
 								      : (int)ground,
@@ -113,6 +140,14 @@ naming_show(struct rq *rq)
 
 /* ---- what the rule asks ---- */
 
+static bool
+is_binding(struct rq *rq, int64_t urn, const char *kind)
+{
+	struct setting_standing s = settings_standing(rq, urn, kind);
+
+	return settings_is_binding(&s);
+}
+
 static void
 add_wishes(struct rq *rq, int64_t named, struct naming_facts *f)
 {
@@ -121,7 +156,7 @@ add_wishes(struct rq *rq, int64_t named, struct naming_facts *f)
 	for (size_t i = 0; i < rows.n; i++) {
 		if (!str_eq(rows.a[i].kind, "setting"))
 			continue;
-		if (rows.a[i].body != 0)
+		if (rows.a[i].body != 0 && is_binding(rq, rows.a[i].urn, rows.a[i].setting))
 			f->wish = WISH_OF_SECTION;
 		else if (f->wish == WISH_NONE)
 			f->wish = WISH_IN_WORDS;
@@ -139,21 +174,29 @@ add_consultation(struct rq *rq, int64_t named, struct naming_facts *f)
 			continue;
 		f->consulted = true;
 		f->replied |= date_is_set(rows.a[i].replied_on);
+		f->offered |=
+		    str_eq(rows.a[i].answer, "yes") || str_eq(rows.a[i].answer, "with_changes");
 		f->reply_time_over |= date_compare(rq->now.today, rows.a[i].due_on) > 0;
 	}
 }
 
 static struct naming_ruling
-rule(struct rq *rq, const struct naming *n, const struct setting_find_row *b)
+rule(struct rq *rq, const struct naming *n, const struct setting_find_row *b,
+    const struct setting_standing *standing)
 {
 	struct naming_facts f = { .names_setting = b != NULL,
 		.type_given = !str_blank(n->type),
 		.ground = n->ground == NO_GROUND ? GROUND_NONE : (enum naming_ground)n->ground,
-		.reasons_given = !str_blank(n->reasons) };
+		.reasons_given = !str_blank(n->reasons),
+		.otherwise = (n->otherwise >> OTHERWISE & 1) != 0,
+		.family_consulted = (n->otherwise >> FAMILY_CONSULTED & 1) != 0 };
 
 	add_wishes(rq, b == NULL ? 0 : b->id, &f);
-	if (b != NULL)
+	if (b != NULL) {
 		add_consultation(rq, b->id, &f);
+		f.closed = standing->closed;
+		f.must_offer = standing->rule != NULL && !standing->rule->admits;
+	}
 	return naming_rule(&f);
 }
 
@@ -163,7 +206,15 @@ field_of_fault(enum naming_fault fault)
 {
 	if (fault == NAMING_GROUND_NEEDED || fault == NAMING_GROUND_IDLE)
 		return "ground";
+	if (fault == NAMING_OTHERWISE_NAMES || fault == NAMING_OTHERWISE_UNHEARD)
+		return "otherwise";
 	return fault == NAMING_REASONS_NEEDED ? "reasons" : "setting";
+}
+
+static const char *
+type_of(struct rq *rq, const struct naming *n)
+{
+	return n->otherwise >> OTHERWISE & 1 ? otherwise_title(rq) : n->type;
 }
 
 /* Section I as it will stand in the plan: the name and the type, or the type. */
@@ -171,7 +222,7 @@ static const char *
 placement(struct rq *rq, const struct naming *n, const struct setting_find_row *b)
 {
 	if (b == NULL)
-		return n->type;
+		return type_of(rq, n);
 	return str_blank(n->type) ? b->name : arena_printf(rq->arena, "%s, %s", b->name, n->type);
 }
 
@@ -183,8 +234,9 @@ keep(struct rq *rq, const struct naming *n, const struct setting_find_row *b)
 	    n->ground == NO_GROUND ? GROUND_NONE : (enum naming_ground)n->ground;
 	const char *text = placement(rq, n, b);
 
-	if (naming_set(rq->tx, rq->kase->la, plan->id, n->version, b == NULL ? 0 : b->id, n->type,
-		n->reasons, ground_word(ground), rq->viewer->person, rq->now.today) != 1)
+	if (naming_set(rq->tx, rq->kase->la, plan->id, n->version, b == NULL ? 0 : b->id,
+		type_of(rq, n), n->reasons, ground_word(ground), rq->viewer->person,
+		rq->now.today) != 1)
 		return false;
 	wishes_settle(rq->tx, rq->kase->la, rq->kase->id,
 	    str_blank(n->reasons)
@@ -202,10 +254,14 @@ naming_save(struct rq *rq)
 	const struct naming *n = rq->values;
 	const struct setting_find_row *b =
 	    n->setting == NULL ? NULL : setting_find(rq->tx, rq->kase->la, n->setting);
-	struct naming_ruling ruling = rule(rq, n, b);
+	struct setting_standing standing =
+	    settings_standing(rq, b == NULL ? 0 : b->urn, b == NULL ? NULL : b->setting);
+	struct naming_ruling ruling = rule(rq, n, b, &standing);
 
 	if (ruling.fault != NAMING_SOUND) {
-		form_error(rq->form, field_of_fault(ruling.fault), naming_fault_text(ruling.fault));
+		form_error(rq->form, field_of_fault(ruling.fault),
+		    ruling.fault == NAMING_CLOSED ? settings_refused(rq, b->name, &standing)
+						  : naming_fault_text(ruling.fault));
 		return;
 	}
 	if (!keep(rq, n, b)) {

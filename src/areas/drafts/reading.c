@@ -3,13 +3,12 @@
 #include "areas/drafts/draft_pages.h"
 #include "areas/drafts/drafts.html.h"
 #include "areas/drafts/drafts.sql.h"
+#include "areas/drafts/settings.h"
 #include "areas/drafts/words.h"
 #include "base/buf.h"
-#include "base/conf.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
-#include "io/ical.h"
 #include "text/text.h"
 
 /* The section of advice and information. */
@@ -187,6 +186,18 @@ add_said(
 	}
 }
 
+/* What staff heed about a setting that was asked for. */
+static const char *
+note_of(struct rq *rq, const struct wishes_of_row *w)
+{
+	struct setting_standing s;
+
+	if (w->body == 0 || !rq_may(rq, CASE_READ))
+		return NULL;
+	s = settings_standing(rq, w->urn, w->setting);
+	return s.closed ? settings_refused(rq, w->name, &s) : settings_words(rq, &s);
+}
+
 struct view_wishes
 draft_wishes(struct rq *rq)
 {
@@ -198,11 +209,19 @@ draft_wishes(struct rq *rq)
 			.kind = rows.a[i].kind,
 			.what = rows.a[i].name != NULL ? rows.a[i].name
 						       : wish_title(rq->language, rows.a[i].kind),
+			.who = rows.a[i].who,
 			.text = rows.a[i].text,
+			.agreed = rows.a[i].agreed == NULL
+				      ? NULL
+				      : agreed_title(rq->language, rows.a[i].agreed),
 			.answer = rows.a[i].answer,
+			.note = note_of(rq, &rows.a[i]),
 			.on = rows.a[i].on_date,
 			.answer_by = rows.a[i].answer_by,
-			.answered_on = rows.a[i].answered_on };
+			.answered_on = rows.a[i].answered_on,
+			.meet_on = rows.a[i].meet_on,
+			.late = !date_is_set(rows.a[i].answered_on) &&
+				date_compare(rows.a[i].answer_by, rq->now.today) < 0 };
 	return (struct view_wishes){ a, rows.n };
 }
 
@@ -223,7 +242,7 @@ no_version(struct rq *rq, struct view_reading *v)
 {
 	struct out *o = rq_page(rq);
 
-	v->where = draft_where(rq);
+	v->where = cases_standing(rq);
 	drafts_none(o, v);
 	rq_send(rq, o);
 }
@@ -254,7 +273,7 @@ show_version(struct rq *rq, const struct plan_version *version, struct view_read
 	v->plan = plan;
 	v->versions = plans_versions(rq, version->number);
 	if (v->is_last) {
-		v->where = draft_where(rq);
+		v->where = cases_standing(rq);
 		add_time(rq, version, v);
 	}
 	add_family(rq, version, plan, v);
@@ -341,33 +360,4 @@ reading_paper(struct rq *rq)
 		rq_not_found(rq);
 	else
 		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
-}
-
-/* ---- the dates, for a calendar ---- */
-
-/* Fixed words of the policy pack and the reference, nothing of the child. */
-void
-reading_dates(struct rq *rq)
-{
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
-	VEC(struct ical_entry) list = { 0 };
-
-	for (size_t i = 0; i < clock.duties.n; i++) {
-		const struct clock_duty *d = &clock.duties.a[i];
-
-		if (d->status != CLOCK_OPEN || d->setting != NULL || d->advice != 0)
-			continue;
-		vec_push(rq->arena, &list,
-		    (struct ical_entry){
-			.uid = arena_printf(rq->arena, "%s-%s-%d", rq->kase->reference,
-			    policy_name(NAMES_DUTY, (int)d->duty), d->decision),
-			.summary = arena_printf(rq->arena, "%s (%s)",
-			    text_tr(rq->language, d->rule->title), rq->kase->reference),
-			.url = arena_printf(rq->arena, "%s/track/%s/plan", rq->app->conf->base_url,
-			    rq->kase->public_id),
-			.on = d->due });
-	}
-	rq_send_text(rq, "text/calendar; charset=utf-8",
-	    ical_write(rq->arena, list.a, list.n, rq->now.instant));
-	http_set_header(rq->response, "Content-Disposition", "attachment; filename=\"dates.ics\"");
 }

@@ -42,6 +42,20 @@ respond_is_open(const char *state)
 }
 
 bool
+wish_is_open(const char *kind, const char *state)
+{
+	static const char *const assessed[] = { "ASSESSING", "DECIDING_ISSUE", "REASSESSING",
+		NULL };
+	static const char *const ended[] = { "NONE", "CEASED", "TRANSFERRED", "WITHDRAWN", NULL };
+
+	if (str_eq(kind, "setting"))
+		return respond_is_open(state);
+	if (str_eq(kind, "advice"))
+		return is_one_of(state, assessed);
+	return (str_eq(kind, "meeting") || str_eq(kind, "mediation")) && !is_one_of(state, ended);
+}
+
+bool
 respond_is_late(struct date respond_by, struct date today)
 {
 	return date_is_set(respond_by) && date_compare(today, respond_by) > 0;
@@ -55,12 +69,6 @@ consult_bars(const struct consult_facts *f)
 	       bar_if(f->advice_waiting > 0, BAR_ADVICE_WAITING) |
 	       bar_if(f->advice_given == 0, BAR_ADVICE_NONE) |
 	       bar_if(f->advice_empty > 0, BAR_ADVICE_EMPTY);
-}
-
-bool
-chase_is_open(struct date replied_on, struct date again_from, struct date today)
-{
-	return !date_is_set(replied_on) && date_compare(today, again_from) >= 0;
 }
 
 static const char *const grounds[GROUND__MAX] = {
@@ -87,11 +95,14 @@ ground_of_word(const char *word)
 /*
  * The subsection by which a setting or a type stands in section I: the setting
  * that was asked for (s.39(3)); another, or a type, when a ground of s.39(4) is
- * met (s.39(5)); and without such a request s.40(2).
+ * met (s.39(5)); and without such a request s.40(2).  Where no setting is
+ * appropriate at all, s.61.
  */
 static const char *
 law_of(const struct naming_facts *f)
 {
+	if (f->otherwise)
+		return "s.61";
 	if (f->wish != WISH_OF_SECTION)
 		return f->names_setting ? "s.40(2)(a)" : "s.40(2)(b)";
 	if (f->names_wish)
@@ -99,24 +110,37 @@ law_of(const struct naming_facts *f)
 	return f->names_setting ? "s.39(5)(a)" : "s.39(5)(b)";
 }
 
+/* What is asked of a setting before it is named. */
+static enum naming_fault
+fault_of_setting(const struct naming_facts *f)
+{
+	if (!f->consulted)
+		return NAMING_NOT_CONSULTED;
+	if (f->must_offer && !f->offered)
+		return f->replied || f->reply_time_over ? NAMING_NO_OFFER : NAMING_REPLY_RUNNING;
+	return f->replied || f->reply_time_over ? NAMING_SOUND : NAMING_REPLY_RUNNING;
+}
+
 static enum naming_fault
 fault_of(const struct naming_facts *f)
 {
 	bool against = f->wish == WISH_OF_SECTION && !f->names_wish;
 
-	if (!f->names_setting && !f->type_given)
+	if (!f->names_setting && !f->type_given && !f->otherwise)
 		return NAMING_NOTHING;
+	if (f->otherwise && f->names_setting)
+		return NAMING_OTHERWISE_NAMES;
+	if (f->closed)
+		return NAMING_CLOSED;
 	if (against && f->ground == GROUND_NONE)
 		return NAMING_GROUND_NEEDED;
 	if (!against && f->ground != GROUND_NONE)
 		return NAMING_GROUND_IDLE;
 	if (!f->reasons_given && (against || f->wish == WISH_IN_WORDS || !f->names_setting))
 		return NAMING_REASONS_NEEDED;
-	if (f->names_setting && !f->consulted)
-		return NAMING_NOT_CONSULTED;
-	if (f->names_setting && !f->replied && !f->reply_time_over)
-		return NAMING_REPLY_RUNNING;
-	return NAMING_SOUND;
+	if (f->otherwise && !f->family_consulted)
+		return NAMING_OTHERWISE_UNHEARD;
+	return f->names_setting ? fault_of_setting(f) : NAMING_SOUND;
 }
 
 struct naming_ruling

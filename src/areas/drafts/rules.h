@@ -50,6 +50,13 @@ uint32_t serve_bars(const struct serve_facts *);
 /* Comments are taken from the service of the draft until the final plan, also after the 15 days
  * (reg 13(1)(a) sets the least time, not the most). */
 bool respond_is_open(const char *state);
+/*
+ * Whether the family can ask for that now: a setting while it may respond to a
+ * draft (CFA 2014 s.38(2)(b)), that somebody gives advice while the assessment
+ * runs (reg 6(1)(h)), a meeting or a mediator at any time until the case ends.
+ */
+bool wish_is_open(const char *kind, const char *state);
+
 /* The last day has gone by. */
 bool respond_is_late(struct date respond_by, struct date today);
 
@@ -77,22 +84,14 @@ enum naming_ground {
 const char *ground_word(enum naming_ground);
 enum naming_ground ground_of_word(const char *);
 
-/*
- * A reminder may go while no reply is in, and not again within five working
- * days; again_from is the fifth working day after the last one, or after the
- * sending.
- */
-bool chase_is_open(struct date replied_on, struct date again_from, struct date today);
-enum { CHASE_WORKING_DAYS = 5 };
-
 /* Days after its reply that a setting may still read what it was sent. */
 enum { REPLY_READ_DAYS = 30 };
 
-/* ---- naming (CFA 2014 s.39, s.40) ---- */
+/* ---- naming (CFA 2014 s.39, s.40, s.61) ---- */
 
 enum wish_kind {
 	WISH_NONE,	/* s.40 */
-	WISH_IN_WORDS,	/* no setting of s.38(3) that can be named: weighed, not binding */
+	WISH_IN_WORDS,	/* one outside s.38(3), or in words only: weighed, not binding */
 	WISH_OF_SECTION /* a setting of s.38(3): s.39 */
 };
 
@@ -105,6 +104,11 @@ struct naming_facts {
 	bool reasons_given;
 	bool consulted; /* the named setting was asked (s.39(2), s.40(2)) */
 	bool replied, reply_time_over;
+	bool closed;	 /* the register says that the named setting has closed */
+	bool must_offer; /* it has no duty to admit (s.43): it is named when it offers a place */
+	bool offered;	 /* it replied that it can, with changes or without */
+	bool otherwise;	 /* the provision is made otherwise than in a setting (s.61(1)) */
+	bool family_consulted; /* about that (s.61(3)) */
 };
 
 enum naming_fault {
@@ -115,6 +119,10 @@ enum naming_fault {
 	NAMING_REASONS_NEEDED,
 	NAMING_NOT_CONSULTED, /* s.39(2), s.40(2) */
 	NAMING_REPLY_RUNNING, /* the 15 days for its reply run */
+	NAMING_CLOSED,
+	NAMING_NO_OFFER,	  /* it need not admit, and has not offered a place */
+	NAMING_OTHERWISE_NAMES,	  /* s.61 and a setting together */
+	NAMING_OTHERWISE_UNHEARD, /* s.61(3) */
 	NAMING__MAX
 };
 

@@ -46,25 +46,6 @@ draft_due(struct rq *rq, enum policy_duty duty, enum policy_point from)
 	fail(FAULT_BUG, "duty %s has no limit from that point", policy_name(NAMES_DUTY, (int)duty));
 }
 
-struct view_where
-draft_where(struct rq *rq)
-{
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
-	struct clock_next next = clock_next(rq->arena, &clock);
-	const struct holder_name_row *holder =
-	    holder_name(rq->tx, rq->kase->la, rq->kase->holder_body);
-
-	return (struct view_where){
-		.where = case_state_title(rq->language, rq->kase->state),
-		.holder =
-		    cases_holder_name(rq, rq->kase->next_step, holder == NULL ? "" : holder->name),
-		.holder_since = rq->kase->holder_since,
-		.next = text_tr(rq->language, next.text),
-		.by = next.by,
-		.late = next.is_late,
-	};
-}
-
 bool
 draft_record(struct rq *rq, const struct case_event *e)
 {

@@ -66,6 +66,16 @@ naming_fault_text(enum naming_fault fault)
 		[NAMING_REPLY_RUNNING] = N_(
 		    "This setting’s 15 days to reply still run. Wait for its reply, or until the "
 		    "last day has passed"),
+		[NAMING_CLOSED] = N_("This setting has closed. Choose another"),
+		[NAMING_NO_OFFER] = N_(
+		    "This setting need not admit a child whose plan names it (section 43). Name it "
+		    "only when it has replied that it can: until then name another, or a type"),
+		[NAMING_OTHERWISE_NAMES] = N_(
+		    "Education otherwise than in a setting names no setting. Leave the school or "
+		    "college empty, or untick section 61"),
+		[NAMING_OTHERWISE_UNHEARD] = N_(
+		    "Consult the parent or young person first, and say here that you have (section "
+		    "61(3))"),
 	};
 
 	return texts[fault];
@@ -95,6 +105,7 @@ static const struct title {
 	{ "setting", N_("A school or college") },
 	{ "meeting", N_("A meeting") },
 	{ "mediation", N_("Mediation") },
+	{ "advice", N_("Advice from somebody else") },
 }, replies[] = {
 	{ "yes", N_("Yes") },
 	{ "with_changes", N_("Yes, with changes") },
@@ -133,4 +144,10 @@ const char *
 reply_title(const struct language *l, const char *answer)
 {
 	return FIND(l, replies, answer);
+}
+
+const char *
+agreed_title(const struct language *l, const char *agreed)
+{
+	return text_tr(l, str_eq(agreed, "yes") ? N_("Yes") : N_("No"));
 }

@@ -14,7 +14,7 @@ people_add_body(struct tx *tx, const struct people_body *b)
 	int64_t id = rng_row_id();
 
 	body_insert(tx, b->la, id, b->public_id ? b->public_id : rng_public_id(tx_arena(tx)),
-	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive);
+	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive, b->setting);
 	return id;
 }
 
@@ -61,7 +61,10 @@ people_add_contact(struct tx *tx, const struct people_contact *c)
 void
 people_add_parent(struct tx *tx, const struct people_parent *p)
 {
+	const struct people_name_of_row *adult = people_name_of(tx, p->la, p->person);
+
 	people_parent_insert(tx, p->la, rng_row_id(), p->child, p->person, p->kind, !p->restricted);
+	people_index_name(tx, p->la, p->person, adult->given, adult->family);
 }
 
 void

@@ -33,6 +33,8 @@ struct people_body {
 	int64_t urn, parent; /* 0: none */
 	const char *phone, *email;
 	bool inactive; /* not offered yet */
+	const char
+	    *setting; /* the kind of one without a number, as policy packs name it; or NULL */
 };
 int64_t people_add_body(struct tx *, const struct people_body *);
 
@@ -87,6 +89,7 @@ struct people_parent {
 	const char *kind; /* "parent", "carer" or "authority" */
 	bool restricted;  /* by a court's order: may not follow the case */
 };
+/* The search finds the child by this name too. */
 void people_add_parent(struct tx *, const struct people_parent *);
 
 void people_enrol(struct tx *, int64_t la, int64_t child, int64_t school, struct date from);

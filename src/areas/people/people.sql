@@ -1,8 +1,8 @@
 -- People and bodies.  @system throughout: the command or the route's permission is the right.
 
--- body_insert(la int, id int, public_id text, kind text, name text, urn int?, parent int?, phone text, email text, active bool) -> exec
-INSERT INTO bodies (la, id, public_id, kind, name, urn, parent, phone, email, active)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+-- body_insert(la int, id int, public_id text, kind text, name text, urn int?, parent int?, phone text, email text, active bool, setting text) -> exec
+INSERT INTO bodies (la, id, public_id, kind, name, urn, parent, phone, email, active, setting)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- body_named(la int, name text) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND name = $2 AND active ORDER BY id LIMIT 1;
@@ -38,3 +38,7 @@ DELETE FROM name_keys WHERE la = $1 AND person = $2;
 -- people_name_key_insert(la int, key text, person int) -> exec
 -- @system the name was just written by whoever may
 INSERT INTO name_keys (la, key, person) VALUES ($1, $2, $3);
+
+-- people_name_of(la int, person int) -> one (given text, family text)
+-- @system the name becomes a key of the search, which shows only cases that the viewer may see
+SELECT given, family FROM persons WHERE la = $1 AND id = $2;

@@ -55,6 +55,10 @@ struct establishment {
 /* NULL: the register does not have it. */
 const struct establishment *places_establishment(struct tx *, int64_t urn);
 
+/* The name of the open setting that took the place of one that closed, however many closed between;
+ * NULL: the register names none. */
+const char *places_successor(struct tx *, int64_t urn);
+
 /* ---- import ---- */
 
 struct import_count {
@@ -68,5 +72,8 @@ struct import_count {
  * then false, and the caller rolls back.
  */
 bool places_import_gias(struct tx *, const char *path, struct findings *, struct import_count *ret);
+/* The register's file of links: of each setting that closed, what took its place. */
+bool places_import_links(
+    struct tx *, const char *path, struct findings *, struct import_count *ret);
 bool places_import_postcodes(
     struct tx *, const char *path, struct findings *, struct import_count *ret);

@@ -16,6 +16,15 @@ INSERT INTO postcodes (postcode, authority, easting, northing) VALUES ($1, $2, $
 ON CONFLICT (postcode) DO UPDATE SET authority = excluded.authority, easting = excluded.easting, northing = excluded.northing
 WHERE postcodes.easting <> excluded.easting OR postcodes.northing <> excluded.northing OR postcodes.authority <> excluded.authority;
 
+-- link_put(urn int, successor int, name text, on_date date) -> exec
+INSERT INTO establishment_links (urn, successor, name, on_date) VALUES ($1, $2, $3, $4)
+ON CONFLICT (urn, successor) DO UPDATE SET name = excluded.name, on_date = excluded.on_date
+WHERE establishment_links.name <> excluded.name;
+
+-- successor_of(urn int) -> one (successor int, name text, status text)
+SELECT l.successor, l.name, e.status FROM establishment_links l LEFT JOIN establishments e ON e.urn = l.successor
+WHERE l.urn = $1 ORDER BY e.status = 'closed', l.on_date DESC, l.successor LIMIT 1;
+
 -- establishment_by_urn(urn int) -> one (urn int, ukprn int, authority int, number int, name text, type int, type_name text, status text, opened_on date, closed_on date, phase text, low_age int, high_age int, town text, postcode text, easting int, northing int, section_41 bool, needs text, provision text, capacity int, changed_on date)
 SELECT urn, ukprn, authority, number, name, type, type_name, status, opened_on, closed_on, phase, low_age, high_age, town, postcode, easting, northing, section_41, needs, provision, capacity, changed_on
 FROM establishments WHERE urn = $1;

@@ -2,6 +2,7 @@
 #include "areas/places/places.h"
 #include "areas/places/places.sql.h"
 #include "areas/places/status.h"
+#include "base/str.h"
 #include "db/db.h"
 
 bool
@@ -49,4 +50,22 @@ places_establishment(struct tx *tx, int64_t urn)
 		.changed_on = r->changed_on,
 	};
 	return e;
+}
+
+/* A chain longer than this is a ring. */
+enum { MOST_LINKS = 10 };
+
+const char *
+places_successor(struct tx *tx, int64_t urn)
+{
+	for (int i = 0; i < MOST_LINKS; i++) {
+		const struct successor_of_row *next = successor_of(tx, urn);
+
+		if (next == NULL)
+			return NULL;
+		if (!str_eq(next->status, "closed"))
+			return next->name;
+		urn = next->successor;
+	}
+	return NULL;
 }

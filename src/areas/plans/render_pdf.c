@@ -1,6 +1,5 @@
 /* Render, PDF: ordinary print with tables; large print with everything in one column. */
 #include "areas/plans/render_walk.h"
-#include "base/str.h"
 #include "io/pdf.h"
 
 struct print {
@@ -66,13 +65,6 @@ table_end(void *to)
 	pdf_table_end(((struct print *)to)->pdf);
 }
 
-/* The source language of this program is the English of England. */
-static const char *
-language_of(const struct view_plan *v)
-{
-	return str_eq(v->language->code, "en") ? "en-GB" : v->language->code;
-}
-
 struct buf *
 plan_pdf(
     struct arena *arena, const struct view_plan *v, enum plan_pdf_kind kind, size_t *ret_unknown)
@@ -80,7 +72,7 @@ plan_pdf(
 	struct print print = { pdf_new(
 	    arena, &(struct pdf_facts){
 		       .title = v->title,
-		       .language = language_of(v),
+		       .language = text_document_language(v->language),
 		       .subject = v->kind,
 		       .on = v->on,
 		       .size = kind == PLAN_PDF_LARGE ? 18 : 11,

@@ -187,5 +187,4 @@ const struct route portal_routes[] = { GET("/", PUBLIC, ON_NONE, start_show),
 	UPLOAD("/track/:case/documents", CASE_ADD_DOCUMENT, ON_CASE, &ask_documents_form,
 	    track_show, track_add),
 	GET("/track/:case/documents/:document", CASE_TRACK, ON_CASE, track_document),
-	GET("/track/:case/dates.ics", CASE_TRACK, ON_CASE, track_calendar),
 	GET("/track/:case/reads", CASE_TRACK, ON_CASE, track_reads), ROUTES_END };

@@ -82,10 +82,6 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 INSERT INTO contacts (la, id, person, kind, value, postcode, protected, preferred)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- parenthood_insert(la int, id int, child int, person int, kind text) -> exec
--- @system a request is sent: nobody stands in a relation to the child yet
-INSERT INTO parenthoods (la, id, child, person, kind) VALUES ($1, $2, $3, $4, $5);
-
 -- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text) -> exec
 -- @system a request is sent by whoever holds the draft's secret
 INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health)

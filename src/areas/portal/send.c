@@ -227,8 +227,11 @@ add_people(struct sending *s)
 	add_contact(s, "phone", you->phone, NULL, false);
 	add_contact(s, "address", you->address, you->postcode, you->contact_by == ASK_BY_LETTER);
 	if (you->relationship == ASK_PARENT || you->relationship == ASK_CARER)
-		parenthood_insert(s->rq->tx, s->la, rng_row_id(), s->child, s->asker,
-		    you->relationship == ASK_PARENT ? "parent" : "carer");
+		people_add_parent(
+		    s->rq->tx, &(struct people_parent){ .la = s->la,
+				   .child = s->child,
+				   .person = s->asker,
+				   .kind = you->relationship == ASK_PARENT ? "parent" : "carer" });
 }
 
 static void

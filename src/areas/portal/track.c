@@ -2,20 +2,19 @@
 #include "areas/portal/track.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
+#include "areas/drafts/drafts.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
 #include "areas/portal/uploads.h"
 #include "audit/audit.h"
 #include "audit/read_log.h"
-#include "base/conf.h"
 #include "base/err.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
 #include "files/files.h"
-#include "io/ical.h"
 #include "text/text.h"
 
 enum { READINGS_SHOWN = 200 };
@@ -168,6 +167,12 @@ track_show(struct rq *rq)
 	add_next(rq, &clock, &v);
 	add_stages(rq, &clock, &v);
 	add_documents(rq, &v);
+	if (v.may_write) {
+		struct drafts_asked asked = drafts_asked(rq);
+
+		v.asked_open = (int64_t)asked.open;
+		v.asked_by = asked.answer_by;
+	}
 	portal_track(o, &v);
 	rq_send(rq, o);
 }
@@ -217,27 +222,6 @@ track_document(struct rq *rq)
 		rq_not_found(rq);
 	else
 		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
-}
-
-/* A calendar file says what is due, never for whom. */
-void
-track_calendar(struct rq *rq)
-{
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
-	struct clock_next next = clock_next(rq->arena, &clock);
-	struct ical_entry entry = {
-		.uid = arena_printf(rq->arena, "%s-%s", rq->kase->reference, rq->kase->next_step),
-		.on = next.by,
-		.summary = arena_printf(rq->arena, "%s (%s)",
-		    text_tr(rq->language, N_("Latest date for the next step")),
-		    rq->kase->reference),
-		.url = arena_printf(
-		    rq->arena, "%s/track/%s", rq->app->conf->base_url, rq->kase->public_id),
-	};
-
-	rq_send_text(rq, "text/calendar; charset=utf-8",
-	    ical_write(rq->arena, &entry, date_is_set(next.by) ? 1 : 0, rq->now.instant));
-	http_set_header(rq->response, "Content-Disposition", "attachment; filename=\"dates.ics\"");
 }
 
 void

@@ -5,5 +5,4 @@
 void track_show(struct rq *);
 void track_add(struct rq *);
 void track_document(struct rq *);
-void track_calendar(struct rq *);
 void track_reads(struct rq *);

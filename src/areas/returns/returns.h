@@ -6,12 +6,14 @@
  */
 #pragma once
 #include "app/route.h"
-#include "areas/returns/sen2_check_command.h"
 #include "base/arena.h"
 #include "base/date.h"
 
 #include <stdint.h>
 #include <stdio.h>
+
+/* "waymark check sen2" (app/command.h) */
+extern const struct command_plan sen2_check_plan;
 
 /*
  * The import: a SEN2 return becomes people, cases and their logs.

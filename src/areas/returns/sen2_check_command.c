@@ -1,6 +1,6 @@
 /* The command "waymark check sen2": a return against its form and rules.  Needs no database. */
 #include "app/command.h"
-#include "areas/returns/sen2_check_command.h"
+#include "areas/returns/returns.h"
 #include "areas/returns/sen2_rules.h"
 #include "base/err.h"
 #include "io/json.h"

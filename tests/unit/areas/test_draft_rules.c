@@ -66,6 +66,37 @@ who_waits_for_which_decision(void)
 	}
 }
 
+static void
+what_can_be_asked_for_when(void)
+{
+	static const struct {
+		const char *state;
+		bool setting, advice, meeting;
+	} cases[] = {
+		{ "REQUESTED", false, false, true },
+		{ "DECIDING_ASSESS", false, false, true },
+		{ "REFUSED_ASSESS", false, false, true }, /* mediation, before an appeal */
+		{ "ASSESSING", false, true, true },
+		{ "DECIDING_ISSUE", false, true, true },
+		{ "REASSESSING", false, true, true },
+		{ "DRAFTING", false, false, true },
+		{ "DRAFT_SENT", true, false, true },
+		{ "CONSULTING", true, false, true },
+		{ "FINAL", false, false, true },
+		{ "CEASED", false, false, false },
+		{ "TRANSFERRED", false, false, false },
+		{ "WITHDRAWN", false, false, false },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		CHECK_INT(wish_is_open("setting", cases[i].state), cases[i].setting);
+		CHECK_INT(wish_is_open("advice", cases[i].state), cases[i].advice);
+		CHECK_INT(wish_is_open("meeting", cases[i].state), cases[i].meeting);
+		CHECK_INT(wish_is_open("mediation", cases[i].state), cases[i].meeting);
+		CHECK(!wish_is_open("money", cases[i].state));
+	}
+}
+
 /* ---- serving ---- */
 
 static void
@@ -133,16 +164,6 @@ nothing_is_sent_without_section_k(void)
 		    consult_bars(&cases[i].f), cases[i].bars, cases[i].what, __FILE__, __LINE__);
 }
 
-static void
-a_reminder_waits_five_working_days(void)
-{
-	struct date none = { 0 }, from = day("2026-03-09");
-
-	CHECK(!chase_is_open(none, from, day("2026-03-08")));
-	CHECK(chase_is_open(none, from, day("2026-03-09")));
-	CHECK(!chase_is_open(day("2026-03-05"), from, day("2026-03-20")));
-}
-
 /* ---- s.39 and s.40 ---- */
 
 #define WISHED .wish = WISH_OF_SECTION
@@ -203,6 +224,44 @@ naming_follows_39_and_40(void)
 		    "s.39(3)" },
 		{ "its 15 days run", { .names_setting = true, .consulted = true },
 		    NAMING_REPLY_RUNNING, "s.40(2)(a)" },
+		{ "closed", { .names_setting = true, .closed = true, .consulted = true },
+		    NAMING_CLOSED, "s.40(2)(a)" },
+		{ "the wished one has closed",
+		    { WISHED, .names_wish = true, NAMES, .closed = true }, NAMING_CLOSED,
+		    "s.39(3)" },
+		{ "need not admit, said no", { NAMES, .must_offer = true }, NAMING_NO_OFFER,
+		    "s.40(2)(a)" },
+		{ "need not admit, asked for, said no",
+		    { IN_WORDS, NAMES, .must_offer = true, .reasons_given = true }, NAMING_NO_OFFER,
+		    "s.40(2)(a)" },
+		{ "need not admit, offered a place", { NAMES, .must_offer = true, .offered = true },
+		    NAMING_SOUND, "s.40(2)(a)" },
+		{ "need not admit, silent",
+		    { .names_setting = true,
+			.consulted = true,
+			.reply_time_over = true,
+			.must_offer = true },
+		    NAMING_NO_OFFER, "s.40(2)(a)" },
+		{ "need not admit, still asked",
+		    { .names_setting = true, .consulted = true, .must_offer = true },
+		    NAMING_REPLY_RUNNING, "s.40(2)(a)" },
+		{ "otherwise than in a setting",
+		    { .otherwise = true, .family_consulted = true, .reasons_given = true },
+		    NAMING_SOUND, "s.61" },
+		{ "otherwise, without reasons", { .otherwise = true, .family_consulted = true },
+		    NAMING_REASONS_NEEDED, "s.61" },
+		{ "otherwise, the family unheard", { .otherwise = true, .reasons_given = true },
+		    NAMING_OTHERWISE_UNHEARD, "s.61" },
+		{ "otherwise and a school",
+		    { NAMES, .otherwise = true, .family_consulted = true, .reasons_given = true },
+		    NAMING_OTHERWISE_NAMES, "s.61" },
+		{ "otherwise against a wish",
+		    { WISHED, .otherwise = true, .family_consulted = true, .reasons_given = true },
+		    NAMING_GROUND_NEEDED, "s.61" },
+		{ "otherwise against a wish, unsuitable",
+		    { WISHED, .otherwise = true, .family_consulted = true, .reasons_given = true,
+			.ground = GROUND_UNSUITABLE },
+		    NAMING_SOUND, "s.61" },
 		{ "its 15 days are over",
 		    { .names_setting = true, .consulted = true, .reply_time_over = true },
 		    NAMING_SOUND, "s.40(2)(a)" },
@@ -273,9 +332,8 @@ int
 main(void)
 {
 	return check_run((struct check_case[]){ CHECK_CASE(one_limb_decides),
-	    CHECK_CASE(who_waits_for_which_decision), CHECK_CASE(a_draft_is_served_whole),
-	    CHECK_CASE(late_begins_after_the_last_day),
-	    CHECK_CASE(nothing_is_sent_without_section_k),
-	    CHECK_CASE(a_reminder_waits_five_working_days), CHECK_CASE(naming_follows_39_and_40),
+	    CHECK_CASE(who_waits_for_which_decision), CHECK_CASE(what_can_be_asked_for_when),
+	    CHECK_CASE(a_draft_is_served_whole), CHECK_CASE(late_begins_after_the_last_day),
+	    CHECK_CASE(nothing_is_sent_without_section_k), CHECK_CASE(naming_follows_39_and_40),
 	    CHECK_CASE(grounds_have_words), CHECK_CASE(final_waits_for_the_family), { 0 } });
 }

@@ -58,6 +58,54 @@ every_fact_has_its_law(void)
 	arena_free(arena);
 }
 
+/* S.38(3) and s.41 by the register's own codes (TypeOfEstablishment). */
+static void
+every_type_of_setting_has_its_rule(void)
+{
+	static const struct {
+		int64_t type;
+		bool approved;
+		enum policy_setting kind;
+		bool binding;
+	} cases[] = {
+		{ 1, false, SETTING_MAINTAINED, true },	 /* community school */
+		{ 2, false, SETTING_MAINTAINED, true },	 /* voluntary aided */
+		{ 7, false, SETTING_MAINTAINED, true },	 /* community special */
+		{ 12, false, SETTING_MAINTAINED, true }, /* foundation special */
+		{ 15, false, SETTING_NURSERY_SCHOOL, true }, { 28, false, SETTING_ACADEMY, true },
+		{ 36, false, SETTING_ACADEMY, true }, /* free school, special */
+		{ 42, false, SETTING_ACADEMY, true }, /* academy, alternative provision */
+		{ 45, false, SETTING_ACADEMY, true }, /* 16 to 19 */
+		{ 18, false, SETTING_FURTHER_EDUCATION, true },
+		{ 31, false, SETTING_FURTHER_EDUCATION, true },
+		{ 8, false, SETTING_NON_MAINTAINED_SPECIAL, true },
+		{ 10, true, SETTING_SECTION_41, true }, { 10, false, SETTING_INDEPENDENT, false },
+		{ 11, true, SETTING_SECTION_41, true }, { 11, false, SETTING_INDEPENDENT, false },
+		{ 32, true, SETTING_SECTION_41, true },
+		{ 32, false, SETTING_SPECIAL_POST_16, false },
+		{ 14, false, SETTING_REFERRAL_UNIT, true },
+		{ 24, false, SETTING_OTHER, false },   /* secure unit */
+		{ 29, false, SETTING_OTHER, false },   /* university */
+		{ 30, false, SETTING_OTHER, false },   /* school in Wales */
+		{ 1, true, SETTING_MAINTAINED, true }, /* the list says nothing of these */
+	};
+	struct arena *arena = arena_new(0);
+	const struct policy_pack *law =
+	    policy_find(policy_load_all(arena, POLICY_DIR), "england-2014");
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct policy_setting_rule *r =
+		    policy_setting_of(law, cases[i].type, cases[i].approved);
+
+		CHECK(r != NULL && r->setting == cases[i].kind && r->binding == cases[i].binding);
+		CHECK(r != NULL && r->admits == cases[i].binding);
+	}
+	CHECK(policy_setting_of(law, 99, false) == NULL);
+	CHECK(policy_setting_of(law, 0, false) == NULL);
+	CHECK(!law->settings[SETTING_OTHERWISE]->binding);
+	arena_free(arena);
+}
+
 /* What reg 32 asks for stands in every notice of a decision that can be appealed. */
 static void
 appealable_notices_tell_of_mediation(void)
@@ -259,6 +307,13 @@ static const struct {
 	{ "lexicon.yaml", "list: always", "list: money", "list money is there twice" },
 	{ "lexicon.yaml", "list: always", "list: ever", "lexicon.yaml:" },
 	{ "lexicon.yaml", "offer: true", "offer: maybe", "\"maybe\" is not right for offer" },
+	{ "settings.yaml", "setting: academy", "setting: maintained",
+	    "setting maintained is there twice" },
+	{ "settings.yaml", "types: \"15\"", "types: \"15 12\"", "type 12 is of two kinds" },
+	{ "settings.yaml", "types: \"15\"", "types: fifteen", "types are codes of the register" },
+	{ "settings.yaml", "binding: true", "binding: mostly",
+	    "\"mostly\" is not right for binding" },
+	{ "settings.yaml", "setting: otherwise", "setting: home", "settings.yaml:" },
 	{ "review.yaml", NULL, NULL, NULL }, /* nothing changed: the copy itself is good */
 };
 
@@ -370,9 +425,9 @@ int
 main(void)
 {
 	return check_run((struct check_case[]){ CHECK_CASE(the_law_in_force_has_no_banner),
-	    CHECK_CASE(every_fact_has_its_law), CHECK_CASE(appealable_notices_tell_of_mediation),
-	    CHECK_CASE(a_draft_lies_over_the_law), CHECK_CASE(packs_compare_in_words),
-	    CHECK_CASE(quality_and_words_compare_too),
+	    CHECK_CASE(every_fact_has_its_law), CHECK_CASE(every_type_of_setting_has_its_rule),
+	    CHECK_CASE(appealable_notices_tell_of_mediation), CHECK_CASE(a_draft_lies_over_the_law),
+	    CHECK_CASE(packs_compare_in_words), CHECK_CASE(quality_and_words_compare_too),
 	    CHECK_CASE(mistakes_in_a_file_name_their_line), CHECK_CASE(a_large_file_is_refused),
 	    CHECK_CASE(mistakes_in_a_pack_are_refused), CHECK_CASE(a_missing_folder_is_said_so),
 	    CHECK_CASE(names_go_there_and_back), { 0 } });
