@@ -16,7 +16,7 @@ enum { MOST_COLUMNS = 40, SQL_LONGEST = 1 << 16 };
 
 /* Parents before children. */
 static const char *const tables[] = { "bodies", "persons", "name_keys", "identifiers", "contacts",
-	"enrolments", "cases", "case_events", "case_needs" };
+	"enrolments", "cases", "case_events", "case_needs", "return_facts" };
 enum { TABLES = sizeof tables / sizeof tables[0] };
 
 struct table {

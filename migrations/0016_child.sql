@@ -10,3 +10,7 @@ ALTER TABLE return_facts ADD COLUMN plan_setting text;
 ALTER TABLE return_facts ADD COLUMN plan_setting_other text;
 ALTER TABLE return_facts ADD COLUMN setting text;
 ALTER TABLE return_facts ADD COLUMN setting_other text;
+
+-- The search sees from the index whether a child's case is one of the viewer's teams'.
+DROP INDEX cases_by_child;
+CREATE INDEX cases_by_child ON cases (la, child, team);

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <sodium.h>
+#include <stdint.h>
 #include <string.h>
 
 struct hash
@@ -19,6 +20,37 @@ hash_keyed(const struct hash *key, const void *p, size_t n)
 	struct hash h;
 
 	crypto_generichash(h.bytes, sizeof h.bytes, p, n, key->bytes, sizeof key->bytes);
+	return h;
+}
+
+struct hash_stream {
+	crypto_generichash_state state;
+};
+
+struct hash_stream *
+hash_stream_new(struct arena *a)
+{
+	/* The state wants 64 bytes of alignment, which an arena does not promise. */
+	char *p = arena_alloc(a, sizeof(struct hash_stream) + _Alignof(struct hash_stream));
+	struct hash_stream *s = (void *)(((uintptr_t)p + _Alignof(struct hash_stream) - 1) &
+					 ~(_Alignof(struct hash_stream) - 1));
+
+	crypto_generichash_init(&s->state, NULL, 0, HASH_SIZE);
+	return s;
+}
+
+void
+hash_stream_add(struct hash_stream *s, const void *p, size_t n)
+{
+	crypto_generichash_update(&s->state, p, n);
+}
+
+struct hash
+hash_stream_end(struct hash_stream *s)
+{
+	struct hash h;
+
+	crypto_generichash_final(&s->state, h.bytes, sizeof h.bytes);
 	return h;
 }
 

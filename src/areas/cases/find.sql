@@ -9,10 +9,11 @@
 WITH wanted AS MATERIALIZED (SELECT substr(value, 3) AS key, substr(value, 1, 1) AS word, CAST(substr(value, 2, 1) AS integer) AS fit
   FROM json_each($1)),
 teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
-mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
+mine AS MATERIALIZED (SELECT DISTINCT la FROM my_posts),
+schools AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts WHERE role NOT IN ('officer', 'manager')),
 opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
 fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
-  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
+  FROM wanted w CROSS JOIN mine m JOIN name_keys n ON n.la = m.la AND n.key = w.key
   GROUP BY n.la, n.person, w.word),
 found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2),
 children AS MATERIALIZED (SELECT la, child, max(score) AS score, min(by_parent) AS by_parent FROM (
@@ -22,16 +23,18 @@ children AS MATERIALIZED (SELECT la, child, max(score) AS score, min(by_parent) 
 SELECT k.la, k.id, f.score, f.by_parent FROM children f JOIN cases k ON k.la = f.la AND k.child = f.child
 WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
 OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
-OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
+OR (EXISTS (SELECT 1 FROM schools) AND EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child
+  AND (e.la, e.body) IN (SELECT la, body FROM schools)))
 ORDER BY f.by_parent, f.score DESC, k.id LIMIT $3;
 -- @postgres
 WITH wanted AS MATERIALIZED (SELECT substr(entry, 3) AS key, substr(entry, 1, 1) AS word, CAST(substr(entry, 2, 1) AS integer) AS fit
   FROM json_array_elements_text(CAST($1 AS json)) AS entry),
 teams AS MATERIALIZED (SELECT DISTINCT la, team FROM my_teams),
-mine AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts),
+mine AS MATERIALIZED (SELECT DISTINCT la FROM my_posts),
+schools AS MATERIALIZED (SELECT DISTINCT la, body FROM my_posts WHERE role NOT IN ('officer', 'manager')),
 opened AS MATERIALIZED (SELECT la, case_id FROM break_glass WHERE person = viewer() AND until_at > present()),
 fits AS (SELECT n.la, n.person, w.word, max(w.fit) AS fit
-  FROM wanted w CROSS JOIN (SELECT DISTINCT la FROM mine) m JOIN name_keys n ON n.la = m.la AND n.key = w.key
+  FROM wanted w CROSS JOIN mine m JOIN name_keys n ON n.la = m.la AND n.key = w.key
   GROUP BY n.la, n.person, w.word),
 found AS MATERIALIZED (SELECT la, person, CAST(sum(fit) AS bigint) AS score FROM fits GROUP BY la, person HAVING count(*) >= $2),
 children AS MATERIALIZED (SELECT la, child, max(score) AS score, min(by_parent) AS by_parent FROM (
@@ -41,7 +44,8 @@ children AS MATERIALIZED (SELECT la, child, max(score) AS score, min(by_parent) 
 SELECT k.la, k.id, f.score, f.by_parent FROM children f JOIN cases k ON k.la = f.la AND k.child = f.child
 WHERE (k.la, k.team) IN (SELECT la, team FROM teams)
 OR (k.la, k.id) IN (SELECT la, case_id FROM opened)
-OR EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child AND (e.la, e.body) IN (SELECT la, body FROM mine))
+OR (EXISTS (SELECT 1 FROM schools) AND EXISTS (SELECT 1 FROM enrolments e WHERE e.la = k.la AND e.child = k.child
+  AND (e.la, e.body) IN (SELECT la, body FROM schools)))
 ORDER BY f.by_parent, f.score DESC, k.id LIMIT $3;
 
 -- find_by_birth(born date, most int) -> many (la int, id int)

@@ -34,8 +34,7 @@ static const char usage[] =
     "              as waymark check sen2 does, and a line a case that was made.  The team gets "
     "the\n"
     "              cases; an authority's first team is made.  A child who is there already is an\n"
-    "              error.  Not kept: sex, ethnicity, postcode, funding, settings without a "
-    "number.\n"
+    "              error.\n"
     "  forecast    what an authority's forecast is made from: the files of waymark forecast in a\n"
     "              folder (without transitions.csv: counted from the authority's own cases of "
     "three\n"
@@ -67,6 +66,7 @@ take_register(struct call *c, const char *action,
 	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = now_read() });
 	struct import_count count = { 0 };
 
+	tx_expect_many(tx);
 	if (c->words[2] != NULL)
 		fail(FAULT_USAGE, "one file of a register is imported at a time; name one");
 	if (run(tx, c->words[1], findings, &count)) {

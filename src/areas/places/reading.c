@@ -74,7 +74,22 @@ reading_date(struct reading *r, unsigned column)
 	return d;
 }
 
-/* Where each column stands; false, with findings, when one is missing. */
+/* A column that stands twice may say two things. */
+static bool
+stands_once(struct reading *r, size_t c)
+{
+	for (size_t at = r->at[c] + 1; at < r->row.n; at++)
+		if (str_eq(r->row.cells[at], r->columns[c])) {
+			finding_add(r->findings, FINDING_ERROR,
+			    (struct finding_place){
+				r->path, r->row.places[at].line, r->row.places[at].column },
+			    "there is a second column \"%s\"; take one of them out", r->columns[c]);
+			return false;
+		}
+	return true;
+}
+
+/* Where each column stands; false, with findings, when one is missing or stands twice. */
 static bool
 find_columns(struct reading *r)
 {
@@ -91,6 +106,8 @@ find_columns(struct reading *r)
 			    (struct finding_place){ r->path, r->row.line, 0 },
 			    "there is no column \"%s\"; name the register's own file",
 			    r->columns[c]);
+			all = false;
+		} else if (!stands_once(r, c)) {
 			all = false;
 		}
 	}

@@ -14,9 +14,9 @@ SELECT id, name FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIM
 -- return_numbers_taken(kind text, numbers text) -> many (la int, value text)
 -- @system whether the child is there already, and nothing of the child
 -- @sqlite
-SELECT i.la, i.value FROM json_each($2) v CROSS JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
+SELECT DISTINCT i.la, i.value FROM json_each($2) v CROSS JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
 -- @postgres
-SELECT i.la, i.value FROM json_array_elements_text(CAST($2 AS json)) AS v(value) JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
+SELECT DISTINCT i.la, i.value FROM json_array_elements_text(CAST($2 AS json)) AS v(value) JOIN identifiers i ON i.kind = $1 AND i.value = v.value;
 
 -- return_number_insert(la int, person int, kind text, value text) -> exec
 -- @system the case is being made: nobody stands in a relation to it yet

@@ -26,8 +26,8 @@
 	X(sen_unit, SEN2_PLACEMENT_SEN_UNIT)                                                       \
 	X(resourced, SEN2_PLACEMENT_RESOURCED)                                                     \
 	X(plan_setting, SEN2_DETAIL_SETTING)                                                       \
-	X(plan_setting_other, SEN2_DETAIL_SETTING_OTHER) X(setting, SEN2_PLACEMENT_SETTING)        \
-	    X(setting_other, SEN2_PLACEMENT_SETTING_OTHER)
+	X(plan_setting_other, SEN2_DETAIL_SETTING_OTHER)                                           \
+	X(setting, SEN2_PLACEMENT_SETTING) X(setting_other, SEN2_PLACEMENT_SETTING_OTHER)
 
 #define PLACE(member, element) { element, offsetof(struct sen2_facts, member) },
 static const struct {

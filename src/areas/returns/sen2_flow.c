@@ -143,6 +143,15 @@ take_person(struct sen2_reading *r, const struct sen2_node *person)
 	l->arenas[l->parcel.n++] = r->arena;
 }
 
+static void
+put_end(struct sen2_flow *f, const struct sen2_reading *r)
+{
+	struct sen2_parcel *p = &f->filling->parcel;
+
+	put_totals(f, r, r->persons);
+	p->digest = hash_hex(p->arena, &r->digest);
+}
+
 struct reader {
 	struct sen2_flow *flow;
 	struct sen2_reading reading;
@@ -179,7 +188,7 @@ reader_main(void *arg)
 	done = attempt(run_reader, &r, &fault);
 	if (f->filling != NULL) {
 		if (done)
-			put_totals(f, &r.reading, r.reading.persons);
+			put_end(f, &r.reading);
 		f->filling->last = true;
 		f->filling->failed = !done;
 		f->filling->fault = fault;

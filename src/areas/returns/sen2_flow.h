@@ -35,7 +35,8 @@ struct sen2_parcel {
 		struct sen2_finding *a;
 		size_t n, cap;
 	} found;
-	const char *authority;		  /* NULL: the header names none */
+	const char *authority; /* NULL: the header names none */
+	const char *digest;    /* of the whole file, in hexadecimal; NULL: more parcels come */
 	int64_t persons, errors, queries; /* of the whole file so far */
 };
 

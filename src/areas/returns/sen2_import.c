@@ -21,6 +21,7 @@ struct importing {
 	struct arena *arena;
 	struct sen2_keeper keeper;
 	const struct sen2_parcel *parcel; /* at work on */
+	const char *digest;		  /* of the file; NULL: it is not read to its end */
 	struct sen2_reading found_here;	  /* counts what the database has against people */
 	int64_t other;			  /* the last other authority that has a number, */
 	const char *other_name;		  /* and what it is called */
@@ -234,9 +235,32 @@ take_all(struct importing *m, struct sen2_import_count *ret)
 	while ((parcel = sen2_flow_next(flow)) != NULL) {
 		take_parcel(m, parcel);
 		ret->persons = parcel->persons;
+		m->digest = arena_strdup(m->arena, parcel->digest);
 		ret->errors = parcel->errors + m->found_here.errors;
 		ret->queries = parcel->queries + m->found_here.queries;
 	}
+}
+
+/*
+ * One entry for all of it, as nobody decided about one child: its hash covers the file's own digest
+ * and how much of it was made, so that whoever has the file can show that it is the one.
+ */
+static void
+say(struct importing *m, const struct sen2_import_count *n)
+{
+	const struct sen2_keeper *k = &m->keeper;
+	const char *made = arena_printf(m->arena, "%lld persons, %lld cases, %lld events",
+	    (long long)n->persons, (long long)n->cases, (long long)n->events);
+
+	audit_say(k->tx,
+	    &(struct audit_entry){ .la = k->la,
+		.action = "import_sen2",
+		.object_kind = "return",
+		.object_id = k->team,
+		.object_hash = audit_state_hash(m->arena, (const char *[]){ m->digest, made }, 2),
+		.fields = "persons,identifiers,contacts,enrolments,cases,case_events,case_needs,"
+			  "return_facts",
+		.route = "waymark import" });
 }
 
 bool
@@ -262,11 +286,7 @@ sen2_import(struct arena *a, struct pool *pool, const struct sen2_import *plan,
 	ret->cases = k->cases;
 	ret->events = k->events;
 	ret->settings = sen2_settings_made(k->settings);
-	audit_say(k->tx, &(struct audit_entry){ .la = k->la,
-			     .action = "import_sen2",
-			     .object_kind = "body",
-			     .object_id = k->team,
-			     .route = "waymark import" });
+	say(&m, ret);
 	tx_commit(k->tx);
 	copy_report(&m);
 	return true;

@@ -444,10 +444,14 @@ static void
 parse(struct parser *p, FILE *f)
 {
 	char *chunk = arena_alloc(p->header, CHUNK);
+	struct hash_stream *digest = hash_stream_new(p->header);
 	size_t n;
 
-	while ((n = fread(chunk, 1, CHUNK, f)) > 0)
+	while ((n = fread(chunk, 1, CHUNK, f)) > 0) {
+		hash_stream_add(digest, chunk, n);
 		check_parsed(p, xmlParseChunk(p->xml, chunk, (int)n, 0));
+	}
+	p->reading->digest = hash_stream_end(digest);
 	if (ferror(f))
 		fail(FAULT_USAGE, "%s: %s; name a file that can be read", p->path, strerror(errno));
 	check_parsed(p, xmlParseChunk(p->xml, chunk, 0, 1));

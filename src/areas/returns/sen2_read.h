@@ -9,6 +9,7 @@
 #pragma once
 #include "areas/returns/sen2_form.h"
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/vec.h"
 
 #include <stdint.h>
@@ -40,7 +41,8 @@ struct sen2_reading {
 	bool keeps;	     /* take_person() keeps the person's arena, and frees it */
 	int year;	     /* 0: the header has not said it */
 	const char *reference_date, *authority;
-	int64_t persons; /* read so far */
+	int64_t persons;    /* read so far */
+	struct hash digest; /* of the file's bytes, once it is read */
 	int64_t errors, queries;
 	const struct sen2_node *person; /* whom findings are about; NULL: the header */
 	VEC(struct sen2_finding) found; /* of that person, not told yet */
