@@ -263,4 +263,19 @@ await check('no page did what our pages never do', async () => {
   for (const page of [priya, tom, manager, beth, marta]) equal(page.trouble.join('\n'), '')
 })
 
+await check('whoever was asked has the case: the school, the service, the family', async () => {
+  for (const [who, holder] of [
+    ['parent Amina Sarwar', 'Larkshire Meadow Primary School, since '],
+    ['parent Marta Wojcik', /^Larkshire .* (Service|School|Board|Care), since /],
+    ['parent Anna Penrose', 'You, since '],
+    ['parent Claire Fenwick', 'Larkshire Council, since ']]) {
+    const page = await open(world, { width: 320 })
+    await signIn(world, page, who)
+    const row = page.locator('.govuk-summary-list__row', { hasText: 'Who has it' }).first()
+    const text = await row.locator('dd').innerText()
+    if (typeof holder === 'string' ? !text.startsWith(holder) : !holder.test(text)) throw new Error(`${who}: ${text}`)
+    await page.context().close()
+  }
+})
+
 await finish(world)

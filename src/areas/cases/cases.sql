@@ -19,8 +19,9 @@ FROM cases c JOIN bodies t ON t.la = c.la AND t.id = c.team
 WHERE c.la = $1 AND c.id = $2;
 
 -- case_advice_body(la int, case_id int, advice text) -> one (body int)
--- @system who holds the case: the body that was asked for this advice
-SELECT body FROM advice_requests WHERE la = $1 AND case_id = $2 AND advice_key = $3 AND status = 'asked' ORDER BY due_on, id LIMIT 1;
+-- @system who holds the case: the body that was asked for this advice; while the family's views are awaited, whoever else is
+SELECT body FROM advice_requests WHERE la = $1 AND case_id = $2 AND (advice_key = $3 OR $3 = 'a') AND advice_key <> 'a' AND status = 'asked'
+ORDER BY due_on, id LIMIT 1;
 
 -- case_setting_body(la int, public_id text) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND public_id = $2;

@@ -127,7 +127,7 @@ asked_body(struct tx *tx, const struct case_at *at, const struct clock_duty *d)
 		setting = case_setting_body(tx, at->la, d->setting);
 		return setting == NULL ? 0 : setting->id;
 	}
-	if (d->duty != DUTY_ADVICE || d->holder == HOLDER_FAMILY)
+	if (d->duty != DUTY_ADVICE)
 		return 0;
 	advice = case_advice_body(tx, at->la, at->id, (const char[]){ d->advice, '\0' });
 	return advice == NULL ? 0 : advice->body;
