@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""sen2_make.py PERSONS: a well-formed SEN2 return of 2026 of made-up children, to standard output."""
+"""sen2_make.py PERSONS: a well-formed SEN2 return of 2026 of made-up children in 1,500 settings, to standard output."""
 import sys
 
 ALPHABET = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -19,9 +19,9 @@ def person(n):
 <RequestOutcomeDate>2024-04-1{n % 9}</RequestOutcomeDate><RequestOutcome>Y</RequestOutcome><RequestMediation>0</RequestMediation><RequestTribunal>0</RequestTribunal>
 <Assessment><AssessmentOutcome>Y</AssessmentOutcome><AssessmentOutcomeDate>2024-07-0{1 + n % 9}</AssessmentOutcomeDate><AssessmentMediation>0</AssessmentMediation>
 <AssessmentTribunal>0</AssessmentTribunal><OtherMediation>0</OtherMediation><OtherTribunal>0</OtherTribunal><Week20>0</Week20>
-<NamedPlan><StartDate>2024-07-0{1 + n % 9}</StartDate><PlanDetail><URN>99{n % 10000:04d}</URN><PlacementRank>1</PlacementRank>
+<NamedPlan><StartDate>2024-07-0{1 + n % 9}</StartDate><PlanDetail><URN>99{n % 1500:04d}</URN><PlacementRank>1</PlacementRank>
 <SENunitIndicator>0</SENunitIndicator><ResourcedProvisionIndicator>0</ResourcedProvisionIndicator></PlanDetail><PB>0</PB><OA>0</OA></NamedPlan></Assessment>
-<ActivePlans><PlacementDetail><URN>99{n % 10000:04d}</URN><PlacementRank>1</PlacementRank><EntryDate>2024-09-02</EntryDate>
+<ActivePlans><PlacementDetail><URN>99{n % 1500:04d}</URN><PlacementRank>1</PlacementRank><EntryDate>2024-09-02</EntryDate>
 <SENunitIndicator>0</SENunitIndicator><ResourcedProvisionIndicator>0</ResourcedProvisionIndicator></PlacementDetail>
 <SENneed><SENtype>ASD</SENtype><SENtypeRank>1</SENtypeRank></SENneed><SENneed><SENtype>SLCN</SENtype><SENtypeRank>2</SENtypeRank></SENneed>
 <ReviewMeeting>2025-06-0{1 + n % 9}</ReviewMeeting><ReviewOutcome>M</ReviewOutcome></ActivePlans></Requests>

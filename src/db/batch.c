@@ -20,9 +20,14 @@ struct queue {
 	size_t n;
 };
 
+/* Rows written when plans are made anew first, and by how many times more before each other time.
+ */
+enum { GROWN = 2000, GROWN_AGAIN = 8 };
+
 struct batch {
-	struct arena *arena;   /* of what waits; NULL: nothing */
-	struct arena *writing; /* of what is being written */
+	int64_t written, grown; /* rows so far; rows at which plans are made anew */
+	struct arena *arena;	/* of what waits; NULL: nothing */
+	struct arena *writing;	/* of what is being written */
 	struct queue queues[QUEUES];
 	size_t n;
 };
@@ -41,6 +46,7 @@ batch_new(struct arena *a)
 {
 	struct batch *b = anew(a, struct batch);
 
+	b->grown = GROWN;
 	arena_on_free(a, release, b);
 	return b;
 }
@@ -104,6 +110,7 @@ write_queue(struct tx *tx, struct queue *q)
 {
 	size_t width = (size_t)q->query->n_params, i = 0;
 
+	tx->batch->written += (int64_t)q->n;
 	for (; q->n - i >= ROWS; i += ROWS)
 		tx->pool->engine->exec(tx, many_of(tx->handle, q->query), q->values.a + i * width);
 	for (; i < q->n; i++)
@@ -118,6 +125,17 @@ by_rank(const void *a, const void *b)
 	return (x->query->rank > y->query->rank) - (x->query->rank < y->query->rank);
 }
 
+static void
+look_at_growth(struct tx *tx)
+{
+	struct batch *b = tx->batch;
+
+	if (b->written < b->grown)
+		return;
+	tx->pool->engine->plan_anew(tx->handle);
+	b->grown = b->written * GROWN_AGAIN;
+}
+
 /* Emptied first: what fails is not tried again. */
 void
 batch_write(struct tx *tx)
@@ -128,11 +146,13 @@ batch_write(struct tx *tx)
 	if (tx->batch == NULL || tx->batch->arena == NULL)
 		return;
 	now = *tx->batch;
-	*tx->batch = (struct batch){ .writing = now.arena };
+	*tx->batch =
+	    (struct batch){ .writing = now.arena, .written = now.written, .grown = now.grown };
 	tx->arena = now.arena;
 	qsort(now.queues, now.n, sizeof *now.queues, by_rank);
 	for (size_t i = 0; i < now.n; i++)
 		write_queue(tx, &now.queues[i]);
+	look_at_growth(tx);
 	tx->arena = before;
 	tx->batch->writing = NULL;
 	arena_free(now.arena);

@@ -69,6 +69,9 @@ struct engine {
 	void (*begin)(struct handle *, enum tx_kind, const struct tx_context *);
 	void (*become)(struct handle *, int64_t viewer);
 	void (*expect_many)(struct handle *); /* rows, until the transaction ends */
+	/* Tables have grown a lot within the transaction: plans made when they were small are bad.
+	 */
+	void (*plan_anew)(struct handle *);
 	void (*commit)(struct handle *);
 	/* Never fails; a connection that cannot roll back is dead. */
 	void (*rollback)(struct handle *);

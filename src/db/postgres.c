@@ -155,6 +155,17 @@ expect_many(struct handle *h)
 	(void)h; /* the server has memory of its own */
 }
 
+/*
+ * A look at the parent row of a foreign key is planned once a session.  While a
+ * table is empty any index does; when it has grown, one that finds all rows of
+ * the authority makes every look as long as the table.
+ */
+static void
+plan_anew(struct handle *h)
+{
+	postgres_do(h->postgres, "DISCARD PLANS");
+}
+
 static void
 become(struct handle *h, int64_t viewer)
 {
@@ -378,6 +389,7 @@ const struct engine engine_postgres = {
 	.begin = begin,
 	.become = become,
 	.expect_many = expect_many,
+	.plan_anew = plan_anew,
 	.commit = commit,
 	.rollback = rollback,
 	.query = query,

@@ -44,7 +44,8 @@ sound_at(const char *word)
 {
 	size_t i = 0;
 
-	while (i < sizeof sounds / sizeof sounds[0] && !str_starts(word, sounds[i].letters))
+	while (i < sizeof sounds / sizeof sounds[0] &&
+	       (*word != *sounds[i].letters || !str_starts(word, sounds[i].letters)))
 		i++;
 	return i;
 }
