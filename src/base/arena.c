@@ -34,6 +34,7 @@ struct arena {
 	struct block *blocks;
 	struct release *releases;
 	size_t used, limit, next_size;
+	struct arena **held; /* where the arena that this is part of holds it; NULL: nowhere */
 };
 
 struct arena *
@@ -48,11 +49,30 @@ arena_new(size_t limit)
 	return a;
 }
 
+static void
+free_part(void *held)
+{
+	arena_free(*(struct arena **)held);
+}
+
+struct arena *
+arena_part(struct arena *whole, size_t limit)
+{
+	struct arena **held = anew(whole, struct arena *);
+
+	arena_on_free(whole, free_part, held);
+	*held = arena_new(limit);
+	(*held)->held = held;
+	return *held;
+}
+
 void
 arena_free(struct arena *a)
 {
 	if (a == NULL)
 		return;
+	if (a->held != NULL)
+		*a->held = NULL;
 	for (struct release *r = a->releases; r != NULL; r = r->next)
 		r->run(r->object);
 	for (struct block *b = a->blocks, *next; b != NULL; b = next) {

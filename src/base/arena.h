@@ -17,6 +17,11 @@ struct arena;
 
 /* A new arena that may hold at most limit bytes (0: 64 MiB).  The caller owns it. */
 struct arena *arena_new(size_t limit);
+/*
+ * One that goes with another, unless it is freed before.  For a step of long work:
+ * a fault in it leaves nothing behind, and no transaction open.
+ */
+struct arena *arena_part(struct arena *whole, size_t limit);
 
 /* Runs the releases, last registered first, and gives the memory back.  NULL is allowed. */
 void arena_free(struct arena *);

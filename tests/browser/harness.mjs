@@ -113,7 +113,7 @@ export async function open (world, { width = 320, javaScript = true, cookies = [
   /* Tools that look at a page are scripts themselves, so the page's own script is what is left out. */
   if (!javaScript) await context.route('**/assets/*.js', (route) => route.abort())
   if (cookies.length) await context.addCookies(cookies)
-  context.setDefaultTimeout(5000)
+  context.setDefaultTimeout(15000)
   const page = await context.newPage()
   page.trouble = []
   page.on('dialog', (dialog) => { page.trouble.push('dialog ' + dialog.message()); dialog.dismiss() })

@@ -194,7 +194,7 @@ put_all(struct making *m, struct tx *tx)
 static void
 store(struct making *m)
 {
-	struct arena *a = arena_new(MAKE_MEMORY);
+	struct arena *a = arena_part(m->arena, MAKE_MEMORY);
 	struct tx *tx = tx_begin(m->pool, TX_WRITE, a, (struct tx_context){ .now = m->now });
 
 	if (forecast_scenario_made(tx, m->la, m->id, m->projection != NULL ? "made" : "wrong",
@@ -231,7 +231,7 @@ make(struct arena *a, struct pool *pool, struct now now, int64_t la, int64_t id)
 void
 forecasts_make_all(struct arena *arena, struct pool *pool, struct now now, int64_t la)
 {
-	struct arena *a = arena_new(0);
+	struct arena *a = arena_part(arena, 0);
 	struct tx *tx = tx_begin(pool, TX_READ, a, (struct tx_context){ .now = now });
 	struct forecast_scenarios_of_rows rows = forecast_scenarios_of(tx, la);
 	int64_t *ids = anew_n(arena, int64_t, rows.n + 1);
@@ -241,7 +241,7 @@ forecasts_make_all(struct arena *arena, struct pool *pool, struct now now, int64
 		ids[i] = rows.a[i].id;
 	arena_free(a);
 	for (size_t i = 0; i < n; i++) {
-		a = arena_new(MAKE_MEMORY);
+		a = arena_part(arena, MAKE_MEMORY);
 		make(a, pool, now, la, ids[i]);
 		arena_free(a);
 	}
@@ -250,14 +250,11 @@ forecasts_make_all(struct arena *arena, struct pool *pool, struct now now, int64
 static const char *
 forecast_job_run(struct job *job)
 {
-	struct arena *a;
 	int64_t id;
 
 	if (!str_to_int(job->payload, &id))
 		return "payload";
-	a = arena_new(MAKE_MEMORY);
-	arena_on_free(job->arena, (void (*)(void *))arena_free, a);
-	make(a, job->pool, job->now, job->la, id);
+	make(arena_part(job->arena, MAKE_MEMORY), job->pool, job->now, job->la, id);
 	return NULL;
 }
 

@@ -108,6 +108,7 @@ registers_due(struct tx *tx, const struct language *l, const struct registers *s
 /* ---- reckoned anew ---- */
 
 struct reckoning {
+	struct arena *arena; /* of the whole reckoning */
 	struct pool *pool;
 	const struct register_def *def;
 	const char *rule;
@@ -150,7 +151,7 @@ reckon_batch(struct reckoning *k, struct arena *a)
 static bool
 is_reckoned(struct reckoning *k)
 {
-	struct arena *a = arena_new(0);
+	struct arena *a = arena_part(k->arena, 0);
 	struct tx *tx = tx_begin(k->pool, TX_READ, a, (struct tx_context){ .now = k->now });
 	bool is = record_due_rule(tx, k->def->type, k->rule);
 
@@ -164,7 +165,7 @@ reckon(struct reckoning *k)
 	if (k->def->n_duties == 0 || is_reckoned(k))
 		return 0;
 	while (!k->end) {
-		struct arena *a = arena_new(0);
+		struct arena *a = arena_part(k->arena, 0);
 
 		reckon_batch(k, a);
 		arena_free(a);
@@ -178,9 +179,11 @@ registers_reckon(struct arena *a, struct pool *pool, const struct registers *set
 	int64_t done = 0;
 
 	for (size_t i = 0; i < set->n; i++) {
-		struct reckoning k = {
-			.pool = pool, .def = set->a[i], .rule = duty_rule(a, set->a[i]), .now = now
-		};
+		struct reckoning k = { .arena = a,
+			.pool = pool,
+			.def = set->a[i],
+			.rule = duty_rule(a, set->a[i]),
+			.now = now };
 
 		done += reckon(&k);
 	}

@@ -26,6 +26,7 @@ struct remind_to {
 };
 
 struct reminding {
+	struct arena *arena; /* of the whole reminding */
 	struct pool *pool;
 	const struct registers *registers;
 	struct now now;
@@ -79,7 +80,7 @@ send(struct tx *tx, const struct remind_to *to, struct date due)
 static void
 remind(const struct reminding *m, struct remind_to to)
 {
-	struct arena *a = arena_new(0);
+	struct arena *a = arena_part(m->arena, 0);
 	struct register_due_list due = due_of(m, a, to.person);
 	struct tx *tx;
 	struct date first;
@@ -149,7 +150,7 @@ forget(const struct reminding *m, struct arena *a)
 void
 registers_remind(struct arena *a, struct pool *pool, const struct registers *set, struct now now)
 {
-	struct reminding m = { pool, set, now };
+	struct reminding m = { a, pool, set, now };
 
 	remind_everybody(&m, a);
 	for (size_t i = 0; i < set->n; i++)

@@ -190,8 +190,8 @@ lost_connections_are_replaced(void)
 
 	if (!postgres)
 		return;
-	testdb_sql(
-	    db, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'waymark'");
+	testdb_sql(db, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = "
+		       "'waymark' AND datname = current_database()");
 	CHECK_INT(counted(), before);
 	CHECK(add_one());
 	CHECK_INT(counted(), before + 1);
@@ -203,8 +203,8 @@ lose_connection_within(void)
 	struct tx *tx = begin(held, TX_WRITE);
 
 	body_rename(tx, 1, BODY, "x");
-	testdb_sql(
-	    db, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'waymark'");
+	testdb_sql(db, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = "
+		       "'waymark' AND datname = current_database()");
 	tx_audited(tx);
 	tx_commit(tx);
 }
