@@ -54,6 +54,7 @@ struct handle {
 
 	struct pg_conn *postgres;
 	struct pg_result *result; /* to be cleared */
+	int n_named;		  /* prepared statements that were given a name */
 	bool system;		  /* row-level security is told that the query may see all */
 };
 

@@ -210,7 +210,9 @@ prepare(struct handle *h, const struct db_query *q, char name[16])
 		types = anew_n(h->arena, Oid, (size_t)q->n_params + 1);
 		for (int i = 0; i < q->n_params; i++)
 			types[i] = oids[q->params[i].type];
-		p->number = (int)h->n_prepared + 1;
+		/* Never again the same: the server may have prepared what was answered with a
+		 * fault. */
+		p->number = ++h->n_named;
 		snprintf(name, 16, "q%d", p->number);
 		r = PQprepare(h->postgres, name, q->postgres, q->n_params, types);
 		if (PQresultStatus(r) != PGRES_COMMAND_OK)
