@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "db/db.h"
 
-enum { MOST_PARAMS = 12, DAY_SECONDS = 24 * 3600, OLD_ADVICE_DAYS = 400, EARLIEST = 47 };
+enum { MOST_PARAMS = 12, OLD_ADVICE_DAYS = 400, EARLIEST = 47 };
 
 static const char freya[] = "LRK5DVCS", oskar[] = "LRK9SSNG";
 static const char psychology[] = "Larkshire Educational Psychology Service";
@@ -132,15 +132,6 @@ struct scene {
 	struct tx *tx; /* for looking up */
 };
 
-static struct now
-days_ago(const struct demo_plan *plan, int days)
-{
-	return (struct now){
-		.instant = instant_add_seconds(plan->now.instant, -(int64_t)days * DAY_SECONDS),
-		.today = date_add_days(plan->now.today, -days),
-	};
-}
-
 static const char *
 number(const struct scene *s, int64_t n)
 {
@@ -216,7 +207,7 @@ play_act(struct arena *a, struct pool *pool, const struct demo_plan *plan, const
 		.pool = pool,
 		.plan = plan,
 		.act = act,
-		.now = days_ago(plan, act->days_ago) };
+		.now = play_days_ago(plan, act->days_ago) };
 	VEC(struct form_param) params = { 0 };
 	const char *path;
 
@@ -241,7 +232,7 @@ play_act(struct arena *a, struct pool *pool, const struct demo_plan *plan, const
 static void
 add_old_advice(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 {
-	struct now then = days_ago(plan, OLD_ADVICE_DAYS);
+	struct now then = play_days_ago(plan, OLD_ADVICE_DAYS);
 	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = then });
 	const struct demo_old_case_row *now_open = demo_old_case(tx, freya);
 	int64_t advice = rng_row_id();
