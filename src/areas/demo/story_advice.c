@@ -163,7 +163,7 @@ looked_up(const struct scene *s, const char *name, const char *value)
 	if (str_starts(name, "body_"))
 		return body_of(s, value);
 	if (str_starts(value, "@person "))
-		return demo_person(s->tx, demo_account(s->tx, value + strlen("@person "))->person)
+		return demo_person(s->tx, demo_person_of(s->tx, value + strlen("@person "))->person)
 		    ->public_id;
 	if (str_eq(value, "@version"))
 		return number(s, s->kase->version);
@@ -194,7 +194,7 @@ static void
 look_up(struct scene *s)
 {
 	s->kase = demo_case_by_reference(s->tx, s->act->reference);
-	s->person = demo_account(s->tx, s->act->who)->person;
+	s->person = demo_person_of(s->tx, s->act->who)->person;
 	s->request = s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
 	if (s->act->key != NULL && s->request == NULL)
 		fail(FAULT_BUG, "the story has no request for advice %s", s->act->key);
@@ -246,7 +246,7 @@ add_old_advice(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 						       .pack = plan->pack });
 
 	demo_old_advice_insert(tx, advice, rng_public_id(a), opened.id, "Ines Calder",
-	    "Speech and language therapist", demo_account(tx, ines)->person,
+	    "Speech and language therapist", demo_person_of(tx, ines)->person,
 	    date_add_days(then.today, 20));
 	demo_old_row_insert(tx, rng_row_id(), advice, "need", 1,
 	    "Freya understands single words and not sentences.", "B");
