@@ -6,7 +6,6 @@
 #include "auth/session.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "files/files.h"
 #include "files/serve.h"
 
 #include <string.h>
