@@ -103,13 +103,14 @@ void sql_columns(struct buf *, const struct schema_table *, const char *alias);
 /* CREATE VIEW with the columns of a case; replace: "" or "OR REPLACE ". */
 void sql_cases_head(struct buf *, const struct policy *, const char *replace, const char *view,
     const struct schema_table *cases, const struct table_policy *);
+/* The policies of row-level security of one table. */
+void sql_policies(
+    struct buf *, const struct policy *, const struct schema_table *, const struct table_policy *);
 
 /* ---- what is made of them ---- */
 
 void write_views(struct buf *, const struct policy *, const struct schema *);
 void write_rls(struct buf *, const struct policy *, const struct schema *);
-/* For PostgreSQL, in place of the views of one case and of each permission. */
-void write_standing(struct buf *, const struct policy *, const struct schema_table *cases);
 /* The two as strings in C, for access/access_sql.h. */
 void write_embedded(struct buf *, const struct policy *, const struct schema *);
 void write_header(struct buf *, const struct policy *);

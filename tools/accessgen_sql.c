@@ -1,5 +1,5 @@
 /*
- * Accessgen's SQL: the views for both engines, and PostgreSQL's last net.
+ * Accessgen's SQL: the views for both engines, and a table's policies for PostgreSQL.
  *
  * visible_cases is for lists and goes from the viewer outwards: one arm of
  * UNION ALL for each relation, driven by the few rows the viewer holds (posts,
@@ -520,8 +520,8 @@ put_read_policy(struct buf *b, const struct policy *p, const struct schema_table
 }
 
 /* Nobody deletes by a right of one's own: that is for retention, which says @system. */
-static void
-put_policies(struct buf *b, const struct policy *p, const struct schema_table *table,
+void
+sql_policies(struct buf *b, const struct policy *p, const struct schema_table *table,
     const struct table_policy *tp)
 {
 	const char *t = tp->name;
@@ -539,20 +539,4 @@ put_policies(struct buf *b, const struct policy *p, const struct schema_table *t
 	if (change != NULL)
 		put_policy(b, t, "viewer_changes", "FOR UPDATE USING", change);
 	buf_puts(b, "\n");
-}
-
-static const char heading[] =
-    "-- Made by tools/accessgen from src/access/policy.txt.\n"
-    "--\n"
-    "-- Runs after the views, as the role that owns them and has BYPASSRLS: its views see\n"
-    "-- every row and choose.  The program signs in as a role without it.  With no viewer\n"
-    "-- set, nothing is seen.\n\n";
-
-void
-write_rls(struct buf *b, const struct policy *p, const struct schema *s)
-{
-	buf_puts(b, heading);
-	write_standing(b, p, schema_find(s, "cases"));
-	for (size_t i = 0; i < p->tables.n; i++)
-		put_policies(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i]);
 }

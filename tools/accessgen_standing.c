@@ -1,5 +1,5 @@
 /*
- * Accessgen's standing: what the viewer is to a case, for PostgreSQL.
+ * Accessgen's standing: what the viewer is to a case, for PostgreSQL; and its last net as a whole.
  *
  * PostgreSQL sets up the whole plan of a statement before it looks at a row: half a
  * millisecond for a view that asks of ten relations, of which one holds.  So there the views
@@ -119,8 +119,8 @@ put_case_relations(struct buf *b, const struct policy *p)
 		    "  RETURN bits;\nEND $$;\n");
 }
 
-void
-write_standing(struct buf *b, const struct policy *p, const struct schema_table *cases)
+static void
+put_standing(struct buf *b, const struct policy *p, const struct schema_table *cases)
 {
 	const struct table_policy *tp = NULL;
 
@@ -149,4 +149,22 @@ write_standing(struct buf *b, const struct policy *p, const struct schema_table 
 	buf_puts(b, ") AS relations\nFROM cases k WHERE case_has(");
 	put_arguments(b, "k.", "");
 	buf_printf(b, ", %lu);\n\n", (1UL << p->relations.n) - 1);
+}
+
+/* ---- the whole net: standing first, since the policies ask it ---- */
+
+static const char heading[] =
+    "-- Made by tools/accessgen from src/access/policy.txt.\n"
+    "--\n"
+    "-- Runs after the views, as the role that owns them and has BYPASSRLS: its views see\n"
+    "-- every row and choose.  The program signs in as a role without it.  With no viewer\n"
+    "-- set, nothing is seen.\n\n";
+
+void
+write_rls(struct buf *b, const struct policy *p, const struct schema *s)
+{
+	buf_puts(b, heading);
+	put_standing(b, p, schema_find(s, "cases"));
+	for (size_t i = 0; i < p->tables.n; i++)
+		sql_policies(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i]);
 }

@@ -3,12 +3,9 @@
 #include "app/app.h"
 #include "app/flash.h"
 #include "app/frame.h"
-#include "app/problem.h"
-#include "app/trouble.html.h"
 #include "auth/session.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "files/files.h"
 #include "files/serve.h"
 
 #include <string.h>
@@ -57,16 +54,6 @@ rq_page(struct rq *rq)
 	return o;
 }
 
-/* A page that says nothing of the case: what is not there looks the same everywhere. */
-static struct out *
-bare_page(struct rq *rq)
-{
-	struct rq bare = *rq;
-
-	bare.kase = NULL;
-	return rq_page(&bare);
-}
-
 void
 rq_send(struct rq *rq, const struct out *o)
 {
@@ -83,21 +70,6 @@ rq_send_text(struct rq *rq, const char *type, const char *body)
 	rq->response->type = type;
 	rq->response->body = body;
 	rq->response->n_body = strlen(body);
-}
-
-void
-rq_send_file(struct rq *rq, int64_t la, const char *hash, const char *type, const char *name)
-{
-	struct http_response *rs = rq->response;
-
-	if (files_open(rq->tx, intake_store(rq->app->intake), la, hash, &rs->fd, &rs->fd_size) !=
-	    FILE_READY) {
-		rq_not_found(rq);
-		return;
-	}
-	rs->status = 200;
-	rs->type = type;
-	http_set_header(rs, "Content-Disposition", files_disposition(rq->arena, name));
 }
 
 void
@@ -119,32 +91,6 @@ rq_redirect(struct rq *rq, const char *path, const char *flash)
 	http_set_header(rq->response, "Location", path);
 	if (flash != NULL)
 		flash_set(rq, flash);
-}
-
-void
-rq_not_found(struct rq *rq)
-{
-	struct out *o;
-
-	if (problem_is_for(rq)) {
-		problem_send(
-		    rq, 404, "There is no such register or record, or it is not yours to see");
-		return;
-	}
-	o = bare_page(rq);
-	trouble_not_found(o);
-	rq->response->status = 404;
-	rq_send(rq, o);
-}
-
-void
-rq_bad_request(struct rq *rq)
-{
-	struct out *o = bare_page(rq);
-
-	trouble_bad_request(o);
-	rq->response->status = 400;
-	rq_send(rq, o);
 }
 
 bool

@@ -2,14 +2,17 @@
 #include "areas/cases/asks.h"
 #include "app/app.h"
 #include "areas/cases/case_pages.h"
+#include "areas/cases/cases.h"
 #include "areas/cases/day.html.h"
 #include "areas/cases/day_pages.h"
 #include "areas/cases/exception.sql.h"
+#include "areas/cases/rules_day.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "policy/calendar.h"
 #include "text/text.h"
 
 struct escalation {
@@ -52,6 +55,16 @@ ask_on_page(struct rq *rq, const char *public_id)
 		if (str_eq(rows->a[i].ask, public_id))
 			return &rows->a[i];
 	return NULL;
+}
+
+bool
+cases_may_chase(const struct rq *rq, struct date asked_on, struct date chased_on)
+{
+	const struct policy_pack *pack = rq->app->pack;
+	struct date told = date_is_set(chased_on) ? chased_on : asked_on;
+
+	return day_may_chase(
+	    told, calendar_add_working_days(pack, told, pack->chase_working_days), rq->now.today);
 }
 
 static struct view_ask

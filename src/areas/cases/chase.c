@@ -5,12 +5,10 @@
 #include "areas/cases/day.html.h"
 #include "areas/cases/day.sql.h"
 #include "areas/cases/day_pages.h"
-#include "areas/cases/rules_day.h"
 #include "areas/messages/messages.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "policy/calendar.h"
 #include "text/text.h"
 
 enum { MOST_ASKS = 1000, PAGE_ASKS = 100 };
@@ -40,16 +38,6 @@ tell(struct chasing *c, int64_t la, int64_t body, int64_t adviser)
 	vec_push(c->rq->arena, &c->told, (struct told){ la, body, adviser });
 	if (adviser == 0 || !messages_tell_person(c->rq, la, adviser, &mail))
 		messages_tell_body(c->rq, la, body, &mail);
-}
-
-bool
-cases_may_chase(const struct rq *rq, struct date asked_on, struct date chased_on)
-{
-	const struct policy_pack *pack = rq->app->pack;
-	struct date told = date_is_set(chased_on) ? chased_on : asked_on;
-
-	return day_may_chase(
-	    told, calendar_add_working_days(pack, told, pack->chase_working_days), rq->now.today);
 }
 
 static void

@@ -29,13 +29,7 @@
 
 #include <string.h>
 
-enum {
-	MONTHS_A_YEAR = 12,
-	DAY_SECONDS = 24 * 3600,
-	LONGEST_STORY = 90,
-	TAKEN_AFTER = 2,
-	CLOSED_DAYS = 180
-};
+enum { MONTHS_A_YEAR = 12, LONGEST_STORY = 90, TAKEN_AFTER = 2, CLOSED_DAYS = 180 };
 
 struct story {
 	struct arena *arena;
@@ -68,19 +62,11 @@ demo_totp(void)
 	return s;
 }
 
-static struct now
-days_ago(const struct story *s, int days)
-{
-	return (struct now){
-		.instant = instant_add_seconds(s->plan->now.instant, -(int64_t)days * DAY_SECONDS),
-		.today = date_add_days(s->plan->now.today, -days),
-	};
-}
-
 static struct tx *
 begin(const struct story *s, struct arena *a, int days)
 {
-	return tx_begin(s->pool, TX_WRITE, a, (struct tx_context){ .now = days_ago(s, days) });
+	return tx_begin(
+	    s->pool, TX_WRITE, a, (struct tx_context){ .now = play_days_ago(s->plan, days) });
 }
 
 static void
@@ -335,7 +321,7 @@ officer_of(const struct story *s, struct arena *a, const struct demo_family *f,
 	return (struct play){ .arena = a,
 		.pool = s->pool,
 		.plan = s->plan,
-		.now = days_ago(s, days),
+		.now = play_days_ago(s->plan, days),
 		.person =
 		    s->staff[f->team == PLACE_NORTH ? STAFF_OFFICER_NORTH : STAFF_OFFICER_SOUTH],
 		.case_public_id = t->public_id };

@@ -7,18 +7,14 @@
  * are counted back from the day it is made.
  */
 #pragma once
+#include "areas/demo/making.h"
 #include "base/arena.h"
 #include "base/date.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct plans_rules;
-struct policy_pack;
-struct policy_set;
 struct pool;
-struct registers;
-struct store;
 struct totp_secret;
 
 enum demo_state {
@@ -31,16 +27,6 @@ enum demo_state demo_look(struct arena *, struct pool *, struct now);
 
 /* Unless told otherwise: 2,000 plans in force, 300 on their way to one, 180 that have ended. */
 enum { DEMO_CASES = 2480 };
-
-struct demo_plan {
-	const struct policy_set *packs;
-	const struct policy_pack *pack;
-	const struct registers *registers;
-	const struct plans_rules *rules; /* NULL: demo_make() makes them ready */
-	struct store *store;		 /* where the story's letters are kept */
-	struct now now;
-	int64_t cases; /* how many more than those of the story (bulk.h) */
-};
 
 /* Makes the area in a new database: staff, schools, services, families and their cases. */
 void demo_make(struct arena *, struct pool *, const struct demo_plan *);

@@ -70,7 +70,7 @@ INSERT INTO plan_evidence (la, plan_row, advice_row) VALUES ($1, $2, $3);
 -- @system the story's people act on cases by their references, without a browser
 SELECT id, public_id, child, version FROM cases WHERE la = 990 AND reference = $1;
 
--- demo_account(email text) -> one (person int)
+-- demo_person_of(email text) -> one (person int)
 -- @system the story's people act without a browser
 SELECT person FROM accounts WHERE la = 990 AND email = $1;
 

@@ -16,8 +16,19 @@
 #include "db/db.h"
 #include "text/text.h"
 
+enum { DAY_SECONDS = 24 * 3600 };
+
 static const struct route *const tables[] = { cases_routes, day_routes, drafts_routes,
 	messages_routes, advice_routes, NULL };
+
+struct now
+play_days_ago(const struct demo_plan *plan, int days)
+{
+	return (struct now){
+		.instant = instant_add_seconds(plan->now.instant, -(int64_t)days * DAY_SECONDS),
+		.today = date_add_days(plan->now.today, -days),
+	};
+}
 
 static struct rq *
 request(const struct play *p)

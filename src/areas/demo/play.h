@@ -18,6 +18,9 @@ struct play {
 	bool family; /* acts on the family's pages, "/track/CASE" */
 };
 
+/* The same time of day, that many days before the day the area is made. */
+struct now play_days_ago(const struct demo_plan *, int days);
+
 /* Sends the form of "/cases/CASE" + act (of the family: "/track/CASE" + act), in a transaction of
  * its own.  fail(FAULT_BUG) when it is refused. */
 void play_send(const struct play *, const char *act, const struct form_param *, size_t n);

@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "db/db.h"
 
-enum { MOST_PARAMS = 12, DAY_SECONDS = 24 * 3600, OLD_ADVICE_DAYS = 400, EARLIEST = 47 };
+enum { MOST_PARAMS = 12, OLD_ADVICE_DAYS = 400, EARLIEST = 47 };
 
 static const char freya[] = "LRK5DVCS", oskar[] = "LRK9SSNG";
 static const char psychology[] = "Larkshire Educational Psychology Service";
@@ -132,15 +132,6 @@ struct scene {
 	struct tx *tx; /* for looking up */
 };
 
-static struct now
-days_ago(const struct demo_plan *plan, int days)
-{
-	return (struct now){
-		.instant = instant_add_seconds(plan->now.instant, -(int64_t)days * DAY_SECONDS),
-		.today = date_add_days(plan->now.today, -days),
-	};
-}
-
 static const char *
 number(const struct scene *s, int64_t n)
 {
@@ -172,7 +163,7 @@ looked_up(const struct scene *s, const char *name, const char *value)
 	if (str_starts(name, "body_"))
 		return body_of(s, value);
 	if (str_starts(value, "@person "))
-		return demo_person(s->tx, demo_account(s->tx, value + strlen("@person "))->person)
+		return demo_person(s->tx, demo_person_of(s->tx, value + strlen("@person "))->person)
 		    ->public_id;
 	if (str_eq(value, "@version"))
 		return number(s, s->kase->version);
@@ -203,7 +194,7 @@ static void
 look_up(struct scene *s)
 {
 	s->kase = demo_case_by_reference(s->tx, s->act->reference);
-	s->person = demo_account(s->tx, s->act->who)->person;
+	s->person = demo_person_of(s->tx, s->act->who)->person;
 	s->request = s->act->key == NULL ? NULL : demo_advice_open(s->tx, s->kase->id, s->act->key);
 	if (s->act->key != NULL && s->request == NULL)
 		fail(FAULT_BUG, "the story has no request for advice %s", s->act->key);
@@ -216,7 +207,7 @@ play_act(struct arena *a, struct pool *pool, const struct demo_plan *plan, const
 		.pool = pool,
 		.plan = plan,
 		.act = act,
-		.now = days_ago(plan, act->days_ago) };
+		.now = play_days_ago(plan, act->days_ago) };
 	VEC(struct form_param) params = { 0 };
 	const char *path;
 
@@ -241,7 +232,7 @@ play_act(struct arena *a, struct pool *pool, const struct demo_plan *plan, const
 static void
 add_old_advice(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 {
-	struct now then = days_ago(plan, OLD_ADVICE_DAYS);
+	struct now then = play_days_ago(plan, OLD_ADVICE_DAYS);
 	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = then });
 	const struct demo_old_case_row *now_open = demo_old_case(tx, freya);
 	int64_t advice = rng_row_id();
@@ -255,7 +246,7 @@ add_old_advice(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 						       .pack = plan->pack });
 
 	demo_old_advice_insert(tx, advice, rng_public_id(a), opened.id, "Ines Calder",
-	    "Speech and language therapist", demo_account(tx, ines)->person,
+	    "Speech and language therapist", demo_person_of(tx, ines)->person,
 	    date_add_days(then.today, 20));
 	demo_old_row_insert(tx, rng_row_id(), advice, "need", 1,
 	    "Freya understands single words and not sentences.", "B");

@@ -8,16 +8,7 @@
 #include "base/str.h"
 #include "db/db.h"
 
-enum { DAY_SECONDS = 24 * 3600, WEEKS_OF_ADVICE = 6, DAYS_A_WEEK = 7, SUMMER = 41 };
-
-static struct now
-days_ago(const struct officer_story *s, int days)
-{
-	return (struct now){
-		.instant = instant_add_seconds(s->plan->now.instant, -(int64_t)days * DAY_SECONDS),
-		.today = date_add_days(s->plan->now.today, -days),
-	};
-}
+enum { WEEKS_OF_ADVICE = 6, DAYS_A_WEEK = 7, SUMMER = 41 };
 
 /* The place of a family in the tables, by the reference of its case. */
 static int
@@ -65,7 +56,7 @@ play_of(const struct officer_story *s, struct arena *a, const char *reference, i
 	return (struct play){ .arena = a,
 		.pool = s->pool,
 		.plan = s->plan,
-		.now = days_ago(s, days),
+		.now = play_days_ago(s->plan, days),
 		.person = s->staff[demo_families[i].team == PLACE_NORTH ? STAFF_OFFICER_NORTH
 									: STAFF_OFFICER_SOUTH],
 		.case_public_id = s->told[i].public_id };

@@ -26,6 +26,12 @@ static const struct {
 	{ "VI", N_("Vision impairment") },
 };
 
+int64_t
+forecast_authority(const struct rq *rq)
+{
+	return viewer_authority(rq->viewer, FORECAST_READ);
+}
+
 struct forecast_figures
 forecast_figures(struct rq *rq, int64_t la, int64_t scenario, int now_year, int end_year)
 {

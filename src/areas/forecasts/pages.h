@@ -4,14 +4,14 @@
 #include "areas/forecasts/forecasts.sql.h"
 #include "areas/forecasts/view.h"
 
-/* The authority whose forecast the viewer may see. */
-int64_t forecast_authority(const struct rq *);
-
 /* The scenario that the URL names; NULL: there is none. */
 const struct forecast_scenarios_of_row *forecast_asked(
     const struct rq *, const struct forecast_scenarios_of_rows *);
 
 /* ---- figures.c: results as charts and rows ---- */
+
+/* The authority whose forecast the viewer may see. */
+int64_t forecast_authority(const struct rq *);
 
 struct forecast_figures {
 	struct rq *rq;

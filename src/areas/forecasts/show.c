@@ -13,12 +13,6 @@
 #include "db/db.h"
 #include "text/text.h"
 
-int64_t
-forecast_authority(const struct rq *rq)
-{
-	return viewer_authority(rq->viewer, FORECAST_READ);
-}
-
 const struct forecast_scenarios_of_row *
 forecast_asked(const struct rq *rq, const struct forecast_scenarios_of_rows *all)
 {

@@ -2,7 +2,7 @@
  * Render, rows: needs, outcomes, provision and advice with their facts, and
  * the golden thread between them in both directions.
  */
-#include "areas/plans/render_view.h"
+#include "areas/plans/render_rows.h"
 #include "base/str.h"
 
 #include <stdlib.h>

@@ -139,15 +139,6 @@ check_mover(const struct checking *c, struct register_move *m)
 		     : of_post(c, "may:", m->may_name, "one that is, such as REGISTER_WRITE");
 }
 
-bool
-define_has_state(const struct register_def *d, const char *name)
-{
-	for (unsigned i = 0; i < d->n_states; i++)
-		if (str_eq(d->states[i].name, name))
-			return true;
-	return false;
-}
-
 void
 define_check_moves(struct checking *c)
 {

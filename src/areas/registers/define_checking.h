@@ -19,6 +19,7 @@ void define_refuse(const struct checking *, int line, const char *format, ...)
 /* The line of "KEY: VALUE" with nothing more of a word behind it, from that line on; 0: none. */
 int define_line(const struct checking *, const char *key, const char *value, int from);
 enum { DEFINE_CHOICES = 62 /* bits of html/form.h */ };
+bool define_is_choosing(enum register_type);
 bool define_has_state(const struct register_def *, const char *name);
 bool define_is_word(const char *, const char *extra, size_t longest);
 const struct register_field *define_named(

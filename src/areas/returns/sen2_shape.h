@@ -1,7 +1,7 @@
 /* Sen2 shape: what the form of the return asks of a node, read or built.  Shared by
  * src/areas/returns only. */
 #pragma once
-#include "areas/returns/sen2_read.h"
+#include "areas/returns/sen2_found.h"
 
 /* Of an item with its text. */
 void sen2_check_value(struct sen2_reading *, const struct sen2_node *);

@@ -17,7 +17,7 @@ struct figures_of {
 };
 struct figures_of figures_of(struct rq *);
 
-/* ---- figures_page.c ---- */
+/* ---- figures.c ---- */
 
 /* Where the department's release has the same measure; false: nowhere. */
 bool figures_official(enum metric_key, const char *place, struct official_key *ret);
@@ -26,6 +26,7 @@ struct chart_line figures_official_line(
     struct rq *, enum metric_key, const char *caption, struct official_points);
 
 const char *figures_published_text(struct rq *, enum metric_key, const struct figure *);
+bool figures_is_total(const struct figure *);
 /* The total of a measure in a period, or NULL. */
 const struct figure *figures_total(const struct figures *, const char *metric, const char *period);
 /* The last periods of a release, in order of their names; returns how many. */

@@ -13,38 +13,7 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-#include <string.h>
-
 enum { TENTHS = 10, FULL = 1000 };
-
-/* Where the department's release has the same measure. */
-static const struct {
-	enum metric_key metric;
-	const char *file, *column, *item;
-} official[] = {
-	{ METRIC_REQUESTS, "requests.csv", "requests_received_in_year",
-	    "All requests for EHC needs assessments" },
-	{ METRIC_DECIDED_ON_TIME, "requests.csv", "request_outcome_six_weeks_pc",
-	    "All requests for EHC needs assessments" },
-	{ METRIC_PLAN_ON_TIME, "timeliness_20_week.csv", "pc_plans_issued_20_weeks_ex",
-	    "All EHC plans issued" },
-	{ METRIC_PLAN_ON_TIME_ALL, "timeliness_20_week.csv", "pc_plans_issued_within_20_weeks",
-	    "All EHC plans issued" },
-	{ METRIC_PLANS, "caseload.csv", "ehcplans", "All EHC plans" },
-	{ METRIC_MAINSTREAM, "caseload.csv", "mainstream_total_pc", "All EHC plans" },
-};
-
-bool
-figures_official(enum metric_key m, const char *place, struct official_key *ret)
-{
-	for (size_t i = 0; i < sizeof official / sizeof official[0]; i++)
-		if (official[i].metric == m) {
-			*ret = (struct official_key){ official[i].file, official[i].column, place,
-				official[i].item, official[i].item };
-			return true;
-		}
-	return false;
-}
 
 static struct official_points
 england_of(struct rq *rq, enum metric_key m)
@@ -55,42 +24,13 @@ england_of(struct rq *rq, enum metric_key m)
 							  : (struct official_points){ 0 };
 }
 
-const char *
-figures_official_text(struct rq *rq, enum metric_key m, const struct official_figure *f)
-{
-	if (f->status != FIGURE_OK)
-		return text_tr(rq->language, N_("Not available"));
-	return dashboard_value(rq, m, f->value, 1);
-}
-
-static bool
-is_total(const struct figure *f)
-{
-	return str_eq(f->topic, FIGURE_TOTAL);
-}
-
-const char *
-figures_published_text(struct rq *rq, enum metric_key m, const struct figure *f)
-{
-	static const char *const words[FIGURE__MAX] = {
-		[FIGURE_LOW] = N_("Rounds to nought"),
-		[FIGURE_C] = N_("Hidden"),
-		[FIGURE_Z] = N_("None"),
-		[FIGURE_X] = N_("Not available"),
-	};
-
-	if (f->status == FIGURE_OK && metrics[m].parts && is_total(f))
-		return text_number(rq->arena, rq->language, f->numerator);
-	return f->status == FIGURE_OK ? dashboard_value(rq, m, f->value, 1)
-				      : text_tr(rq->language, words[f->status]);
-}
-
 static struct view_figure
 figure_view(struct rq *rq, enum metric_key m, const struct figure *f)
 {
 	struct view_figure v = { .period = f->period, .value = figures_published_text(rq, m, f) };
 
-	if (f->status == FIGURE_OK && f->numerator >= 0 && !(metrics[m].parts && is_total(f)))
+	if (f->status == FIGURE_OK && f->numerator >= 0 &&
+	    !(metrics[m].parts && figures_is_total(f)))
 		v.sum = dashboard_parts(rq, m, f->numerator, f->denominator);
 	return v;
 }
@@ -105,37 +45,6 @@ add_england(struct rq *rq, enum metric_key m, struct view_published_row *v)
 		return;
 	v->england = figures_official_text(rq, m, &p.a[p.n - 1].figure);
 	v->england_period = p.a[p.n - 1].period;
-}
-
-size_t
-figures_periods(const struct figures *all, const char *ret[FIGURES_PERIODS])
-{
-	const char *names[FIGURES_PERIODS] = { "", "" };
-	size_t n = 0;
-
-	for (size_t i = 0; i < all->n; i++) {
-		const char *p = all->a[i].period;
-
-		if (strcmp(p, names[1]) > 0) {
-			names[0] = names[1];
-			names[1] = p;
-		} else if (strcmp(p, names[1]) < 0 && strcmp(p, names[0]) > 0)
-			names[0] = p;
-	}
-	for (int i = 0; i < FIGURES_PERIODS; i++)
-		if (*names[i] != '\0')
-			ret[n++] = names[i];
-	return n;
-}
-
-const struct figure *
-figures_total(const struct figures *all, const char *metric, const char *period)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (str_eq(all->a[i].metric, metric) && str_eq(all->a[i].period, period) &&
-		    is_total(&all->a[i]))
-			return &all->a[i];
-	return NULL;
 }
 
 /* False: nothing was counted in any of the periods. */
@@ -269,7 +178,7 @@ add_published(struct rq *rq, enum metric_key m, const struct published *p, struc
 			continue;
 		}
 		v->place = f->place_name;
-		if (is_total(f)) {
+		if (figures_is_total(f)) {
 			vec_push(rq->arena, &periods, figure_view(rq, m, f));
 			total = f;
 			i++;
@@ -283,31 +192,6 @@ add_published(struct rq *rq, enum metric_key m, const struct published *p, struc
 	v->periods.n = periods.n;
 	v->breakdowns.a = bars.a;
 	v->breakdowns.n = bars.n;
-}
-
-struct chart_line
-figures_official_line(
-    struct rq *rq, enum metric_key m, const char *caption, struct official_points all)
-{
-	struct chart_point *points = anew_n(rq->arena, struct chart_point, all.n + 1);
-	bool share = metrics[m].unit == METRIC_SHARE;
-	int64_t highest = 0;
-
-	for (size_t i = 0; i < all.n; i++) {
-		const struct official_figure *f = &all.a[i].figure;
-
-		points[i] = (struct chart_point){ .label = all.a[i].period,
-			.text = figures_official_text(rq, m, f),
-			.value = f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 };
-		highest = points[i].value > highest ? points[i].value : highest;
-	}
-	return (struct chart_line){ .caption = caption,
-		.label = text_tr(rq->language, N_("Year")),
-		.amount = text_tr(rq->language, N_("Figure")),
-		.full = share ? FULL : highest,
-		.top = share ? "100%" : text_number(rq->arena, rq->language, highest / TENTHS),
-		.bottom = "0",
-		.points = { points, all.n } };
 }
 
 void

@@ -77,6 +77,15 @@ level_number(const char *name)
 	return -1;
 }
 
+int
+screening_column(const struct screening *s, const char *name)
+{
+	for (size_t i = 0; i < s->columns.n; i++)
+		if (str_eq(s->columns.a[i].name, name))
+			return (int)i;
+	return -1;
+}
+
 void
 screening_places_begin(struct screening *s)
 {

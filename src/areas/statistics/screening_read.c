@@ -108,15 +108,6 @@ read_meta(struct screening *s)
 
 /* ---- the data file's columns ---- */
 
-int
-screening_column(const struct screening *s, const char *name)
-{
-	for (size_t i = 0; i < s->columns.n; i++)
-		if (str_eq(s->columns.a[i].name, name))
-			return (int)i;
-	return -1;
-}
-
 static bool
 is_level_column(const char *name)
 {

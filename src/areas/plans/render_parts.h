@@ -1,4 +1,4 @@
-/* Render, the parts of a view: what render_view.c and render_rows.c share. */
+/* Render, the parts of a view: what a rendering is made with, facts, and texts cut short. */
 #pragma once
 #include "areas/plans/render.h"
 #include "base/vec.h"
@@ -26,10 +26,9 @@ void render_fact(struct render *, struct view_facts_of *, const char *label, con
 void render_fact_date(struct render *, struct view_facts_of *, const char *label, struct date);
 /* A text's first sentence, or so many words with "…" behind them. */
 const char *render_short(struct arena *, const char *text, int words);
+/* Whole sentences, as many as so many words hold; the first one is cut rather than left out. */
+const char *render_opening(struct arena *, const char *text, int words);
 /* "30 minutes, weekly, one to one"; "" when nothing is said. */
 const char *render_amount(struct render *, const struct plan_provision *);
 /* A code as words: "half_termly" is "half termly". */
 const char *render_words_of(struct arena *, const char *code);
-
-/* render_rows.c: every row with its facts and ties. */
-void render_make_rows(struct render *);
