@@ -364,11 +364,11 @@ put_my_bodies(struct making *m, struct buf *b)
 }
 
 static void
-put_nobodys(struct making *m, struct buf *b)
+put_nobodys(struct making *m, struct buf *b, const char *officer)
 {
 	buf_puts(b, " OR (t.due_person IS NULL AND t.due_body IS NULL AND ");
 	if (m->d->about_case)
-		buf_puts(b, "t.case_officer = viewer()");
+		buf_printf(b, "%s = viewer()", officer);
 	else
 		record_put_posts_write(b, m->d, "t.la");
 	buf_putc(b, ')');
@@ -386,22 +386,49 @@ put_above(struct making *m, struct buf *b, const char *today)
 	buf_puts(b, "))");
 }
 
+static const char *
+falls_to_viewer(struct making *m, struct record_type *t, const char *officer)
+{
+	struct buf *b = buf_new(t->arena);
+
+	buf_puts(b, " AND (t.due_person = viewer()");
+	put_my_bodies(m, b);
+	put_nobodys(m, b, officer);
+	put_above(m, b, "$1");
+	buf_puts(b, ")");
+	return b->p;
+}
+
+/* The view of a register is dear to ask, and most have nothing for most people. */
+static const struct db_query *
+make_due_any(struct record_type *t)
+{
+	struct making m = making_begin(t, t->arena);
+	struct db_query *q;
+
+	making_put(&m, "SELECT t.id FROM register_%s t WHERE t.due_from <= ", t->d->name);
+	making_param(&m, DB_DATE, false);
+	making_put(&m, "%s LIMIT 1",
+	    falls_to_viewer(
+		&m, t, "(SELECT k.officer FROM cases k WHERE k.la = t.la AND k.id = t.case_id)"));
+	vec_push(t->arena, &m.columns, (struct db_column){ DB_INT, 0 });
+	q = making_end(&m, "whether anything is due", false);
+	q->row_size = sizeof(int64_t);
+	q->system = "whether something of the viewer's is due, and nothing of it";
+	return q;
+}
+
 static const struct db_query *
 make_due(struct record_type *t)
 {
 	struct making m = making_begin(t, t->arena);
-	struct buf *b = buf_new(t->arena);
 
 	making_put(&m, "SELECT ");
 	making_columns(&m, "t");
 	making_put(&m, " FROM visible_register_%s t WHERE t.due_from <= ", t->d->name);
 	making_param(&m, DB_DATE, false);
-	buf_puts(b, " AND (t.due_person = viewer()");
-	put_my_bodies(&m, b);
-	put_nobodys(&m, b);
-	put_above(&m, b, "$1");
-	buf_puts(b, ")");
-	making_put(&m, "%s ORDER BY t.due_on, t.la, t.id LIMIT ", b->p);
+	making_put(&m, "%s ORDER BY t.due_on, t.la, t.id LIMIT ",
+	    falls_to_viewer(&m, t, "t.case_officer"));
 	making_param(&m, DB_INT, false);
 	return making_end(&m, "due", false);
 }
@@ -482,6 +509,7 @@ make_due_set(struct record_type *t)
 void
 record_due_make(struct record_type *t)
 {
+	t->due_any = make_due_any(t);
 	t->due = make_due(t);
 	t->due_people = make_due_people(t);
 	t->due_begin = make_due_begin(t);

@@ -21,8 +21,9 @@ struct record_type {
 	struct arena *arena;
 	const struct record_definition *d;
 	const struct db_query *insert, *insert_as_system, *keep, *update, *find, *find_id, *history;
-	const struct db_query *due, *due_people, *due_begin, *due_set; /* NULL: it has no duties */
-	const struct db_query *once;				       /* NULL: no such rule */
+	const struct db_query *due_any, *due, *due_people, *due_begin,
+	    *due_set;		     /* NULL: it has no duties */
+	const struct db_query *once; /* NULL: no such rule */
 	struct record_lists *lists;
 	int filters[RECORD_FILTERS]; /* the fields' numbers */
 	int n_filters;
