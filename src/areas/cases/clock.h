@@ -20,6 +20,8 @@ enum clock_status { CLOCK_OPEN, CLOCK_OVERDUE, CLOCK_MET, CLOCK_LATE, CLOCK_LIFT
 /* Days on which a school or provider is shut, first and last included. */
 struct clock_closure {
 	struct date from, to;
+	struct date on_roll, off_roll; /* the child's first day there and the first day it was not;
+					  none: it has no such day */
 };
 
 struct clock_duty {

@@ -100,6 +100,7 @@ story_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 	struct date today = tx_now(b->tx).today;
 	const struct policy_pack *pack = policy_find(b->packs, k->pack);
 	struct case_event *events;
+	struct cases_log known;
 	struct clock_result clock;
 	size_t from, n;
 
@@ -108,14 +109,13 @@ story_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 	CASE_ROWS(b->logs, &b->at.log, k->id, &from, &n);
 	if (n == 0)
 		return (struct sen2_story){ 0 };
-	events = anew_n(a, struct case_event, b->logs.a[from].n);
-	n = sen2_story_known(b->year, b->logs.a[from].a, b->logs.a[from].n, events);
-	clock = clock_run(
-	    a, &(struct clock_input){ .pack = pack,
-		   .events = events,
-		   .n_events = n,
-		   .today = date_compare(today, b->year->census) < 0 ? today : b->year->census });
-	return sen2_story_of(a, b->year, &clock, events, n);
+	known = b->logs.a[from];
+	events = anew_n(a, struct case_event, known.n);
+	known.n = sen2_story_known(b->year, known.a, known.n, events);
+	known.a = events;
+	clock = cases_log_clock(a, &known, pack,
+	    date_compare(today, b->year->census) < 0 ? today : b->year->census);
+	return sen2_story_of(a, b->year, &clock, known.a, known.n);
 }
 
 static void

@@ -316,6 +316,19 @@ belongs(const struct telling *t, const struct way *w, const struct sen2_request 
 	return true;
 }
 
+/* As if it had been said on the census day; what has no days of its own is of the day on which it
+ * was said. */
+static struct case_event
+said_by_census(const struct sen2_year *y, const struct case_event *claim)
+{
+	struct case_event e = *claim;
+
+	if (!date_is_set(e.from) && !date_is_set(e.to))
+		e.from = e.on;
+	e.on = y->census;
+	return e;
+}
+
 size_t
 sen2_story_known(
     const struct sen2_year *y, const struct case_event *events, size_t n, struct case_event *ret)
@@ -326,6 +339,8 @@ sen2_story_known(
 		if (date_compare(events[i].on, y->census) <= 0 ||
 		    event_may_be_planned(events[i].type))
 			ret[known++] = events[i];
+		else if (events[i].type == EVENT_EXCEPTION_CLAIMED)
+			ret[known++] = said_by_census(y, &events[i]);
 	return known;
 }
 
