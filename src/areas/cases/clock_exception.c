@@ -30,7 +30,8 @@ common_days(struct date a_from, struct date a_to, struct date b_from, struct dat
 	return date_days_between(later(a_from, b_from), earlier(a_to, b_to)) + 1;
 }
 
-/* It is the closure of the school of which advice was asked that day, not of one before or after. */
+/* It is the closure of the school of which advice was asked that day, not of one before or after.
+ */
 static bool
 on_roll(const struct clock_closure *c, struct date on)
 {

@@ -155,8 +155,8 @@ case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event
 }
 
 struct clock_result
-cases_log_clock(struct arena *a, const struct cases_log *log, const struct policy_pack *pack,
-    struct date today)
+cases_log_clock(
+    struct arena *a, const struct cases_log *log, const struct policy_pack *pack, struct date today)
 {
 	const struct cases_log none = { 0 };
 

@@ -113,8 +113,8 @@ story_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 	events = anew_n(a, struct case_event, known.n);
 	known.n = sen2_story_known(b->year, known.a, known.n, events);
 	known.a = events;
-	clock = cases_log_clock(a, &known, pack,
-	    date_compare(today, b->year->census) < 0 ? today : b->year->census);
+	clock = cases_log_clock(
+	    a, &known, pack, date_compare(today, b->year->census) < 0 ? today : b->year->census);
 	return sen2_story_of(a, b->year, &clock, known.a, known.n);
 }
 
