@@ -17,7 +17,11 @@ static const struct {
 	[SCHEMA_INT] = { "INTEGER", NULL, "bigint" },
 	[SCHEMA_TEXT] = { "TEXT", NULL, "text COLLATE \"C\"" },
 	[SCHEMA_DATE] = { "TEXT", "%s IS date(%s)", "date" },
-	[SCHEMA_TIME] = { "TEXT", "%s GLOB '[0-9]*-*-*T*:*:*.*Z' AND length(%s) = 27",
+	/* In parts, as two question marks and a dash are one character to a compiler of old. */
+	[SCHEMA_TIME] = { "TEXT",
+	    "%s GLOB '[0-9]???"
+	    "-??"
+	    "-??T??:??:??.??????Z'",
 	    "timestamp" },
 	[SCHEMA_BOOL] = { "INTEGER", "%s IN (0, 1)", "boolean" },
 	[SCHEMA_MONEY] = { "INTEGER", NULL, "bigint" },

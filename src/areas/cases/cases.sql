@@ -1,13 +1,13 @@
 -- Cases: the officer's day, the case, the decision and its notice.
 
--- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int?, holder_body int, holder_since date, next_step text, due_on date) -> exec
+-- case_insert(la int, id int, public_id text, reference text, child int, pack text, pack_version text, state text, received_on date, team int, officer int?, holder_body int, holder_since date, next_step text, due_on date, changed_at time) -> exec
 -- @system a request opens the case: nobody stands in a relation to it yet
-INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer, holder_body, holder_since, next_step, due_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, received_on, team, officer, holder_body, holder_since, next_step, due_on, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
 
--- case_set_standing(la int, id int, version int, state text, holder_body int, holder_since date, next_step text, due_on date) -> exec
+-- case_set_standing(la int, id int, version int, state text, holder_body int, holder_since date, next_step text, due_on date, changed_at time) -> exec
 -- @system the case was loaded through the viewer's visible rows in the same transaction
-UPDATE cases SET state = $4, holder_body = $5, holder_since = $6, next_step = $7, due_on = $8, version = version + 1
+UPDATE cases SET state = $4, holder_body = $5, holder_since = $6, next_step = $7, due_on = $8, changed_at = $9, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3;
 
 -- case_bodies(la int, id int) -> one (authority int, school int)

@@ -62,7 +62,7 @@ cases_open(struct tx *tx, const struct case_opening *o)
 
 	case_insert(tx, o->la, opened.id, opened.public_id, opened.reference, o->child,
 	    o->pack->name, o->pack->version, s.state, o->received_on, o->team, o->officer,
-	    o->authority, s.holder.since, s.next_step, s.due_on);
+	    o->authority, s.holder.since, s.next_step, s.due_on, tx_now(tx).instant);
 	case_log_add(tx, o->la, opened.id, &asked);
 	return opened;
 }
@@ -110,7 +110,8 @@ cases_import(struct tx *tx, const struct case_history *h)
 	case_insert(tx, h->la, made.id, made.public_id, made.reference, h->child, h->pack->name,
 	    h->pack->version, s.state, received, h->team, h->officer,
 	    school ? h->school : h->authority,
-	    date_is_set(s.holder.since) ? s.holder.since : received, s.next_step, s.due_on);
+	    date_is_set(s.holder.since) ? s.holder.since : received, s.next_step, s.due_on,
+	    tx_now(tx).instant);
 	for (size_t i = 0; i < h->n; i++)
 		case_log_add(tx, h->la, made.id, &h->events[i]);
 	return made;
@@ -157,7 +158,8 @@ cases_settle(struct tx *tx, const struct case_at *at, const struct policy_pack *
 	struct standing s = standing_of(tx_arena(tx), &clock);
 
 	return case_set_standing(tx, at->la, at->id, at->version, s.state,
-		   holder_body(tx, at, &s.holder), s.holder.since, s.next_step, s.due_on) == 1;
+		   holder_body(tx, at, &s.holder), s.holder.since, s.next_step, s.due_on,
+		   tx_now(tx).instant) == 1;
 }
 
 bool

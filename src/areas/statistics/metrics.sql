@@ -25,7 +25,7 @@ SELECT id FROM cases WHERE la = $1 AND id > $2 ORDER BY id LIMIT $3;
 -- metric_cases_changed(la int, since time, since_day date) -> many (id int)
 -- @system every case with something new is counted again
 SELECT DISTINCT id FROM (
-  SELECT case_id AS id FROM case_events WHERE la = $1 AND recorded_at >= $2
+  SELECT id FROM cases WHERE la = $1 AND changed_at >= $2
   UNION ALL SELECT case_id FROM messages WHERE la = $1 AND at_time >= $2
   UNION ALL SELECT case_id FROM messages WHERE la = $1 AND answered_on >= $3
   UNION ALL SELECT case_id FROM promises WHERE la = $1 AND made_on >= $3

@@ -123,10 +123,12 @@ log_event(int64_t id, int n)
 {
 	struct arena *a = arena_new(0);
 	struct now now = noon(n);
+	static int64_t versions[CASES];
 	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = now });
 	struct case_event e = random_event(date_add_days(now.today, -(int)below(20)));
 
-	cases_record(tx, &(struct case_at){ LA, id, 1 }, pack, &e);
+	CHECK(cases_record(
+	    tx, &(struct case_at){ LA, id, ++versions[id - FIRST_CASE] }, pack, &e));
 	audit_say(tx, &(struct audit_entry){
 			  .la = LA, .action = "test", .object_kind = "case", .route = "test" });
 	tx_commit(tx);
