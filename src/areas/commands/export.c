@@ -9,6 +9,7 @@
 #include "policy/policy.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -88,12 +89,24 @@ struct work {
 	struct sen2_export_count count;
 };
 
+/* One batch after the other takes as much: what is given back to the system in between is asked for
+ * again at once, a page at a time. */
+static void
+keep_memory(void)
+{
+	enum { BLOCK = 4 << 20, IN_HAND = 32 << 20 };
+
+	mallopt(M_MMAP_THRESHOLD, BLOCK);
+	mallopt(M_TRIM_THRESHOLD, IN_HAND);
+}
+
 static void
 run_export(void *arg)
 {
 	struct work *w = arg;
 	struct call *c = w->call;
 
+	keep_memory();
 	w->plan.xml = open_output(c, &w->xml, c->o.out);
 	w->plan.report = open_output(c, &w->report, c->o.report);
 	if (c->o.out == NULL && c->o.tables == NULL && c->o.files == NULL)
