@@ -100,8 +100,6 @@ struct clock_result cases_clock(
 
 /* ---- for pages on a case ---- */
 
-/* The pack the case on the page is stamped with. */
-const struct policy_pack *case_pack(const struct rq *);
 /* Given and family name. */
 const char *case_child_name(struct rq *);
 /* Says an act on the case on the page to the audit log. */

@@ -80,7 +80,7 @@ void
 notice_begin(struct rq *rq, enum policy_notice kind, int64_t decision, const char *decision_text,
     const char *reasons)
 {
-	const struct policy_notice_rule *rule = case_pack(rq)->notices[kind];
+	const struct policy_notice_rule *rule = rq_pack(rq)->notices[kind];
 	const struct notice_about about = { kind, decision_text, reasons };
 	struct draft d = { .rq = rq, .id = rng_row_id() };
 

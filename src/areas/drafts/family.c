@@ -218,7 +218,7 @@ wish_lead(struct rq *rq, const char *kind)
 static struct date
 wish_answer_by(struct rq *rq)
 {
-	return calendar_add_working_days(case_pack(rq), rq->now.today, ANSWER_WORKING_DAYS);
+	return calendar_add_working_days(rq_pack(rq), rq->now.today, ANSWER_WORKING_DAYS);
 }
 
 /* While there is a draft to respond to, all that was asked for stands beside it. */
