@@ -32,21 +32,6 @@ case_child_name(struct rq *rq)
 	return arena_printf(rq->arena, "%s %s", p->given, p->family);
 }
 
-void
-case_say(struct rq *rq, const char *action, const char *kind, int64_t object)
-{
-	audit_say(rq->tx, &(struct audit_entry){
-			      .la = rq->kase->la,
-			      .action = action,
-			      .object_kind = kind,
-			      .object_id = object,
-			      .object_version = rq->kase->version + 1,
-			      .role = access_relation_name(rq->kase->relations),
-			      .route = rq->route->path,
-			      .request = rq->http->number,
-			  });
-}
-
 struct view_facts
 case_request_facts(struct rq *rq)
 {
@@ -402,7 +387,7 @@ case_take(struct rq *rq)
 	handover_record(rq, rq->kase->la, rq->kase->id, rq->viewer->person, NULL);
 	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
 	messages_hand_over(rq, rq->kase->la, rq->kase->id, rq->viewer->person);
-	case_say(rq, "case_take", "case", rq->kase->id);
+	rq_say_case(rq, "case_take", "case", rq->kase->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "taken");
 }
 

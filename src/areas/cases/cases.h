@@ -102,8 +102,6 @@ struct clock_result cases_clock(
 
 /* Given and family name. */
 const char *case_child_name(struct rq *);
-/* Says an act on the case on the page to the audit log. */
-void case_say(struct rq *, const char *action, const char *kind, int64_t object);
 
 /* Where the case on the page is, who has it, what happens next and by when. */
 const struct frame_standing *cases_standing(struct rq *);

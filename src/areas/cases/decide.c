@@ -115,7 +115,7 @@ record(struct rq *rq, const struct decide *d, const struct assess_ruling *ruling
 		? N_("We will carry out an education, health and care needs assessment.")
 		: N_("We will not carry out an education, health and care needs assessment."),
 	    d->reasons);
-	case_say(rq, "case_decide", "decision", id);
+	rq_say_case(rq, "case_decide", "decision", id);
 }
 
 void

@@ -127,7 +127,7 @@ decide_issue_save(struct rq *rq)
 	    rq->viewer->person);
 	if (!ruling.issue)
 		notice_begin(rq, NOTICE_N2, id, N_("We will not make an EHC plan."), d->reasons);
-	case_say(rq, "case_decide_issue", "decision", id);
+	rq_say_case(rq, "case_decide_issue", "decision", id);
 	rq_redirect(rq,
 	    arena_printf(
 		rq->arena, "/cases/%s/%s", rq->kase->public_id, ruling.issue ? "draft" : "notice"),

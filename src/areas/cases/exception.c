@@ -193,6 +193,6 @@ exception_save(struct rq *rq)
 	}
 	exception_reason_insert(rq->tx, k->la, id, k->id, policy_name(NAMES_EXCEPTION, (int)code),
 	    c->reason, rq->now.today, rq->viewer->person);
-	case_say(rq, "exception_claim", "case", k->id);
+	rq_say_case(rq, "exception_claim", "case", k->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", k->public_id), "claimed");
 }

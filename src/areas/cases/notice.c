@@ -319,7 +319,7 @@ issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notic
 	}
 	letters_make(rq, &(struct letters_of){ n->id, rule, v->texts, seal, &recipients });
 	tell_all(rq, rule->notice, &recipients);
-	case_say(rq, "notice_issue", "notice", n->id);
+	rq_say_case(rq, "notice_issue", "notice", n->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "issued");
 }
 
@@ -335,6 +335,6 @@ notice_save(struct rq *rq)
 		return;
 	}
 	store(rq, n, rule, v);
-	case_say(rq, "notice_write", "notice", n->id);
+	rq_say_case(rq, "notice_write", "notice", n->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id), "saved");
 }

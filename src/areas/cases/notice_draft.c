@@ -109,7 +109,7 @@ consider_save(struct rq *rq)
 		return;
 	}
 	notice_begin(rq, NOTICE_N0, 0, NULL, NULL);
-	case_say(rq, "notice_begin", "case", rq->kase->id);
+	rq_say_case(rq, "notice_begin", "case", rq->kase->id);
 	rq_redirect(rq, page, "notice_begun");
 }
 
