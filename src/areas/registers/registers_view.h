@@ -125,7 +125,7 @@ struct view_form {
 	} fields; /* those that no other brings with it */
 	struct {
 		const struct view_help {
-			const char *label, *help, *source;
+			const char *label, *help, *own_help, *source;
 		} * a;
 		size_t n;
 	} help;
