@@ -94,7 +94,21 @@ pages_log_reading(struct rq *rq, const struct register_def *d, const struct reco
 	struct read_entry e;
 
 	if (is_reading(rq, d, r, &e))
-		read_log_add(rq->app->read_log, &e);
+		read_log_add(rq->app->read_log, &e, 1);
+}
+
+void
+pages_log_readings(struct rq *rq, const struct register_def *d, const struct record_list *found)
+{
+	struct read_entry *entries;
+	size_t n = 0;
+
+	if (rq->kase != NULL)
+		return;
+	entries = anew_n(rq->arena, struct read_entry, found->n + 1);
+	for (size_t i = 0; i < found->n; i++)
+		n += is_reading(rq, d, found->a[i], &entries[n]);
+	read_log_add(rq->app->read_log, entries, n);
 }
 
 void
@@ -208,13 +222,6 @@ list_of(struct rq *rq, const struct register_def *d, const struct search *s)
 	};
 }
 
-static void
-log_readings(struct rq *rq, const struct register_def *d, const struct record_list *found)
-{
-	for (size_t i = 0; i < found->n && rq->kase == NULL; i++)
-		pages_log_reading(rq, d, found->a[i]);
-}
-
 void
 pages_list(struct rq *rq)
 {
@@ -237,7 +244,7 @@ pages_list(struct rq *rq)
 	search_paging(s, &found, &v);
 	o = rq_page(rq);
 	register_page(o, &v);
-	log_readings(rq, d, &found);
+	pages_log_readings(rq, d, &found);
 	rq_send(rq, o);
 }
 
@@ -271,7 +278,7 @@ pages_print(struct rq *rq)
 	add_rows(rq, d, &v, &found);
 	o = rq_page(rq);
 	register_print(o, &v);
-	log_readings(rq, d, &found);
+	pages_log_readings(rq, d, &found);
 	rq_send(rq, o);
 }
 

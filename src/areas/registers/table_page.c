@@ -51,8 +51,7 @@ table_of(struct rq *rq, struct sheet *ret)
 		rq_redirect(rq, search_href(search_of(rq, d), NULL), "table_too_long");
 		return NULL;
 	}
-	for (size_t i = 0; i < found.n && rq->kase == NULL; i++)
-		pages_log_reading(rq, d, found.a[i]);
+	pages_log_readings(rq, d, &found);
 	*ret = cells_sheet(rq->tx, d, &found);
 	return d;
 }
