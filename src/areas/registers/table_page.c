@@ -249,7 +249,7 @@ view_of(struct rq *rq, const struct load *load, const struct register_load_find_
 		list[i] = (struct view_load_finding){ load->findings.a[i].line,
 			load->findings.a[i].column,
 			text_tr(rq->language, load->findings.a[i].message),
-			load->findings.a[i].cell };
+			load->findings.a[i].cell, load->findings.a[i].other };
 	v.findings.a = list;
 	v.findings.n = load->findings.n;
 	return v;
