@@ -97,6 +97,32 @@ pages_log_reading(struct rq *rq, const struct register_def *d, const struct reco
 		read_log_add(rq->app->read_log, &e, 1);
 }
 
+static int
+by_child(const void *a, const void *b)
+{
+	const struct read_entry *x = a, *y = b;
+
+	if (x->la != y->la)
+		return x->la < y->la ? -1 : 1;
+	if (x->child != y->child)
+		return x->child < y->child ? -1 : 1;
+	return (x->case_id > y->case_id) - (x->case_id < y->case_id);
+}
+
+/* However many records of a child a list shows, the child's record was looked at once. */
+static size_t
+once_each(struct read_entry *entries, size_t n)
+{
+	size_t kept = 0;
+
+	if (n > 1)
+		qsort(entries, n, sizeof *entries, by_child);
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || by_child(&entries[kept - 1], &entries[i]) != 0)
+			entries[kept++] = entries[i];
+	return kept;
+}
+
 void
 pages_log_readings(struct rq *rq, const struct register_def *d, const struct record_list *found)
 {
@@ -108,7 +134,7 @@ pages_log_readings(struct rq *rq, const struct register_def *d, const struct rec
 	entries = anew_n(rq->arena, struct read_entry, found->n + 1);
 	for (size_t i = 0; i < found->n; i++)
 		n += is_reading(rq, d, found->a[i], &entries[n]);
-	read_log_add(rq->app->read_log, entries, n);
+	read_log_add(rq->app->read_log, entries, once_each(entries, n));
 }
 
 void
