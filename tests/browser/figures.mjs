@@ -101,6 +101,27 @@ await check('the map shades each authority, and its table says the same', async 
   await page.context().close()
 })
 
+await check('official figures stand beside neighbours, region and England, and say how many had one', async () => {
+  const page = await open(world)
+  await page.go('/figures')
+  const cells = await page.locator('#beside tbody td').allInnerTexts()
+  equal(cells.length, 5, 'cells')
+  includes(cells[2], '9 of 10')
+  await page.go('/figures/ID10')
+  includes(await text(page), 'is of 9 of 10 that had one')
+  const rows = page.locator('table', { hasText: 'Beside other areas' }).locator('tbody tr')
+  const shown = new Map(await Promise.all((await rows.all()).map(async (row) =>
+    [await row.locator('th').innerText(), Number((await row.locator('td').first().innerText()).replace('%', ''))])))
+  const own = [...shown.values()]
+  const neighbours = own.slice(4).filter((n) => !Number.isNaN(n)).sort((a, b) => a - b)
+  equal(neighbours.length, 9, 'neighbours')
+  equal(shown.get('Middle of its neighbours'), neighbours[4], 'the middle one')
+  equal(`${shown.get('Larkshire')}%`, cells[1].trim(), 'its own')
+  await page.context().close()
+  await manager.go('/dashboard')
+  equal((await manager.locator('#beside tbody td').allInnerTexts()).join(), cells.join(), 'the leader sees the same')
+})
+
 await check('the council says what a figure means, and everybody reads it beside the number', async () => {
   await manager.go('/dashboard/ID05/words')
   await manager.getByRole('button', { name: 'Show it to everybody' }).click()

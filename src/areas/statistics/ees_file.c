@@ -36,7 +36,7 @@ struct ees_file {
 	struct level_columns {
 		int at[LEVEL_COLUMNS]; /* -1: not there */
 	} levels[LEVELS];
-	int period, identifier, level, topic; /* -1: not there */
+	int period, identifier, level, topic, region; /* -1: not there */
 	bool several_filters;
 	const char *filter_names;
 	size_t rows, refused;
@@ -153,6 +153,7 @@ find_columns(struct ees_file *f)
 	f->identifier = column_named(f, "time_identifier");
 	f->level = column_named(f, "geographic_level");
 	f->topic = column_named(f, "breakdown_topic");
+	f->region = column_named(f, "region_code");
 	for (int i = 0; i < LEVELS; i++)
 		for (int j = 0; j < LEVEL_COLUMNS; j++)
 			f->levels[i].at[j] = column_named(f, levels[i].columns[j]);
@@ -336,6 +337,8 @@ row_of(const struct ees_file *f, const struct csv_row *row)
 		.level = levels[level].name,
 		.place = *code != '\0' ? code : cell(row, c->at[2]),
 		.place_name = cell(row, c->at[1]),
+		.number = cell(row, c->at[2]),
+		.region = cell(row, f->region),
 		.topic = f->topic >= 0 ? cell(row, f->topic) : f->filter_names,
 		.item = f->item->n > 0 ? f->item->p : "",
 		.figures = f->figures->p,

@@ -18,12 +18,19 @@ static const struct {
 	    "All requests for EHC needs assessments" },
 	{ METRIC_DECIDED_ON_TIME, "requests.csv", "request_outcome_six_weeks_pc",
 	    "All requests for EHC needs assessments" },
+	{ METRIC_NOT_ISSUED, "assessments.csv", "assess_not_issued_pc",
+	    "All EHC needs assessments" },
+	{ METRIC_NOT_ISSUED_ON_TIME, "assessments.csv", "outcome_decision_within_time_pc",
+	    "All EHC needs assessments" },
 	{ METRIC_PLAN_ON_TIME, "timeliness_20_week.csv", "pc_plans_issued_20_weeks_ex",
 	    "All EHC plans issued" },
 	{ METRIC_PLAN_ON_TIME_ALL, "timeliness_20_week.csv", "pc_plans_issued_within_20_weeks",
 	    "All EHC plans issued" },
+	{ METRIC_NEW_PLANS, "newplans.csv", "new_ehc_plans", "New EHC plans" },
 	{ METRIC_PLANS, "caseload.csv", "ehcplans", "All EHC plans" },
 	{ METRIC_MAINSTREAM, "caseload.csv", "mainstream_total_pc", "All EHC plans" },
+	{ METRIC_CEASED, "ceased_plans.csv", "total_ceased", "All ceased EHC plans" },
+	{ METRIC_REVIEW_DECIDED, "annual_reviews.csv", "pc_decsion_4weeks", "All annual reviews" },
 };
 
 bool

@@ -1,6 +1,7 @@
 /* Figures: what the public pages share.  They read releases and official statistics alone. */
 #pragma once
 #include "app/rq.h"
+#include "areas/statistics/dashboard_view.h"
 #include "areas/statistics/metrics.h"
 #include "areas/statistics/official.h"
 #include "areas/statistics/published.h"
@@ -31,6 +32,11 @@ bool figures_is_total(const struct figure *);
 const struct figure *figures_total(const struct figures *, const char *metric, const char *period);
 /* The last periods of a release, in order of their names; returns how many. */
 size_t figures_periods(const struct figures *, const char *ret[FIGURES_PERIODS]);
+
+/* ---- figures_beside.c: statistical neighbours, region and England ---- */
+
+struct view_beside figures_beside(struct rq *, int64_t la);
+struct view_beside_one figures_beside_one(struct rq *, enum metric_key, int64_t la);
 
 /* ---- figures_councils.c: several authorities in one database ---- */
 

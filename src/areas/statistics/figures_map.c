@@ -12,8 +12,6 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-#define AUTHORITIES "Local authority"
-
 /* The official figures of all authorities in the last year there is; n 0: there are none. */
 static struct official_points
 last_of_all(struct rq *rq, enum metric_key m)
@@ -23,10 +21,10 @@ last_of_all(struct rq *rq, enum metric_key m)
 
 	if (!figures_official(m, "", &key))
 		return (struct official_points){ 0 };
-	last = official_last_period(rq->tx, key.file, AUTHORITIES, key.topic, key.item);
+	last = official_last_period(rq->tx, key.file, OFFICIAL_AUTHORITY, key.topic, key.item);
 	if (last == NULL || last->period == NULL)
 		return (struct official_points){ 0 };
-	return official_places(rq->tx, &key, AUTHORITIES, last->period);
+	return official_places(rq->tx, &key, OFFICIAL_AUTHORITY, last->period);
 }
 
 bool
@@ -37,7 +35,7 @@ figures_has_map(struct rq *rq, enum metric_key m)
 
 	if (!figures_official(m, "", &key))
 		return false;
-	last = official_last_period(rq->tx, key.file, AUTHORITIES, key.topic, key.item);
+	last = official_last_period(rq->tx, key.file, OFFICIAL_AUTHORITY, key.topic, key.item);
 	return last != NULL && last->period != NULL;
 }
 

@@ -8,8 +8,8 @@
 /* Made by tools/embed from lists/. */
 extern const char embedded_authorities[], embedded_authority_regions[], embedded_constituencies[],
     embedded_countries[], embedded_devolved[], embedded_dictionary[], embedded_districts[],
-    embedded_ethnicity[], embedded_partnerships[], embedded_regions[], embedded_skills_areas[],
-    embedded_wards[];
+    embedded_ethnicity[], embedded_neighbours[], embedded_partnerships[], embedded_regions[],
+    embedded_skills_areas[], embedded_wards[];
 
 static const char *const texts[LISTS__MAX] = {
 	[LIST_AUTHORITIES] = embedded_authorities,
@@ -20,6 +20,7 @@ static const char *const texts[LISTS__MAX] = {
 	[LIST_DICTIONARY] = embedded_dictionary,
 	[LIST_DISTRICTS] = embedded_districts,
 	[LIST_ETHNICITY] = embedded_ethnicity,
+	[LIST_NEIGHBOURS] = embedded_neighbours,
 	[LIST_PARTNERSHIPS] = embedded_partnerships,
 	[LIST_REGIONS] = embedded_regions,
 	[LIST_SKILLS_AREAS] = embedded_skills_areas,
@@ -85,6 +86,14 @@ list_has(struct lists *l, enum list which, const char *entry)
 	size_t i = lower_bound(lines, entry);
 
 	return i < lines->n && strcmp(lines->a[i], entry) == 0;
+}
+
+struct str_list
+list_lines(struct lists *l, enum list which)
+{
+	const struct lines *lines = lines_of(l, which);
+
+	return (struct str_list){ lines->a, lines->n };
 }
 
 const char *

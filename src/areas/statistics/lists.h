@@ -6,6 +6,7 @@
  */
 #pragma once
 #include "base/arena.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 
@@ -17,7 +18,9 @@ enum list {
 	LIST_DEVOLVED,
 	LIST_DICTIONARY, /* Filter|sex */
 	LIST_DISTRICTS,
-	LIST_ETHNICITY, /* major|minor */
+	LIST_ETHNICITY,	 /* major|minor */
+	LIST_NEIGHBOURS, /* 301|308|821|…: an authority's number, its neighbours' from the nearest
+			    on */
 	LIST_PARTNERSHIPS,
 	LIST_REGIONS,
 	LIST_SKILLS_AREAS,
@@ -32,6 +35,9 @@ struct lists *lists_new(struct arena *);
 
 /* Is the entry, its parts separated by |, in the list? */
 bool list_has(struct lists *, enum list, const char *entry);
+
+/* All of them. */
+struct str_list list_lines(struct lists *, enum list);
 
 /* The first entry whose first part is that, or NULL. */
 const char *list_entry(struct lists *, enum list, const char *first_part);
