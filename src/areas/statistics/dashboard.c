@@ -309,5 +309,7 @@ const struct route statistics_routes[] = {
 	GET("/figures/:metric", PUBLIC, ON_NONE, figures_metric),
 	GET("/figures/:metric/places", PUBLIC, ON_NONE, figures_map),
 	GET("/figures/:metric/places/:place", PUBLIC, ON_NONE, figures_map_place),
+	GET("/nation", NATION_READ, ON_NONE, nation_show),
+	GET("/nation/:metric/figures.csv", NATION_READ, ON_NONE, nation_file),
 	ROUTES_END,
 };

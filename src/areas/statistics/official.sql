@@ -67,6 +67,12 @@ SELECT -2 AS rank, r.period, r.identifier, r.place, r.place_name, r.level, r.fig
 WHERE r.file = $1 AND r.place = 'E92000001' AND r.period = $2 AND r.topic = $3 AND r.item = $4
 ORDER BY rank;
 
+-- official_places_all() -> many (place text, la int, region text)
+SELECT place, la, region FROM official_places ORDER BY place;
+
+-- neighbours_all() -> many (la int, neighbour int)
+SELECT la, neighbour FROM neighbours ORDER BY la, rank;
+
 -- neighbours_clear() -> exec
 DELETE FROM neighbours;
 
