@@ -50,6 +50,25 @@ asked_around(const struct clock_run *r, const struct clock_duty *d, struct clock
 	return false;
 }
 
+/* Closures that overlap or meet are one continuous closure. */
+static struct clock_closure
+continuous(const struct clock_input *in, size_t i)
+{
+	struct clock_closure c = in->closures[i];
+
+	for (size_t k = 0; k < in->n_closures;) {
+		const struct clock_closure *o = &in->closures[k++];
+
+		if (date_days_between(c.to, o->from) > 1 || date_days_between(o->to, c.from) > 1 ||
+		    (date_compare(o->from, c.from) >= 0 && date_compare(o->to, c.to) <= 0))
+			continue;
+		c.from = earlier(c.from, o->from);
+		c.to = later(c.to, o->to);
+		k = 0; /* it grew: another may touch it now */
+	}
+	return c;
+}
+
 static bool
 closure_proved(const struct clock_run *r, const struct policy_exception_rule *rule,
     const struct case_event *claim, const struct clock_duty *d)
@@ -59,7 +78,7 @@ closure_proved(const struct clock_run *r, const struct policy_exception_rule *ru
 	size_t n = r->in->n_closures ? r->in->n_closures : has_own;
 
 	for (size_t i = 0; i < n; i++) {
-		struct clock_closure c = r->in->n_closures ? r->in->closures[i] : own;
+		struct clock_closure c = r->in->n_closures ? continuous(r->in, i) : own;
 
 		if (date_days_between(c.from, c.to) + 1 >= rule->least_days &&
 		    asked_around(r, d, c))
