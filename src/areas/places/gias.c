@@ -180,6 +180,9 @@ places_import_gias(
 		.n_columns = COLUMN__MAX };
 	bool ok = reading_run(&r, look, put);
 
+	if (ok && r.count.changed > 0)
+		bodies_keep_closed(tx);
+
 	*ret = r.count;
 	return ok;
 }
