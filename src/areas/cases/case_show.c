@@ -8,6 +8,7 @@
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
+#include "areas/places/places.h"
 #include "areas/returns/returns.h"
 #include "audit/audit.h"
 #include "base/err.h"
@@ -377,6 +378,7 @@ case_show(struct rq *rq)
 	add_notices(rq, &v);
 	add_needs(rq, &v);
 	v.handover = handover_of(rq);
+	v.closed = places_named_closed(rq);
 	view_case(o, &v);
 	rq_send(rq, o);
 }
