@@ -6,7 +6,6 @@
 #include "areas/demo/bulk.sql.h"
 #include "areas/demo/making.h"
 #include "areas/demo/story.h"
-#include "areas/plans/plan_write.h"
 #include "areas/plans/plans.h"
 #include "base/err.h"
 #include "base/hash.h"
