@@ -60,6 +60,25 @@ asked_around(const struct clock_run *r, const struct clock_duty *d, const struct
 	return false;
 }
 
+/* Closures that overlap or meet are one continuous closure. */
+static struct clock_closure
+continuous(const struct clock_input *in, size_t i)
+{
+	struct clock_closure c = in->closures[i];
+
+	for (size_t k = 0; k < in->n_closures;) {
+		const struct clock_closure *o = &in->closures[k++];
+
+		if (date_days_between(c.to, o->from) > 1 || date_days_between(o->to, c.from) > 1 ||
+		    (date_compare(o->from, c.from) >= 0 && date_compare(o->to, c.to) <= 0))
+			continue;
+		c.from = earlier(c.from, o->from);
+		c.to = later(c.to, o->to);
+		k = 0; /* it grew: another may touch it now */
+	}
+	return c;
+}
+
 static bool
 is_long_enough(const struct clock_run *r, const struct policy_exception_rule *rule,
     const struct clock_duty *d, const struct clock_closure *c)
@@ -76,9 +95,12 @@ closure_proved(const struct clock_run *r, const struct policy_exception_rule *ru
 
 	if (date_is_set(own.from) && date_is_set(own.to) && is_long_enough(r, rule, d, &own))
 		return true;
-	for (size_t i = 0; i < r->in->n_closures; i++)
-		if (is_long_enough(r, rule, d, &r->in->closures[i]))
+	for (size_t i = 0; i < r->in->n_closures; i++) {
+		struct clock_closure c = continuous(r->in, i);
+
+		if (is_long_enough(r, rule, d, &c))
 			return true;
+	}
 	return false;
 }
 
