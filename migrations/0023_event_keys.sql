@@ -29,8 +29,4 @@ INSERT INTO events_of_cases (la, id, case_id, type, on_date, recorded_at, by_per
 SELECT la, id, case_id, type, on_date, recorded_at, by_person, outcome, notice, advice, party, setting, transfer, decision, appealable, order_kind, code, from_on, to_on, body FROM case_events;
 DROP TABLE case_events;
 ALTER TABLE events_of_cases RENAME TO case_events;
-
--- When the last event was recorded, so that a day's work is found by its cases: one entry a case, where
--- an index of the events by their time had one an event.  NULL: before this column.
-ALTER TABLE cases ADD COLUMN changed_at time;
-CREATE INDEX cases_by_change ON cases (la, changed_at);
+CREATE INDEX case_events_by_time ON case_events (la, recorded_at);
