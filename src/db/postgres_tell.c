@@ -9,6 +9,10 @@
  */
 #include "db/postgres.h"
 
+#include <poll.h>
+
+enum { SYNC_MS = 1000 };
+
 enum word { BEGIN_READ, BEGIN_WRITE, TELL, SYSTEM_ON, SYSTEM_OFF, WORD__MAX };
 
 static const struct {
@@ -114,14 +118,21 @@ take_answers(struct handle *h, int n, PGresult **ret_kept)
 	return true;
 }
 
-/* Without memory for this answer libpq would wait for one more, which never comes. */
+/*
+ * The answer to the sync comes with the last statement's.  Without memory for it libpq would
+ * wait for another one, which never comes (PQgetResult() of libpq 15); so it is waited for here.
+ */
 static bool
 take_sync(PGconn *c)
 {
-	PGresult *r = PQgetResult(c);
+	struct pollfd more = { .fd = PQsocket(c), .events = POLLIN };
+	PGresult *r = PQgetResult(c); /* NULL: the end of the last statement's */
 	bool synced;
 
-	if (r == NULL) /* the end of the last statement's */
+	while (r == NULL && PQisBusy(c))
+		if (poll(&more, 1, SYNC_MS) != 1 || PQconsumeInput(c) != 1)
+			return false;
+	if (r == NULL)
 		r = PQgetResult(c);
 	synced = PQresultStatus(r) == PGRES_PIPELINE_SYNC;
 	PQclear(r);
