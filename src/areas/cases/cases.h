@@ -100,12 +100,8 @@ struct clock_result cases_clock(
 
 /* ---- for pages on a case ---- */
 
-/* The pack the case on the page is stamped with. */
-const struct policy_pack *case_pack(const struct rq *);
 /* Given and family name. */
 const char *case_child_name(struct rq *);
-/* Says an act on the case on the page to the audit log. */
-void case_say(struct rq *, const char *action, const char *kind, int64_t object);
 
 /* Where the case on the page is, who has it, what happens next and by when. */
 const struct frame_standing *cases_standing(struct rq *);
@@ -129,11 +125,14 @@ bool cases_may_consider(const struct rq *);
 /* "Draft with the family" for "DRAFT_SENT". */
 const char *case_state_title(const struct language *, const char *state);
 
-/* A case's whole log in order of date. */
+/* A case's whole log in order of date, and the closures of its child's schools where the log claims
+ * that one lifts a limit. */
 struct cases_log {
 	int64_t case_id;
 	const struct case_event *a;
 	size_t n;
+	const struct clock_closure *closures;
+	size_t n_closures;
 };
 
 struct cases_logs {
@@ -144,3 +143,8 @@ struct cases_logs {
 /* The logs of all cases whose ids lie from first to last, by their ids: for counting, whoever the
  * viewer is. */
 struct cases_logs cases_logs(struct tx *, int64_t la, int64_t first, int64_t last);
+
+/* The clocks that the log gives on that day: the one way from a log in the database to a limit that
+ * stands or is lifted, for pages, figures and returns alike.  log NULL: no event yet. */
+struct clock_result cases_log_clock(
+    struct arena *, const struct cases_log *log, const struct policy_pack *, struct date today);

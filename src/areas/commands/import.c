@@ -19,6 +19,7 @@ static const char usage[] =
     "       waymark import forecast DIR --area CODE [--label TEXT] [--db URL] [--config FILE]\n"
     "       waymark import dsg FILE.csv... [--db URL] [--config FILE]\n"
     "       waymark import boundaries FILE.geojson [--db URL] [--config FILE]\n"
+    "       waymark import neighbours FILE.xlsx|FILE.csv [--db URL] [--config FILE]\n"
     "\n"
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
@@ -49,6 +50,10 @@ static const char usage[] =
     "  boundaries  where authorities lie, for the map of England: GeoJSON in degrees or in metres "
     "of\n"
     "              the National Grid, such as the Office for National Statistics publishes\n"
+    "  neighbours  with whom an authority's official figures are compared: the list of "
+    "statistical\n"
+    "              neighbours of the Department for Education's local authority interactive tool.\n"
+    "              Until one is imported, that of May 2025\n"
     "\n"
     "Of registers, rows that cannot be right are left out.  Prints for each file how many rows\n"
     "were read, changed and refused; reasons are on standard error with file, line and column.\n"
@@ -57,8 +62,7 @@ static const char usage[] =
 
 /* A register of its own table; its file is taken row by row. */
 static void
-take_register(struct call *c, const char *action,
-    bool (*run)(struct tx *, const char *path, struct findings *, struct import_count *ret))
+take_register(struct call *c, const char *action, const struct places_register *of)
 {
 	struct pool *pool = call_pool(c, call_conf(c));
 	struct findings *findings = findings_new(c->arena);
@@ -69,7 +73,7 @@ take_register(struct call *c, const char *action,
 	tx_expect_many(tx);
 	if (c->words[2] != NULL)
 		fail(FAULT_USAGE, "one file of a register is imported at a time; name one");
-	if (run(tx, c->words[1], findings, &count)) {
+	if (places_import(tx, of, c->words[1], findings, &count)) {
 		audit_say(tx,
 		    &(struct audit_entry){
 			.action = action, .object_kind = "reference", .route = "waymark import" });
@@ -87,19 +91,19 @@ take_register(struct call *c, const char *action,
 static void
 take_gias(struct call *c)
 {
-	take_register(c, "import_gias", places_import_gias);
+	take_register(c, "import_gias", &places_gias);
 }
 
 static void
 take_links(struct call *c)
 {
-	take_register(c, "import_links", places_import_links);
+	take_register(c, "import_links", &places_links);
 }
 
 static void
 take_postcodes(struct call *c)
 {
-	take_register(c, "import_postcodes", places_import_postcodes);
+	take_register(c, "import_postcodes", &places_postcodes);
 }
 
 static size_t
@@ -142,6 +146,7 @@ static const struct importer {
 	{ "dsg", import_dsg },
 	{ "boundaries", import_boundaries },
 	{ "links", take_links },
+	{ "neighbours", import_neighbours },
 };
 
 static void

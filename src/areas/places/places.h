@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct rq;
 struct tx;
 
 extern const struct route places_routes[];
@@ -59,11 +60,24 @@ const struct establishment *places_establishment(struct tx *, int64_t urn);
  * NULL: the register names none. */
 const char *places_successor(struct tx *, int64_t urn);
 
+/* "Old Mill School closed on 31 August 2025. In its place there is now: …", in the reader's words;
+ * NULL: it is open, or the register does not have it. */
+const char *places_closed_words(struct rq *, const char *name, int64_t urn);
+
+/* The same of the setting that section I of the case on the page names; NULL: none that has closed,
+ * the case has ended, or the viewer may not read its plan. */
+const char *places_named_closed(struct rq *);
+
 /* ---- import ---- */
 
 struct import_count {
 	int64_t read, changed, refused;
 };
+
+/* The registers that can be read: of settings, of links (what took the place of each setting that
+ * closed), of postcodes. */
+struct places_register;
+extern const struct places_register places_gias, places_links, places_postcodes;
 
 /*
  * Reads a file into the register within the caller's transaction, a row at a
@@ -71,9 +85,5 @@ struct import_count {
  * in; a file that is no such table is a finding about the whole and changes nothing:
  * then false, and the caller rolls back.
  */
-bool places_import_gias(struct tx *, const char *path, struct findings *, struct import_count *ret);
-/* The register's file of links: of each setting that closed, what took its place. */
-bool places_import_links(
-    struct tx *, const char *path, struct findings *, struct import_count *ret);
-bool places_import_postcodes(
-    struct tx *, const char *path, struct findings *, struct import_count *ret);
+bool places_import(struct tx *, const struct places_register *, const char *path, struct findings *,
+    struct import_count *ret);
