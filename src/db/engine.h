@@ -37,7 +37,8 @@ struct many_rows {
 struct handle {
 	struct pool *pool;
 	struct tx *tx; /* the borrower; NULL: free.  Under the pool's mutex. */
-	int64_t since; /* when it was borrowed, in milliseconds of the monotonic clock */
+	int64_t
+	    since; /* when it was borrowed or given back, in milliseconds of the monotonic clock */
 	bool writer;
 	int generation;	     /* the pool's when it was opened */
 	struct arena *arena; /* of the open connection; NULL: closed */

@@ -4,12 +4,14 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <sys/sysinfo.h>
 #include <time.h>
 
 enum {
 	WAIT_MS = 2000,
 	HELD_LONG_MS = 50,
+	IDLE_MS = 30000,
 	LOOK_AGAIN_MS = 20,
 	PROBE_EVERY_MS = 250,
 	HANDLES_MAX = 256
@@ -240,14 +242,45 @@ pool_borrow(struct pool *p, struct tx *tx)
 	return h;
 }
 
+/* Under the mutex: one that a rush needed and that nobody has used since; NULL: none. */
+static struct handle *
+find_idle(const struct pool *p)
+{
+	for (int i = p->n_cheap; i < p->n; i++) {
+		struct handle *h = &p->handles[i];
+
+		if (h->arena != NULL && h->tx == NULL && milliseconds() - h->since > IDLE_MS)
+			return h;
+	}
+	return NULL;
+}
+
+static void
+set_free(struct handle *h)
+{
+	h->tx = NULL;
+	h->since = milliseconds();
+	pthread_cond_broadcast(&h->pool->freed);
+}
+
+/* Whoever gives one back closes another that is idle, lent to them for so long. */
 void
 pool_give_back(struct handle *h)
 {
 	struct pool *p = h->pool;
+	struct handle *idle;
 
 	pthread_mutex_lock(&p->mutex);
-	h->tx = NULL;
-	pthread_cond_broadcast(&p->freed);
+	if ((idle = find_idle(p)) != NULL)
+		idle->tx = h->tx;
+	set_free(h);
+	pthread_mutex_unlock(&p->mutex);
+	if (idle == NULL)
+		return;
+	p->engine->close(idle);
+	malloc_trim(0); /* malloc would keep its megabytes */
+	pthread_mutex_lock(&p->mutex);
+	set_free(idle);
 	pthread_mutex_unlock(&p->mutex);
 }
 

@@ -267,18 +267,25 @@ take_answer(struct handle *h, const char *doing)
 	postgres_fail(h->postgres, r, doing);
 }
 
+/*
+ * The server went away while the connection was idle: nothing was asked for yet.  The status
+ * alone does not tell, as its last words may still be read from a live socket.
+ */
+static void
+open_again(struct handle *h)
+{
+	clear(h);
+	close_handle(h);
+	open_handle(h);
+}
+
 /* Says who asks, by itself. */
 static void
 tell(struct handle *h, bool system)
 {
 	h->result = postgres_tell(h, system, NULL, NULL);
-	/*
-	 * The server went away while the connection was idle: nothing was asked for yet.  The
-	 * status alone does not tell, as its last words may still be read from a live socket.
-	 */
 	if (!h->begun) {
-		close_handle(h);
-		open_handle(h);
+		open_again(h);
 		h->result = postgres_tell(h, system, NULL, NULL);
 	}
 	take_answer(h, "begin");
@@ -298,7 +305,7 @@ ask(struct handle *h, const struct db_query *q, const struct parameters *p)
 			h->result = postgres_tell(h, system, name, p);
 			if (h->begun)
 				return h->result;
-			clear(h);
+			open_again(h);
 		}
 		tell(h, system);
 	}

@@ -36,6 +36,7 @@ bool postgres_is_told(const struct handle *, bool system);
 /*
  * Tells it in one round trip together with the statement of that name (NULL: none), and takes
  * all answers.  Returns the statement's, or that of whatever failed before it; NULL: the
- * connection is of no use.  Where h->begun is still unset nothing was asked for, not even BEGIN.
+ * connection is of no use, and no longer asked anything.  Where h->begun is still unset no
+ * answer came, not even to BEGIN.
  */
 PGresult *postgres_tell(struct handle *, bool system, const char *name, const struct parameters *);

@@ -9,6 +9,10 @@
  */
 #include "db/postgres.h"
 
+#include <poll.h>
+
+enum { SYNC_MS = 1000 };
+
 enum word { BEGIN_READ, BEGIN_WRITE, TELL, SYSTEM_ON, SYSTEM_OFF, WORD__MAX };
 
 static const struct {
@@ -66,58 +70,87 @@ send_context(PGconn *c, const struct tx_context *context, bool system)
 	    c, words[TELL].name, &(struct parameters){ .n = 4, .values = values });
 }
 
-static bool
+/* How many statements that were; -1: not all could be sent. */
+static int
 send_all(const struct handle *h, bool system, const char *name, const struct parameters *p)
 {
 	PGconn *c = h->postgres;
+	bool sent = true;
+	int n = 0;
 
-	if (!h->begun && !send_word(c, h->tx->kind == TX_WRITE ? BEGIN_WRITE : BEGIN_READ))
-		return false;
-	if (!h->told ? !send_context(c, &h->tx->context, system)
-		     : h->system != system && !send_word(c, system ? SYSTEM_ON : SYSTEM_OFF))
-		return false;
-	return (name == NULL || send_statement(c, name, p)) && PQpipelineSync(c) == 1;
+	if (!h->begun && ++n)
+		sent = send_word(c, h->tx->kind == TX_WRITE ? BEGIN_WRITE : BEGIN_READ);
+	if (sent && !h->told && ++n)
+		sent = send_context(c, &h->tx->context, system);
+	else if (sent && h->system != system && ++n)
+		sent = send_word(c, system ? SYSTEM_ON : SYSTEM_OFF);
+	if (sent && name != NULL && ++n)
+		sent = send_statement(c, name, p);
+	return sent && PQpipelineSync(c) == 1 ? n : -1;
 }
 
 /*
- * Up to the answer to the sync, which comes in any case.  libpq gives NULL after each
- * statement's, and from then on when the connection is lost.
+ * One answer a statement, also of those that the server left out after one that failed, and
+ * NULL behind each.  Keeps the last, or the first that is an error.  False: libpq gave up
+ * before, because the connection is lost.
  */
-static PGresult *
-take_all(struct handle *h)
+static bool
+take_answers(struct handle *h, int n, PGresult **ret_kept)
 {
-	PGresult *kept = NULL, *r;
-	ExecStatusType status = PGRES_COMMAND_OK;
+	PGresult *r = NULL;
 	bool ended = false;
 
-	while (status != PGRES_PIPELINE_SYNC) {
+	for (; n > 0; ended = r == NULL) {
 		r = PQgetResult(h->postgres);
 		if (r == NULL && ended)
-			break;
-		ended = r == NULL;
-		if (ended)
+			return false;
+		if (r == NULL)
 			continue;
-		status = PQresultStatus(r);
+		n--;
 		h->begun |= postgres_is_fine(r);
-		if (status != PGRES_PIPELINE_SYNC && (kept == NULL || postgres_is_fine(kept))) {
-			PQclear(kept);
-			kept = r;
+		if (*ret_kept == NULL || postgres_is_fine(*ret_kept)) {
+			PQclear(*ret_kept);
+			*ret_kept = r;
 		} else {
 			PQclear(r);
 		}
 	}
-	return kept;
+	return true;
+}
+
+/*
+ * The answer to the sync comes with the last statement's.  Without memory for it libpq would
+ * wait for another one, which never comes (PQgetResult() of libpq 15); so it is waited for here.
+ */
+static bool
+take_sync(PGconn *c)
+{
+	struct pollfd more = { .fd = PQsocket(c), .events = POLLIN };
+	PGresult *r = PQgetResult(c); /* NULL: the end of the last statement's */
+	bool synced;
+
+	while (r == NULL && PQisBusy(c))
+		if (poll(&more, 1, SYNC_MS) != 1 || PQconsumeInput(c) != 1)
+			return false;
+	if (r == NULL)
+		r = PQgetResult(c);
+	synced = PQresultStatus(r) == PGRES_PIPELINE_SYNC;
+	PQclear(r);
+	return synced && PQexitPipelineMode(c) == 1;
 }
 
 PGresult *
 postgres_tell(struct handle *h, bool system, const char *name, const struct parameters *p)
 {
-	PGresult *r;
+	PGresult *r = NULL;
+	int n;
 
-	if (PQenterPipelineMode(h->postgres) != 1 || !send_all(h, system, name, p))
+	if (PQenterPipelineMode(h->postgres) != 1 || (n = send_all(h, system, name, p)) < 0)
 		return NULL;
-	r = take_all(h);
-	PQexitPipelineMode(h->postgres);
+	if (!take_answers(h, n, &r) || !take_sync(h->postgres)) {
+		PQclear(r);
+		return NULL;
+	}
 	h->told = postgres_is_fine(r);
 	h->system = system;
 	return r;

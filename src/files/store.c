@@ -70,15 +70,13 @@ release_store(void *store)
 		close(s->root);
 }
 
-/* A sub-directory, made and made durable where it is missing. */
+/* A sub-directory, made where it is missing; the caller makes it durable. */
 static int
 make_directory(int parent, const char *name)
 {
 	int fd;
 
-	if (mkdirat(parent, name, 0700) == 0)
-		sync_or_fail(parent, "directory");
-	else if (errno != EEXIST)
+	if (mkdirat(parent, name, 0700) != 0 && errno != EEXIST)
 		storage_fault(name);
 	fd = open_below(parent, name, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
@@ -119,6 +117,8 @@ store_open(struct arena *a, const char *data_dir)
 		storage_fault(data_dir);
 	s->root = make_directory(data, "files");
 	s->incoming = make_directory(s->root, "incoming");
+	sync_or_fail(data, "directory");
+	sync_or_fail(s->root, "directory");
 	return s;
 }
 
@@ -217,7 +217,7 @@ place_file(struct put *p)
 	if (linkat(p->store->incoming, p->temporary, second, place.name, 0) != 0 &&
 	    (errno != EEXIST || utimensat(second, place.name, NULL, AT_SYMLINK_NOFOLLOW) != 0))
 		storage_fault("linking");
-	/* All of the way, because the put that made a directory may not have synced it yet. */
+	/* All of the way, because another put that made a directory may not have synced it yet. */
 	sync_or_fail(second, "directory");
 	sync_or_fail(first, "directory");
 	sync_or_fail(p->store->root, "directory");

@@ -23,7 +23,7 @@ enum {
 	 * Holds the largest head with libmicrohttpd's records of it, and our headers.  Every open
 	 * connection has touched all of it: it is cleared after each request.
 	 */
-	CONNECTION_BYTES = 32 << 10,
+	CONNECTION_BYTES = 28 << 10,
 	/* Of a refused body, read all the same so that the client gets to see why. */
 	DRAIN_BYTES = 64 << 20,
 };

@@ -5,6 +5,7 @@
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/rng.h"
+#include "db/engine.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -182,6 +183,41 @@ waits_two_seconds(void)
 	arena_free(two);
 }
 
+static int
+n_open(const struct pool *p)
+{
+	int n = 0;
+
+	for (int i = 0; i < p->n; i++)
+		n += p->handles[i].arena != NULL;
+	return n;
+}
+
+/* A handle that only a rush needed is closed when nobody has used it for half a minute. */
+static void
+idle_handles_are_closed(void)
+{
+	struct pool *wide = open_with(8);
+	struct arena *arenas[8];
+	int rush;
+
+	for (int i = 0; i < 8; i++)
+		tx_begin(wide, TX_READ, arenas[i] = arena_new(0), (struct tx_context){ 0 });
+	rush = n_open(wide);
+	CHECK(rush > wide->n_cheap);
+	for (int i = 0; i < 8; i++)
+		arena_free(arenas[i]);
+	CHECK_INT(n_open(wide), rush);
+	for (int i = wide->n_cheap; i < wide->n; i++)
+		wide->handles[i].since -= 31000;
+	for (int i = 0; i < 8; i++) {
+		tx_begin(wide, TX_READ, arenas[0] = arena_new(0), (struct tx_context){ 0 });
+		arena_free(arenas[0]);
+	}
+	CHECK_INT(n_open(wide), wide->n_cheap);
+	pool_close(wide);
+}
+
 /* The server ends every session; nobody notices but the log of PostgreSQL. */
 static void
 lost_connections_are_replaced(void)
@@ -241,7 +277,8 @@ main(int argc, char **argv)
 {
 	static const struct check_case cases[] = { CHECK_CASE(no_update_is_lost),
 		CHECK_CASE(threads_take_turns), CHECK_CASE(readers_do_not_wait_for_slow_ones),
-		CHECK_CASE(waits_two_seconds), CHECK_CASE(lost_connections_are_replaced),
+		CHECK_CASE(waits_two_seconds), CHECK_CASE(idle_handles_are_closed),
+		CHECK_CASE(lost_connections_are_replaced),
 		CHECK_CASE(a_transaction_dies_with_its_connection), { 0 } };
 	int failed;
 
