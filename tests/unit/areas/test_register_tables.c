@@ -169,14 +169,14 @@ static const struct {
 };
 
 static const struct register_def *
-visits(void)
+alone(const char *name, const char *text)
 {
 	const char *folder = register_folder(w.arena);
 	const struct registers *set;
 
 	arena_free(a); /* with the transaction before */
 	a = arena_new(0);
-	register_file(w.arena, folder, "visits.yaml", visits_yaml);
+	register_file(w.arena, folder, name, text);
 	set = registers_load(w.arena, (const char *const[]){ folder, NULL }, NULL);
 	register_world_migrate(&w, set);
 	return set->a[0];
@@ -185,7 +185,7 @@ visits(void)
 static void
 rows_are_held_against_each_other(void)
 {
-	const struct register_def *d = visits();
+	const struct register_def *d = alone("visits.yaml", visits_yaml);
 
 	for (size_t i = 0; i < sizeof onces / sizeof onces[0]; i++) {
 		struct tx *tx = begin(TX_READ, MANAGER);
@@ -201,6 +201,37 @@ rows_are_held_against_each_other(void)
 		CHECK_INT(l->findings.a[0].other, onces[i].other);
 		CHECK_STR(l->findings.a[0].column, onces[i].column);
 	}
+}
+
+static const char calls_yaml[] =
+    "name: calls\ntitle: C\nrecord: c\ndescription: C.\nsource: s\n"
+    "access: {about: case, read: CASE_TRACK, write: CASE_DECIDE}\n"
+    "fields: [{name: day, label: Day, type: date}, {name: by, label: By, type: text}]\n"
+    "once: {by: [by, day], message: Once a day}\n"
+    "list: {columns: [day]}\n";
+
+/* Two children may be called on the same day. */
+static void
+once_is_once_in_a_case(void)
+{
+	const struct register_def *d = alone("calls.yaml", calls_yaml);
+	const char *const same[] = { "2026-03-02", "OLU" }, *const other[] = { "2026-03-03",
+		"Olu" };
+	struct record_change c = { .la = 1, .case_id = 60, .values = same };
+	struct tx *tx = begin(TX_WRITE, OFFICER);
+	int64_t id = register_add(tx, d, 1, 60,
+	    (struct register_value[]){ { "day", "2026-03-02" }, { "by", "Olu" }, { 0 } }, true);
+
+	CHECK(record_is_there(tx, d->type, &c));
+	c.case_id = 61;
+	CHECK(!record_is_there(tx, d->type, &c));
+	c.case_id = 60;
+	c.id = id;
+	CHECK(!record_is_there(tx, d->type, &c));
+	c.id = 0;
+	c.values = other;
+	CHECK(!record_is_there(tx, d->type, &c));
+	tx_commit(tx);
 }
 
 static void
@@ -337,8 +368,9 @@ main(int argc, char **argv)
 		CHECK_CASE(what_goes_out_comes_in), CHECK_CASE(a_record_is_changed_in_place),
 		CHECK_CASE(what_is_wrong_has_its_place), CHECK_CASE(what_is_no_table_is_refused),
 		CHECK_CASE(every_kind_goes_round), CHECK_CASE(a_long_table_needs_little_memory),
-		CHECK_CASE(rows_are_held_against_each_other), /* leaves its own register alone */
-		{ 0 } };
+		CHECK_CASE(
+		    rows_are_held_against_each_other), /* these leave their own register alone */
+		CHECK_CASE(once_is_once_in_a_case), { 0 } };
 	int failed;
 
 	postgres = argc > 1 && strcmp(argv[1], "postgres") == 0;
