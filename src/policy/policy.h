@@ -47,6 +47,7 @@ enum policy_duty {
 	DUTY_ORDER_FINAL,
 	DUTY_ORDER_AMEND,
 	DUTY_ORDER_SETTING,
+	DUTY_AMENDMENT_NOTICE,
 	DUTY__MAX
 };
 
@@ -82,7 +83,9 @@ enum policy_point {
 	POINT_ORDER_CONTENTS_AND_SETTING,
 	POINT_ORDER_RECONSIDER,
 	POINT_ORDER_MAINTAIN,
-	POINT_AGREEMENT, /* reached in mediation on a matter that cannot be appealed */
+	POINT_AGREEMENT,	/* reached in mediation on a matter that cannot be appealed */
+	POINT_AMENDING_DECIDED, /* the meeting of a review whose decision to amend came without the
+				   notice */
 	POINT__MAX
 };
 

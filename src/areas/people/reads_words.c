@@ -38,6 +38,7 @@ static const struct page {
 	{ "/track/:case/messages", N_("Messages with the family") },
 	{ "/track/:case/notices", N_("A letter with a decision") },
 	{ "/track/:case/plan", N_("The plan, as the family reads it") },
+	{ "/track/:case/plan/files", N_("The plan, taken as a file") },
 	{ "/track/:case/promises", N_("Promises to the family") },
 	{ "/track/:case/reads", N_("Who looked") },
 	{ "/track/:case/views", N_("The family's views") },
