@@ -274,19 +274,21 @@ record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t m
 }
 
 bool
-record_is_there(
-    struct tx *tx, const struct record_type *t, int64_t la, int64_t but, const char *const *values)
+record_is_there(struct tx *tx, const struct record_type *t, const struct record_change *c)
 {
-	union db_value *params = anew_n(tx_arena(tx), union db_value, 2 + t->d->n_once);
+	union db_value *params = anew_n(tx_arena(tx), union db_value, 3 + t->d->n_once);
+	size_t n = 0;
 	void *rows;
 
 	if (t->once == NULL)
 		return false;
-	params[0].i = la;
-	params[1].i = but;
-	for (size_t i = 0; i < t->d->n_once; i++) {
-		params[2 + i].text = values[t->d->once[i]];
-		if (params[2 + i].text == NULL)
+	params[n++].i = c->la;
+	params[n++].i = c->id;
+	if (t->d->about_case)
+		params[n++].i = c->case_id;
+	for (size_t i = 0; i < t->d->n_once; i++, n++) {
+		params[n].text = c->values[t->d->once[i]];
+		if (params[n].text == NULL)
 			return false;
 	}
 	return tx_query(tx, t->once, params, &rows) > 0;

@@ -208,15 +208,6 @@ struct record_tallies record_tally(
 /* The states before the present one, newest first; empty when the viewer may not see the record. */
 struct record_list record_history(struct tx *, const struct record_type *, int64_t la, int64_t id);
 
-/*
- * Is there another record that is the same in the definition's once fields, in one of its states?
- * values: one a field; one that is missing is like no other.  but: the record itself, 0: it is new.
- * On nobody's right, so that one that the writer does not see counts too: what is answered is yes
- * or no.
- */
-bool record_is_there(
-    struct tx *, const struct record_type *, int64_t la, int64_t but, const char *const *values);
-
 struct record_change {
 	int64_t la, id;		   /* the id of a new record comes from rng_row_id() */
 	const char *public_id;	   /* of a new one */
@@ -225,6 +216,15 @@ struct record_change {
 	const char *state;	   /* NULL: the register has none */
 	const char *const *values; /* all of them, what is due included */
 };
+
+/*
+ * Is there another record that is the same in the definition's once fields, in one of its states;
+ * of a register about cases, in the same case?  A value that is missing is like no other.  Of the
+ * change count la, id (0: it is new), case_id and values.
+ * On nobody's right, so that one that the writer does not see counts too: what is answered is yes
+ * or no.
+ */
+bool record_is_there(struct tx *, const struct record_type *, const struct record_change *);
 
 /*
  * A new record of version 1, and a new state of one.  False: the viewer may

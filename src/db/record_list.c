@@ -308,7 +308,8 @@ record_query(const struct record_type *t, const struct record_key *key)
 
 /* ---- another of the same ---- */
 
-/* Values are compared as texts, in either case. */
+/* Texts in either case; of a case's register, within the case.  An index has the same
+ * (record_migrate.c). */
 void
 record_once_make(struct record_type *t)
 {
@@ -320,16 +321,18 @@ record_once_make(struct record_type *t)
 	making_param(&m, DB_INT, false);
 	making_put(&m, " AND t.id <> ");
 	making_param(&m, DB_INT, false);
+	if (t->d->about_case) {
+		making_put(&m, " AND t.case_id = ");
+		making_param(&m, DB_INT, false);
+	}
 	for (size_t i = 0; i < t->d->n_once; i++) {
 		const struct record_field *f = &t->d->fields[t->d->once[i]];
+		bool text = f->store == DB_TEXT;
 
-		making_put(&m,
-		    f->store == DB_BOOL
-			? " AND lower(CAST(CAST(t.\"%s\" AS integer) AS text)) = lower("
-			: " AND lower(CAST(t.\"%s\" AS text)) = lower(",
-		    f->name);
-		making_param(&m, DB_TEXT, false);
-		making_put(&m, ")");
+		making_put(
+		    &m, text ? " AND lower(t.\"%s\") = lower(" : " AND t.\"%s\" = ", f->name);
+		making_value(&m, f);
+		making_put(&m, text ? ")" : "");
 	}
 	for (const char *const *in = t->d->once_in; in != NULL && *in != NULL;
 	     in++, before = "', '")

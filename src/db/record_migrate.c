@@ -4,6 +4,7 @@
  */
 #include "db/record_sql.h"
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -127,6 +128,29 @@ add_filter_index(const struct record_engine *e, const struct record_definition *
 	run(e, b);
 }
 
+/* For record_is_there(), which every row of a table asks.  Another rule has an index of another
+ * name: it is made beside the old one. */
+static void
+add_once_index(const struct record_engine *e, const struct record_definition *d, struct arena *a)
+{
+	struct buf *b = buf_new(a), *columns = buf_new(a);
+	struct hash hash;
+
+	/* Row-level security lets PostgreSQL enter an index by an equal date or number, not by a
+	 * function's result: these first. */
+	for (int text = 0; text <= 1; text++)
+		for (size_t i = 0; i < d->n_once; i++) {
+			const struct record_field *f = &d->fields[d->once[i]];
+
+			if ((f->store == DB_TEXT) == text)
+				buf_printf(columns, text ? ", lower(\"%s\")" : ", \"%s\"", f->name);
+		}
+	hash = hash_of(columns->p, columns->n);
+	buf_printf(b, "CREATE INDEX IF NOT EXISTS register_%s_once_%.8s ON register_%s (la%s%s);",
+	    d->name, hash_hex(a, &hash), d->name, d->about_case ? ", case_id" : "", columns->p);
+	run(e, b);
+}
+
 static void
 migrate_field(const struct record_engine *e, const struct record_definition *d,
     const struct record_field *f, struct arena *a)
@@ -172,6 +196,8 @@ migrate_table(const struct record_engine *e, const struct record_definition *d, 
 	for (size_t i = 0; i < d->n; i++)
 		if (d->fields[i].match == RECORD_IS && d->order != (int)i)
 			add_filter_index(e, d, d->fields[i].name, a);
+	if (d->n_once > 0)
+		add_once_index(e, d, a);
 	add_filter_index(e, d, "state", a);
 	add_index(e, d, "changed_at", a);
 }
@@ -233,8 +259,10 @@ put_views(struct buf *b, const struct record_definition *d, struct arena *a)
 		    ", t.case_id, k.child, k.public_id AS case_public_id, k.reference AS "
 		    "case_reference, k.relations, k.officer AS case_officer FROM visible_cases k "
 		    "JOIN register_%s t ON t.la = "
-		    "k.la AND t.case_id = k.id WHERE (k.relations & %llu) <> 0",
-		    d->name, (unsigned long long)d->read_relations);
+		    "k.la AND t.case_id = k.id WHERE (k.first_relation & %llu) <> 0 OR "
+		    "(k.relations & %llu) <> 0",
+		    d->name, (unsigned long long)d->read_relations,
+		    (unsigned long long)d->read_relations);
 	} else {
 		buf_printf(b, " FROM register_%s t WHERE ", d->name);
 		record_put_may_read(b, d,

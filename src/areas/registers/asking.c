@@ -282,10 +282,13 @@ check_once(
     const struct asking *q, const char *state, const char *const *texts, struct form_state *s)
 {
 	const struct register_once *o = q->def->once;
+	struct record_change c = { .la = q->place.la,
+		.id = q->record == NULL ? 0 : q->record->id,
+		.case_id = q->place.case_id,
+		.values = texts };
 
 	if (o != NULL && define_is_in(o->in, o->n_in, state) &&
-	    record_is_there(
-		q->tx, q->def->type, q->place.la, q->record == NULL ? 0 : q->record->id, texts))
+	    record_is_there(q->tx, q->def->type, &c))
 		form_error(s, o->by[0], o->message);
 }
 

@@ -16,7 +16,8 @@ static const char usage[] =
     "Checks definitions of registers, as they are checked when the program starts.\n"
     "Prints one line for each file: what is wrong with file, line and remedy, or what\n"
     "the register is.  Of folders, the national one first, it also checks that registers\n"
-    "name each other rightly.  docs/registers.md describes the files.\n"
+    "name each other rightly, and what a council's files add to national registers.\n"
+    "docs/registers.md describes the files.\n"
     "\n"
     "Exit code: 0 all well, 1 a definition is wrong, 2 a file could not be read.\n";
 

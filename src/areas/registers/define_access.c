@@ -139,6 +139,36 @@ check_mover(const struct checking *c, struct register_move *m)
 		     : of_post(c, "may:", m->may_name, "one that is, such as REGISTER_WRITE");
 }
 
+static int
+state_number(const struct register_def *d, const char *name)
+{
+	int i = 0;
+
+	while (!str_eq(d->states[i].name, name))
+		i++;
+	return i;
+}
+
+/* From the first, by moves, every state is reached: in another no record would ever stand. */
+static void
+check_reached(const struct checking *c)
+{
+	const struct register_def *d = c->d;
+	uint64_t reached = 1, before = 0;
+
+	while (reached != before) {
+		before = reached;
+		for (unsigned i = 0; i < d->n_moves; i++)
+			if (reached >> state_number(d, d->moves[i].from) & 1)
+				reached |= UINT64_C(1) << state_number(d, d->moves[i].to);
+	}
+	for (unsigned i = 0; i < d->n_states; i++)
+		if (!(reached >> i & 1))
+			refuse(c, "states:",
+			    "no moves lead from %.40s to %.40s; add one, or take the state out",
+			    d->states[0].name, d->states[i].name);
+}
+
 void
 define_check_moves(struct checking *c)
 {
@@ -169,4 +199,5 @@ define_check_moves(struct checking *c)
 			    m->from, m->to);
 		check_mover(c, m);
 	}
+	check_reached(c);
 }

@@ -31,6 +31,14 @@ check_name(const struct checking *c)
 
 /* ---- fields ---- */
 
+/* Tables have columns that say which record a row is about, and which case. */
+static bool
+is_taken(const struct register_def *d, const char *name)
+{
+	return str_eq(name, "record") || record_is_built_in(name) ||
+	       (d->access.about == ABOUT_CASE && str_eq(name, "case"));
+}
+
 static void
 check_field_name(const struct checking *c, unsigned i)
 {
@@ -40,7 +48,7 @@ check_field_name(const struct checking *c, unsigned i)
 		define_refuse(c, c->line,
 		    "%.40s is no name for a field; use a to z, 0 to 9 and _, at most %d", name,
 		    RECORD_NAME);
-	if (record_is_built_in(name))
+	if (is_taken(c->d, name))
 		define_refuse(c, c->line,
 		    "every register has a column %s already; choose another name", name);
 	if (define_field(c->d, name) != (int)i)
@@ -65,6 +73,10 @@ check_wide(const struct checking *c, const struct register_field *f)
 		    f->name);
 	if (f->second != NULL && !two)
 		refuse(c, "second:", "second is for a period or a place; take it out");
+	if (f->of != NULL && str_eq(f->of, c->d->name))
+		refuse(c,
+		    "of:", "%s leads back to the register %s; a register may not refer to itself",
+		    f->name, f->of);
 	if ((f->of != NULL) != (f->type == TYPE_RECORD))
 		refuse(c, f->of != NULL ? "of:" : "type:",
 		    "of: names the register of a field of type record; give both, or neither");
@@ -203,6 +215,14 @@ filters_by(enum register_type t)
 	       t != TYPE_RECORD && t != TYPE_EVIDENCE && t != TYPE_FILE;
 }
 
+/* What a list's URL says beside its filters. */
+static bool
+is_of_urls(const char *name)
+{
+	return str_eq(name, "sort") || str_eq(name, "after") || str_eq(name, "before") ||
+	       str_eq(name, "limit");
+}
+
 /* "-date": the latest first. */
 static void
 check_order(struct checking *c, const struct register_list *l)
@@ -243,6 +263,11 @@ check_list(struct checking *c)
 			refuse(c, "filters:",
 			    "lists are not narrowed by a %s; name a field of another type",
 			    define_type_name(f->type));
+		if (is_of_urls(f->name))
+			refuse(c, "filters:",
+			    "%s is a word of every list's address; call the field otherwise to "
+			    "narrow by it",
+			    f->name);
 		for (unsigned k = 0; k < i; k++)
 			if (str_eq(l->filters[i], l->filters[k]))
 				refuse(c, "filters:", "%s is there twice; keep one", l->filters[i]);

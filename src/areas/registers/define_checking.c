@@ -19,14 +19,11 @@ define_refuse(const struct checking *c, int line, const char *format, ...)
 	fail(FAULT_USAGE, "%.100s:%d: %s", c->file->path, line > 0 ? line : 1, what);
 }
 
-int
-define_line(const struct checking *c, const char *key, const char *value, int from)
+static int
+line_of(const struct checking *c, const char *needle, int from)
 {
-	char needle[120];
-	size_t n;
+	size_t n = strlen(needle);
 
-	snprintf(needle, sizeof needle, "%.40s: %.60s", key, value);
-	n = strlen(needle);
 	for (int line = from; (line = strict_line_of(c->file->text, needle, line)) > 0; line++) {
 		const char *p = c->file->text;
 
@@ -35,10 +32,29 @@ define_line(const struct checking *c, const char *key, const char *value, int fr
 			p += p != NULL;
 		}
 		p = p != NULL ? strstr(p, needle) : NULL;
-		if (p != NULL && strchr(" \t\r\n,}#", p[n]) != NULL)
+		if (p != NULL && strchr(" \t\r\n,}#\"'", p[n]) != NULL)
 			return line;
 	}
 	return 0;
+}
+
+/* The value as it is, or in quotes. */
+int
+define_line(const struct checking *c, const char *key, const char *value, int from)
+{
+	static const char *const quotes[] = { "", "\"", "'" };
+	int first = 0;
+
+	for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
+		char needle[120];
+		int line;
+
+		snprintf(needle, sizeof needle, "%.40s: %s%.60s", key, quotes[i], value);
+		line = line_of(c, needle, from);
+		if (line > 0 && (first == 0 || line < first))
+			first = line;
+	}
+	return first;
 }
 
 int

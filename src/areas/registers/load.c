@@ -17,7 +17,8 @@ enum { SHOWN = 100, MOST_COLUMNS = 80 };
 struct loading {
 	struct load *load;
 	struct tx *tx;
-	struct arena *arena;
+	struct arena *keep;  /* for what is found */
+	struct arena *arena; /* of the row that is looked at: a long table's rows are many */
 	const struct register_def *def;
 	struct asking *fresh;	    /* of a new record */
 	int field[MOST_COLUMNS];    /* of each column; -1: none of them */
@@ -31,9 +32,23 @@ static void
 find_fault(struct loading *l, int line, const char *column, const char *cell, const char *message)
 {
 	if (l->load->n_findings++ < SHOWN)
-		vec_push(l->arena, &l->findings,
-		    (struct load_finding){
-			line, column, message, str_blank(cell) ? NULL : cell, 0 });
+		vec_push(l->keep, &l->findings,
+		    (struct load_finding){ line, column, arena_strdup(l->keep, message),
+			str_blank(cell) ? NULL : arena_strdup(l->keep, cell), 0 });
+}
+
+/* A step in memory of its own. */
+static void
+apart(struct tx *tx, void (*step)(void *), void *arg)
+{
+	struct arena *a = arena_new(0), *before = tx_use_arena(tx, a);
+	struct fault fault;
+	bool done = attempt(step, arg, &fault);
+
+	tx_use_arena(tx, before);
+	arena_free(a);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
 }
 
 /* ---- what was sent ---- */
@@ -133,7 +148,7 @@ record_of(struct loading *l, const struct csv_row *row, int line, bool *ret_wron
 		return NULL;
 	}
 	for (size_t i = 0; i < l->rows.n; i++)
-		if (l->rows.a[i].before != NULL && l->rows.a[i].before->id == r->id)
+		if (l->rows.a[i].id == r->id)
 			find_fault(l, line, "record", id,
 			    N_("An earlier row is about the same record. Keep one of them"));
 	if (version != NULL && (!str_to_int(version, &n) || n != r->version))
@@ -233,26 +248,39 @@ find_begin_fault(struct loading *l, const struct asking *q, const struct load_ro
 }
 
 static enum load_kind
-kind_of(const struct loading *l, const struct load_row *r)
+kind_of(const struct loading *l, const struct load_row *r, const struct record *before)
 {
-	if (r->before == NULL)
+	if (before == NULL)
 		return LOAD_NEW;
 	for (unsigned i = 0; i < l->def->n_kept; i++)
-		if (!str_eq(r->values[i], r->before->values[i]))
+		if (!str_eq(r->values[i], before->values[i]))
 			return LOAD_CHANGED;
-	return str_eq(r->state, r->before->state) ? LOAD_SAME : LOAD_CHANGED;
+	return str_eq(r->state, before->state) ? LOAD_SAME : LOAD_CHANGED;
+}
+
+static const char *const *
+kept_values(const struct loading *l, const char *const *values)
+{
+	const char **kept = anew_n(l->keep, const char *, l->def->n_kept);
+
+	for (unsigned i = 0; i < l->def->n_kept; i++)
+		kept[i] = arena_strdup(l->keep, values[i]);
+	return kept;
 }
 
 static void
 keep_row(struct loading *l, const struct asking *q, struct load_row row)
 {
-	if (row.before == NULL)
+	if (q->record == NULL)
 		find_begin_fault(l, q, &row);
-	row.kind = kind_of(l, &row);
+	row.kind = kind_of(l, &row, q->record);
+	row.public_id = arena_strdup(l->keep, row.public_id);
+	row.state = arena_strdup(l->keep, row.state);
+	row.values = row.kind == LOAD_SAME ? NULL : kept_values(l, row.values);
 	l->load->n_new += row.kind == LOAD_NEW;
 	l->load->n_changed += row.kind == LOAD_CHANGED;
 	l->load->n_same += row.kind == LOAD_SAME;
-	vec_push(l->arena, &l->rows, row);
+	vec_push(l->keep, &l->rows, row);
 }
 
 /* A row in a form of its own, as if somebody had typed it. */
@@ -287,11 +315,26 @@ check_row(struct loading *l, const struct csv_row *row, int line)
 		keep_row(l, q,
 		    (struct load_row){ .line = line,
 			.public_id = before == NULL ? rng_public_id(l->arena) : before->public_id,
-			.before = before,
+			.id = before == NULL ? 0 : before->id,
 			.state = state,
 			.values = asking_values(q, values) });
 	else
 		find_form_faults(l, s, row, line);
+}
+
+struct row_step {
+	struct loading *l;
+	const struct csv_row *row;
+	int line;
+};
+
+static void
+run_row(void *arg)
+{
+	struct row_step *s = arg;
+
+	s->l->arena = tx_arena(s->l->tx);
+	check_row(s->l, s->row, s->line);
 }
 
 static void
@@ -305,8 +348,9 @@ check_rows(struct loading *l, const struct csv_table *t)
 			find_fault(l, (int)line, NULL, NULL,
 			    N_("The row is not as long as the first one"));
 		else
-			check_row(l, &t->rows[i], (int)line);
+			apart(l->tx, run_row, &(struct row_step){ l, &t->rows[i], (int)line });
 	}
+	l->arena = l->keep;
 }
 
 /* ---- what may be there only once ---- */
@@ -324,8 +368,8 @@ key_of(const struct loading *l, const struct load_row *r)
 	const struct register_once *o = l->def->once;
 	struct buf *b;
 
-	if (o == NULL || !define_is_in(o->in, o->n_in, r->state))
-		return NULL;
+	if (o == NULL || r->kind == LOAD_SAME || !define_is_in(o->in, o->n_in, r->state))
+		return NULL; /* what stays is in the register, and was asked for there */
 	b = buf_new(l->arena);
 	for (unsigned i = 0; i < o->n_by; i++) {
 		const char *value = r->values[define_field(l->def, o->by[i])];
@@ -399,7 +443,7 @@ load_check_table(struct tx *tx, const struct register_def *d, const struct refs_
 {
 	struct arena *a = tx_arena(tx);
 	struct load *load = anew(a, struct load);
-	struct loading l = { .load = load, .tx = tx, .arena = a, .def = d };
+	struct loading l = { .load = load, .tx = tx, .keep = a, .arena = a, .def = d };
 
 	*load = (struct load){ .def = d, .la = place->la, .case_id = place->case_id };
 	l.fresh = asking_new(tx, d, NULL, place);
@@ -426,22 +470,44 @@ write_row(struct tx *tx, const struct load *load, const struct load_row *r, cons
 	struct record_change c = {
 		.la = load->la, .case_id = load->case_id, .state = r->state, .values = r->values
 	};
+	const struct record *before;
 
 	if (r->kind == LOAD_NEW) {
 		c.id = rng_row_id();
 		c.public_id = r->public_id;
 		return keep_add(tx, load->def, c, rq);
 	}
-	c.id = r->before->id;
-	c.version = r->before->version;
-	return keep_change(tx, load->def, c, r->before, rq);
+	before = record_find(tx, load->def->type, r->public_id);
+	if (before == NULL)
+		return false;
+	c.id = before->id;
+	c.version = before->version;
+	return keep_change(tx, load->def, c, before, rq);
+}
+
+struct writing {
+	struct tx *tx;
+	const struct load *load;
+	const struct rq *rq;
+	size_t at; /* the row */
+	bool written;
+};
+
+static void
+run_write(void *arg)
+{
+	struct writing *w = arg;
+
+	w->written = write_row(w->tx, w->load, &w->load->rows.a[w->at], w->rq);
 }
 
 bool
 load_write(struct tx *tx, const struct load *load, const struct rq *rq)
 {
-	for (size_t i = 0; i < load->rows.n; i++)
-		if (load->rows.a[i].kind != LOAD_SAME && !write_row(tx, load, &load->rows.a[i], rq))
-			return false;
-	return true;
+	struct writing w = { .tx = tx, .load = load, .rq = rq, .written = true };
+
+	for (; w.written && w.at < load->rows.n; w.at++)
+		if (load->rows.a[w.at].kind != LOAD_SAME)
+			apart(tx, run_write, &w);
+	return w.written;
 }

@@ -18,10 +18,10 @@ enum load_kind { LOAD_NEW, LOAD_CHANGED, LOAD_SAME };
 struct load_row {
 	int line;
 	enum load_kind kind;
-	const char *public_id;	     /* of the record, also when it is new */
-	const struct record *before; /* NULL: it is new */
+	const char *public_id; /* of the record, also when it is new */
+	int64_t id;	       /* 0: it is new */
 	const char *state;
-	const char *const *values;
+	const char *const *values; /* NULL: it stays as it is */
 };
 
 struct load_finding {

@@ -59,13 +59,16 @@ static const struct {
 	{ "heading: a", "heading: z", 7, "z is no field" },
 	{ "name: a,", "name: A,", 9, "A is no name for a field" },
 	{ "name: a,", "name: version,", 9, "every register has a column version" },
+	{ "name: a,", "name: record,", 9, "every register has a column record" },
 	{ "name: a,", "name: a_name_that_is_much_too_long,", 9, "no name for a field" },
 	{ "name: c,", "name: a,", 16, "field a is there twice" },
+	{ "name: c,", "name: \"a\",", 16, "field a is there twice" },
+	{ "type: number, min: 1, max: 9", "type: record, of: x", 16, "may not refer to itself" },
 	{ "type: text}", "type: txt}", 9, "" },
 	{ "type: text}", "type: period}", 9, "a is a period; write second:" },
 	{ "type: text}", "type: text, second: B}", 9, "second is for a period or a place" },
 	{ "type: text}", "type: record}", 9, "of: names the register" },
-	{ "type: text}", "type: text, of: x}", 9, "of: names the register" },
+	{ "type: text}", "type: text, of: y}", 9, "of: names the register" },
 	{ "name: a, label: A, type: text}",
 	    "name: a_long_named_thing, label: A, type: period, second: B}", 9,
 	    "too long a name for a period" },
@@ -90,11 +93,16 @@ static const struct {
 	{ "name: shut,", "name: open,", 18, "state open is there twice" },
 	{ "to: shut", "to: gone", 21, "a move from open to gone" },
 	{ "moves:\n  - {from: open, to: shut}\n", "", 18, "states and moves go together" },
+	{ "{from: open, to: shut}", "{from: shut, to: open}", 18,
+	    "no moves lead from open to shut" },
+	{ "title: Shut}\n", "title: Shut}\n  - {name: lost, title: Lost}\n", 18,
+	    "no moves lead from open to lost" },
 	{ "columns: [a, b]", "columns: [a, q]", 23, "q is no field" },
 	{ "columns: [a, b]", "columns: []", 23, "" },
 	{ "order: [a]", "order: [b]", 23, "in the order of one field" },
 	{ "order: [a]", "order: [a, d]", 23, "in the order of one field" },
 	{ "filters: [b]", "filters: [b, b]", 23, "b is there twice" },
+	{ "  - {name: c,", "  - {name: sort, label: S, type: text}\n  - {name: c,", 0, NULL },
 	{ "order: [a]", "order: [nothing]", 23, "nothing is no field" },
 	{ "list: {", "duties: []\nlist: {", 23, "" },
 	{ "list: {", DUTY("{name: u, title: U, after: d, done: d}") "list: {", 0, NULL },
@@ -359,13 +367,30 @@ command_says_so(void)
 	arena_free(a);
 }
 
+/* "?after=" says where a list goes on. */
+static void
+words_of_addresses_are_no_filters(void)
+{
+	struct fault fault = { 0 };
+
+	a = arena_new(0);
+	path = register_file(a, register_folder(a), "y.yaml",
+	    "name: y\ntitle: Y\nrecord: y\ndescription: Y.\nsource: s\n"
+	    "access: {about: area, read: REGISTER_READ, write: REGISTER_WRITE}\n"
+	    "fields: [{name: after, label: A, type: text}]\n"
+	    "list: {columns: [after], filters: [after]}\n");
+	CHECK(!attempt(read_it, NULL, &fault));
+	CHECK(strstr(fault.message, "y.yaml:8: after is a word of every list's address") != NULL);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	static const struct check_case cases[] = { CHECK_CASE(right_is_read),
-		CHECK_CASE(wrong_is_refused), CHECK_CASE(councils_add_their_own),
-		CHECK_CASE(no_register_leads_back_to_itself), CHECK_CASE(what_ships_is_right),
-		CHECK_CASE(command_says_so), { 0 } };
+		CHECK_CASE(words_of_addresses_are_no_filters), CHECK_CASE(wrong_is_refused),
+		CHECK_CASE(councils_add_their_own), CHECK_CASE(no_register_leads_back_to_itself),
+		CHECK_CASE(what_ships_is_right), CHECK_CASE(command_says_so), { 0 } };
 
 	rng_init();
 	return check_run(cases);

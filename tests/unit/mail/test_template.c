@@ -1,4 +1,5 @@
-/* Mail in every language that there is: subject, body and what has happened (docs/translations.md). */
+/* Mail in every language that there is: subject, body and what has happened (docs/translations.md).
+ */
 #include "check.h"
 #include "base/str.h"
 #include "mail/template.h"
