@@ -1,0 +1,158 @@
+/*
+ * The index of names: who was recorded before it held parents is put in by the
+ * job, once, and nobody else is; on both engines.
+ */
+#include "check.h"
+#include "testdb.h"
+#include "access/access_sql.h"
+#include "areas/cases/find.sql.h"
+#include "areas/people/people.h"
+#include "areas/people/people.sql.h"
+#include "base/buf.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "jobs/jobs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct arena *all;
+static struct pool *pool;
+static struct testdb db;
+
+enum { LA = 990, CHILD = 2000, MOTHER, OFFICER, NAMELESS, FATHER, CROWD = 3000, CROWDED = 1200 };
+
+static struct now
+noon(void)
+{
+	struct now now = { 0 };
+
+	CHECK(date_parse("2026-05-20", &now.today));
+	instant_parse("2026-05-20T12:00:00Z", &now.instant);
+	return now;
+}
+
+static void
+make_world(bool postgres)
+{
+	static const char folder[] = "/tmp/waymark-people-index-keys";
+
+	CHECK_INT(system(arena_printf(all, "rm -rf %s && mkdir -m 700 %s", folder, folder)), 0);
+	keys_create(all, folder);
+	keys_load(all, folder);
+	db = testdb_new(all, postgres);
+	pool = testdb_open(all, db, access_views_sql, access_rls_sql, 2);
+	testdb_sql(db,
+	    "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
+	    " (990, 50, 'b50', 'authority', 'Larkshire'), (990, 51, 'b51', 'team', 'North');"
+	    "INSERT INTO persons (la, id, public_id, given, family, born) VALUES"
+	    " (990, 2000, 'p0', 'Ada', 'Birch', '2015-05-01'), (990, 2001, 'p1', 'Maeve', 'Rowan', "
+	    "NULL),"
+	    " (990, 2002, 'p2', 'Priya', 'Marsh', NULL), (990, 2003, 'p3', '-', '?', NULL),"
+	    " (990, 2004, 'p4', 'Owen', 'Rowan', NULL);"
+	    "INSERT INTO parenthoods (la, id, child, person, kind, sees_case) VALUES"
+	    " (990, 1, 2000, 2001, 'parent', TRUE), (990, 2, 2000, 2003, 'parent', TRUE),"
+	    " (990, 3, 2000, 2004, 'parent', TRUE);"
+	    "INSERT INTO name_keys (la, key, person) VALUES (990, '=rowan', 2004);"
+	    "INSERT INTO posts (la, id, person, body, role, from_on) VALUES"
+	    " (990, 1, 2002, 51, 'officer', '2026-01-01');"
+	    "INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state,"
+	    " received_on, team, holder_body, holder_since, next_step) VALUES"
+	    " (990, 1000, 'c1', 'R1', 2000, 'england-2014', '1', 'NONE', '2026-03-02', 51, 50,"
+	    " '2026-03-02', 'none');");
+}
+
+static void
+run_job(void)
+{
+	struct arena *a = arena_new(0);
+	struct job job = { .now = noon(), .arena = a, .pool = pool };
+
+	CHECK_STR(people_index_job.run(&job), NULL);
+	arena_free(a);
+}
+
+/* How many cases the officer finds by that name. */
+static int64_t
+found(const char *name)
+{
+	struct people_search s = people_search(all, name);
+	struct tx *tx =
+	    tx_begin(pool, TX_READ, all, (struct tx_context){ .viewer = OFFICER, .now = noon() });
+	struct find_by_name_rows rows = find_by_name(tx, s.keys, s.words, 10);
+
+	tx_commit(tx);
+	return (int64_t)rows.n;
+}
+
+static int64_t
+missing(void)
+{
+	struct tx *tx = tx_begin(pool, TX_READ, all, (struct tx_context){ .now = noon() });
+	int64_t n = (int64_t)people_unindexed(tx, 0, 0, 2 * CROWDED).n;
+
+	tx_commit(tx);
+	return n;
+}
+
+/* The nameless one has no keys and stays; the father has some, and the officer needs none. */
+static void
+whoever_is_missing_is_found_afterwards(void)
+{
+	CHECK_INT(found("Maeve Rowan"), 0);
+	CHECK_INT(found("Ada Birch"), 0);
+	CHECK_INT(missing(), 3);
+	run_job();
+	CHECK_INT(found("Maeve Rowan"), 1);
+	CHECK_INT(found("Maev Rowan"), 1);
+	CHECK_INT(found("Ada Birch"), 1);
+	CHECK_INT(missing(), 1);
+}
+
+static void
+a_second_time_changes_nothing(void)
+{
+	run_job();
+	CHECK_INT(found("Maeve Rowan"), 1);
+	CHECK_INT(missing(), 1);
+}
+
+/* More than one batch. */
+static void
+a_crowd_is_put_in(void)
+{
+	struct buf *sql = buf_new(all);
+
+	for (int i = 0; i < CROWDED; i++)
+		buf_printf(sql,
+		    "INSERT INTO persons (la, id, public_id, given, family) VALUES"
+		    " (990, %d, 'q%d', 'Iris', 'Vale');"
+		    "INSERT INTO parenthoods (la, id, child, person, kind, sees_case) VALUES"
+		    " (990, %d, 2000, %d, 'parent', TRUE);",
+		    CROWD + i, i, CROWD + i, CROWD + i);
+	testdb_sql(db, sql->p);
+	CHECK_INT(missing(), CROWDED + 1);
+	run_job();
+	CHECK_INT(missing(), 1);
+	CHECK_INT(found("Iris Vale"), 1);
+}
+
+int
+main(int argc, char **argv)
+{
+	bool postgres = argc > 1 && str_eq(argv[1], "postgres");
+	int failed;
+
+	if (postgres && !testdb_has_postgres()) {
+		printf("skipped: no PostgreSQL\n");
+		return 0;
+	}
+	all = arena_new(0);
+	make_world(postgres);
+	failed =
+	    check_run((struct check_case[]){ CHECK_CASE(whoever_is_missing_is_found_afterwards),
+		CHECK_CASE(a_second_time_changes_nothing), CHECK_CASE(a_crowd_is_put_in), { 0 } });
+	pool_close(pool);
+	arena_free(all);
+	return failed;
+}
