@@ -169,20 +169,11 @@ put(struct reading *r)
 		   reading_number(r, CAPACITY), reading_date(r, CHANGED), digest_of(r)) > 0;
 }
 
-bool
-places_import_gias(
-    struct tx *tx, const char *path, struct findings *findings, struct import_count *ret)
+/* Bodies know the day on which their setting closed (migration 0021). */
+static void
+keep_closed(struct tx *tx)
 {
-	struct reading r = { .tx = tx,
-		.path = path,
-		.findings = findings,
-		.columns = columns,
-		.n_columns = COLUMN__MAX };
-	bool ok = reading_run(&r, look, put);
-
-	if (ok && r.count.changed > 0)
-		bodies_keep_closed(tx);
-
-	*ret = r.count;
-	return ok;
+	bodies_keep_closed(tx);
 }
+
+const struct places_register places_gias = { columns, COLUMN__MAX, look, put, keep_closed };
