@@ -6,7 +6,6 @@
 #include "areas/demo/bulk.sql.h"
 #include "areas/demo/making.h"
 #include "areas/demo/story.h"
-#include "areas/plans/plan_write.h"
 #include "areas/plans/plans.h"
 #include "base/err.h"
 #include "base/hash.h"
@@ -60,15 +59,11 @@ document_of(struct arena *a, const struct bulk_child_row *child, struct date ser
 	    date_iso(a, date_add_days(served, -REPORT_DAYS)));
 }
 
-/* The draft as the family has it: the same bytes that issuing would have written. */
+/* The draft as the family has it: its document in the exchange form. */
 static int64_t
-serve(struct tx *tx, const struct demo_plan *plan, const struct bulk_draft *d, const char *text,
-    struct date served)
+serve(struct tx *tx, const struct bulk_draft *d, const char *document, struct date served)
 {
 	struct arena *a = tx_arena(tx);
-	struct plan_document *doc = plan_json_read(a, plan->packs, plan->pack, text, strlen(text));
-	char *document =
-	    plan_write(a, &(struct plan_envelope){ .policy = plan->pack->name }, doc->plan);
 	struct hash h = hash_of(document, strlen(document));
 	int64_t id = rng_row_id();
 
@@ -93,7 +88,7 @@ bulk_plan(struct tx *tx, const struct demo_plan *plan, const struct bulk_draft *
 	    d->reference, text, strlen(text));
 	if (done.findings.n > 0)
 		fail(FAULT_BUG, "a made-up plan: %s", done.findings.a[0].message);
-	version = serve(tx, plan, d, text, served);
+	version = serve(tx, d, text, served);
 	for (size_t i = 0; i < d->log->n; i++)
 		if (d->log->a[i].type == EVENT_CONSULT_SENT)
 			bulk_consultation_insert(tx, LARKSHIRE, rng_row_id(), rng_public_id(a),
