@@ -3,47 +3,28 @@
  * no others, whether the plan is here or known from the last return, and the
  * case says which setting; on both engines.
  */
-#include "check.h"
-#include "testdb.h"
-#include "access/access_sql.h"
+#include "db_world.h"
 #include "areas/cases/day.sql.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
 #include "areas/places/places.sql.h"
-#include "base/key.h"
 #include "base/str.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-static struct arena *all;
-static struct pool *pool;
-static struct testdb db;
 
 enum { LA = 990, OFFICER = 2900, COLLEAGUE, STRANGER };
 enum { HERE = 1000, FROM_RETURN, OPEN_NOW, RENAMED, CLOSING, ENDED, OTHER_TEAM, COLLEAGUES, NONE };
 
-static struct now
-noon(void)
-{
-	struct now now = { 0 };
-
-	CHECK(date_parse("2026-05-20", &now.today));
-	instant_parse("2026-05-20T12:00:00Z", &now.instant);
-	return now;
-}
-
 static struct tx *
 begin(int64_t viewer, enum tx_kind mode)
 {
-	return tx_begin(pool, mode, all, (struct tx_context){ .viewer = viewer, .now = noon() });
+	return tx_begin(world_pool, mode, world_arena,
+	    (struct tx_context){ .viewer = viewer, .now = world_noon() });
 }
 
 static void
 add_case(int64_t id, int64_t team, int64_t officer, const char *state)
 {
-	testdb_sql(db,
-	    arena_printf(all,
+	testdb_sql(world_db,
+	    arena_printf(world_arena,
 		"INSERT INTO persons (la, id, public_id, given, family, born) VALUES"
 		" (990, %d, 'p%d', 'Ada', 'Birch', '2015-05-01');"
 		"INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state,"
@@ -54,18 +35,58 @@ add_case(int64_t id, int64_t team, int64_t officer, const char *state)
 		(int)team, (int)officer));
 }
 
+static int64_t
+add_setting(struct tx *tx, const char *name, int64_t urn)
+{
+	return people_add_body(
+	    tx, &(struct people_body){ .la = LA, .kind = "school", .name = name, .urn = urn });
+}
+
+static void
+name_in_plan(int64_t case_id, int64_t setting)
+{
+	testdb_sql(world_db,
+	    arena_printf(world_arena,
+		"INSERT INTO plans (la, id, case_id, setting) VALUES (990, %d, %d, %lld);",
+		(int)case_id, (int)case_id, (long long)setting));
+}
+
+static void
+name_in_return(int64_t case_id, const char *urn)
+{
+	testdb_sql(world_db,
+	    arena_printf(world_arena,
+		"INSERT INTO return_facts (la, case_id, plan_urn) VALUES (990, %d, '%s');",
+		(int)case_id, urn));
+}
+
+static void
+name_settings(void)
+{
+	struct tx *tx = begin(0, TX_WRITE);
+	int64_t mill = add_setting(tx, "Old Mill School", 990001);
+	int64_t meadow = add_setting(tx, "Meadow School", 990002);
+	int64_t ford = add_setting(tx, "Ford School", 990003);
+
+	tx_audited(tx);
+	tx_commit(tx);
+	name_in_plan(HERE, mill);
+	name_in_return(FROM_RETURN, "990001");
+	name_in_plan(OPEN_NOW, meadow);
+	name_in_plan(RENAMED, meadow);
+	name_in_return(RENAMED, "990001");
+	name_in_plan(CLOSING, ford);
+	name_in_plan(ENDED, mill);
+	name_in_plan(OTHER_TEAM, mill);
+	name_in_plan(COLLEAGUES, mill);
+	name_in_return(NONE, "");
+}
+
 /* Bodies are made as the program makes them, so that they know the day on which they closed. */
 static void
-make_world(bool postgres)
+make_world(void)
 {
-	static const char folder[] = "/tmp/waymark-closed-settings-keys";
-
-	CHECK_INT(system(arena_printf(all, "rm -rf %s && mkdir -m 700 %s", folder, folder)), 0);
-	keys_create(all, folder);
-	keys_load(all, folder);
-	db = testdb_new(all, postgres);
-	pool = testdb_open(all, db, access_views_sql, access_rls_sql, 2);
-	testdb_sql(db,
+	testdb_sql(world_db,
 	    "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
 	    " (990, 50, 'b50', 'authority', 'Larkshire'), (990, 51, 'b51', 'team', 'North'),"
 	    " (990, 52, 'b52', 'team', 'South');"
@@ -93,53 +114,7 @@ make_world(bool postgres)
 	add_case(OTHER_TEAM, 52, STRANGER, "FINAL");
 	add_case(COLLEAGUES, 51, COLLEAGUE, "FINAL");
 	add_case(NONE, 51, OFFICER, "FINAL");
-}
-
-static int64_t
-add_setting(struct tx *tx, const char *name, int64_t urn)
-{
-	return people_add_body(
-	    tx, &(struct people_body){ .la = LA, .kind = "school", .name = name, .urn = urn });
-}
-
-static void
-name_in_plan(int64_t case_id, int64_t setting)
-{
-	testdb_sql(
-	    db, arena_printf(all,
-		    "INSERT INTO plans (la, id, case_id, setting) VALUES (990, %d, %d, %lld);",
-		    (int)case_id, (int)case_id, (long long)setting));
-}
-
-static void
-name_in_return(int64_t case_id, const char *urn)
-{
-	testdb_sql(
-	    db, arena_printf(all,
-		    "INSERT INTO return_facts (la, case_id, plan_urn) VALUES (990, %d, '%s');",
-		    (int)case_id, urn));
-}
-
-static void
-name_settings(void)
-{
-	struct tx *tx = begin(0, TX_WRITE);
-	int64_t mill = add_setting(tx, "Old Mill School", 990001);
-	int64_t meadow = add_setting(tx, "Meadow School", 990002);
-	int64_t ford = add_setting(tx, "Ford School", 990003);
-
-	tx_audited(tx);
-	tx_commit(tx);
-	name_in_plan(HERE, mill);
-	name_in_return(FROM_RETURN, "990001");
-	name_in_plan(OPEN_NOW, meadow);
-	name_in_plan(RENAMED, meadow);
-	name_in_return(RENAMED, "990001");
-	name_in_plan(CLOSING, ford);
-	name_in_plan(ENDED, mill);
-	name_in_plan(OTHER_TEAM, mill);
-	name_in_plan(COLLEAGUES, mill);
-	name_in_return(NONE, "");
+	name_settings();
 }
 
 /* The cases on that day, in order, with spaces between. */
@@ -151,7 +126,7 @@ day_of(int64_t viewer, int64_t officer)
 	const char *text = "";
 
 	for (size_t i = 0; i < rows.n; i++) {
-		text = arena_printf(all, "%s %lld", text, (long long)rows.a[i].id);
+		text = arena_printf(world_arena, "%s %lld", text, (long long)rows.a[i].id);
 		CHECK_INT(rows.a[i].total, (int64_t)rows.n);
 		CHECK_INT(rows.a[i].urn, 990001);
 	}
@@ -192,19 +167,7 @@ the_case_says_which_setting_is_named(void)
 int
 main(int argc, char **argv)
 {
-	bool postgres = argc > 1 && str_eq(argv[1], "postgres");
-	int failed;
-
-	if (postgres && !testdb_has_postgres()) {
-		printf("skipped: no PostgreSQL\n");
-		return 0;
-	}
-	all = arena_new(0);
-	make_world(postgres);
-	name_settings();
-	failed = check_run((struct check_case[]){ CHECK_CASE(the_day_has_them_and_no_others),
-	    CHECK_CASE(the_case_says_which_setting_is_named), { 0 } });
-	pool_close(pool);
-	arena_free(all);
-	return failed;
+	return world_run(argc, argv, "closed-settings", make_world,
+	    (struct check_case[]){ CHECK_CASE(the_day_has_them_and_no_others),
+		CHECK_CASE(the_case_says_which_setting_is_named), { 0 } });
 }

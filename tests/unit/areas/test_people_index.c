@@ -2,47 +2,20 @@
  * The index of names: who was recorded before it held parents is put in by the
  * job, once, and nobody else is; on both engines.
  */
-#include "check.h"
-#include "testdb.h"
-#include "access/access_sql.h"
+#include "db_world.h"
 #include "areas/cases/find.sql.h"
 #include "areas/people/people.h"
 #include "areas/people/people.sql.h"
 #include "base/buf.h"
-#include "base/key.h"
 #include "base/str.h"
 #include "jobs/jobs.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-static struct arena *all;
-static struct pool *pool;
-static struct testdb db;
-
 enum { LA = 990, CHILD = 2000, MOTHER, OFFICER, NAMELESS, FATHER, CROWD = 3000, CROWDED = 1200 };
 
-static struct now
-noon(void)
-{
-	struct now now = { 0 };
-
-	CHECK(date_parse("2026-05-20", &now.today));
-	instant_parse("2026-05-20T12:00:00Z", &now.instant);
-	return now;
-}
-
 static void
-make_world(bool postgres)
+make_world(void)
 {
-	static const char folder[] = "/tmp/waymark-people-index-keys";
-
-	CHECK_INT(system(arena_printf(all, "rm -rf %s && mkdir -m 700 %s", folder, folder)), 0);
-	keys_create(all, folder);
-	keys_load(all, folder);
-	db = testdb_new(all, postgres);
-	pool = testdb_open(all, db, access_views_sql, access_rls_sql, 2);
-	testdb_sql(db,
+	testdb_sql(world_db,
 	    "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
 	    " (990, 50, 'b50', 'authority', 'Larkshire'), (990, 51, 'b51', 'team', 'North');"
 	    "INSERT INTO persons (la, id, public_id, given, family, born) VALUES"
@@ -66,7 +39,7 @@ static void
 run_job(void)
 {
 	struct arena *a = arena_new(0);
-	struct job job = { .now = noon(), .arena = a, .pool = pool };
+	struct job job = { .now = world_noon(), .arena = a, .pool = world_pool };
 
 	CHECK_STR(people_index_job.run(&job), NULL);
 	arena_free(a);
@@ -76,9 +49,9 @@ run_job(void)
 static int64_t
 found(const char *name)
 {
-	struct people_search s = people_search(all, name);
-	struct tx *tx =
-	    tx_begin(pool, TX_READ, all, (struct tx_context){ .viewer = OFFICER, .now = noon() });
+	struct people_search s = people_search(world_arena, name);
+	struct tx *tx = tx_begin(world_pool, TX_READ, world_arena,
+	    (struct tx_context){ .viewer = OFFICER, .now = world_noon() });
 	struct find_by_name_rows rows = find_by_name(tx, s.keys, s.words, 10);
 
 	tx_commit(tx);
@@ -88,7 +61,8 @@ found(const char *name)
 static int64_t
 missing(void)
 {
-	struct tx *tx = tx_begin(pool, TX_READ, all, (struct tx_context){ .now = noon() });
+	struct tx *tx =
+	    tx_begin(world_pool, TX_READ, world_arena, (struct tx_context){ .now = world_noon() });
 	int64_t n = (int64_t)people_unindexed(tx, 0, 0, 2 * CROWDED).n;
 
 	tx_commit(tx);
@@ -121,7 +95,7 @@ a_second_time_changes_nothing(void)
 static void
 a_crowd_is_put_in(void)
 {
-	struct buf *sql = buf_new(all);
+	struct buf *sql = buf_new(world_arena);
 
 	for (int i = 0; i < CROWDED; i++)
 		buf_printf(sql,
@@ -130,7 +104,7 @@ a_crowd_is_put_in(void)
 		    "INSERT INTO parenthoods (la, id, child, person, kind, sees_case) VALUES"
 		    " (990, %d, 2000, %d, 'parent', TRUE);",
 		    CROWD + i, i, CROWD + i, CROWD + i);
-	testdb_sql(db, sql->p);
+	testdb_sql(world_db, sql->p);
 	CHECK_INT(missing(), CROWDED + 1);
 	run_job();
 	CHECK_INT(missing(), 1);
@@ -140,19 +114,7 @@ a_crowd_is_put_in(void)
 int
 main(int argc, char **argv)
 {
-	bool postgres = argc > 1 && str_eq(argv[1], "postgres");
-	int failed;
-
-	if (postgres && !testdb_has_postgres()) {
-		printf("skipped: no PostgreSQL\n");
-		return 0;
-	}
-	all = arena_new(0);
-	make_world(postgres);
-	failed =
-	    check_run((struct check_case[]){ CHECK_CASE(whoever_is_missing_is_found_afterwards),
+	return world_run(argc, argv, "people-index", make_world,
+	    (struct check_case[]){ CHECK_CASE(whoever_is_missing_is_found_afterwards),
 		CHECK_CASE(a_second_time_changes_nothing), CHECK_CASE(a_crowd_is_put_in), { 0 } });
-	pool_close(pool);
-	arena_free(all);
-	return failed;
 }
