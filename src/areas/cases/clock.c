@@ -48,7 +48,7 @@ static const struct effect {
 	[ACT_ISSUE_NO] = { .meets = D(ORDER_TELL),
 	    .voids = (OF_REFUSAL & ~D(DECIDE_ISSUE)) | D(ORDER_FINAL) | D(ORDER_DRAFT) },
 	[ACT_N2] = { .meets = D(DECIDE_ISSUE) | D(ORDER_NO_PLAN) | D(ORDER_TELL),
-	    .voids = OF_REFUSAL | D(ORDER_FINAL) | D(ORDER_DRAFT) },
+	    .voids = OF_REQUEST | D(ORDER_FINAL) | D(ORDER_DRAFT) },
 	[ACT_DRAFT] = { .meets = D(DECIDE_ISSUE) | D(ORDER_DRAFT) | D(ORDER_TELL),
 	    .voids = D(ORDER_NO_PLAN),
 	    .marks = POINT_DRAFT_SERVED },

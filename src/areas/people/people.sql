@@ -9,6 +9,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
 -- body_named(la int, name text) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND name = $2 AND active ORDER BY id LIMIT 1;
 
+-- body_authority(la int) -> one (id int)
+SELECT id FROM bodies WHERE la = $1 AND kind = 'authority' ORDER BY id LIMIT 1;
+
 -- people_person_insert(la int, id int, public_id text, given text, family text, born date, csa_ends_on date, language text) -> exec
 -- @system administration: nobody stands in a relation to a new person yet
 INSERT INTO persons (la, id, public_id, given, family, born, csa_ends_on, language)

@@ -169,7 +169,7 @@ put(struct reading *r)
 		   reading_number(r, CAPACITY), reading_date(r, CHANGED), digest_of(r)) > 0;
 }
 
-/* Bodies know the day on which their setting closed (migration 0021). */
+/* What councils keep of a setting says that it has closed, too. */
 static void
 keep_closed(struct tx *tx)
 {
