@@ -215,6 +215,51 @@ await check('a setting that closed is refused with what took its place', async (
   await clean(priya, 'letters-closed-1280')
 })
 
+await check('a plan that names a setting which closed says so on the case, on the plan and on the day', async () => {
+  await priya.go('/my-day')
+  excludes(await main(priya), 'Plans that name a setting which has closed')
+  await priya.go(kase + '/return')
+  await priya.getByLabel(/Setting that section I names/).fill('990022')
+  await priya.getByLabel('First need (5.8)').selectOption('SLCN')
+  await priya.getByLabel('Second need (5.8)').selectOption('HI')
+  await press(priya, 'Save')
+  const says = /Larkshire Old Mill School closed on \d+ \w+ 2025\. In its place there is now: Larkshire Meadow Primary School\./
+  for (const path of ['', '/plan']) {
+    await priya.go(kase + path)
+    const text = await main(priya)
+    includes(text, 'Section I names a setting that has closed.', path || 'the case')
+    equal(says.test(text), true, path || 'the case')
+    await clean(priya, `letters-names-closed${path.replace('/', '-')}-1280`)
+  }
+  await priya.go('/my-day')
+  includes(await main(priya), 'Plans that name a setting which has closed (1)')
+  equal(says.test(await main(priya)), true, 'the day')
+  await clean(priya, 'letters-day-closed-1280')
+  await priya.getByRole('link', { name: /Look at the plan/ }).click()
+  equal(new URL(priya.url()).pathname, kase + '/plan')
+})
+
+await check('what the needs are called stands on the case, as the return has them', async () => {
+  const rows = async () => (await main(priya)).replace(/\s+/g, ' ')
+  await priya.go(kase)
+  includes(await rows(), 'Speech, language and communication needsPrimary need')
+  includes(await rows(), 'Hearing impairmentAnother need')
+  await priya.go(kase + '/return')
+  await priya.getByLabel('First need (5.8)').selectOption('')
+  await press(priya, 'Save')
+  includes(await priya.textContent('.govuk-error-summary'), 'Say the first need, as there is a second')
+  await priya.getByLabel('First need (5.8)').selectOption('ASD')
+  await priya.getByLabel('Second need (5.8)').selectOption('')
+  await priya.getByLabel(/Setting that section I names/).fill('')
+  await press(priya, 'Save')
+  await priya.go(kase)
+  const text = await rows()
+  includes(text, 'Autistic spectrum disorderPrimary need')
+  excludes(text, 'Another need')
+  excludes(text, 'Section I names a setting that has closed.')
+  await priya.go(kase + '/consult')
+})
+
 await check('a setting that need not admit is named only when it offers a place', async () => {
   await priya.getByLabel('School or college').selectOption({ label: 'Larkshire Grange School' })
   await press(priya, 'Send to all chosen')

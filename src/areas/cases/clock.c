@@ -213,7 +213,12 @@ first_plan(struct clock_run *r, struct date plan)
 	for (size_t i = 0; i < list->n; i++) {
 		struct clock_duty *d = &list->a[i];
 
-		if (d->duty != DUTY_PHASE_TRANSFER_NAME || !clock_is_waiting(d))
+		if (d->duty != DUTY_PHASE_TRANSFER_NAME)
+			continue;
+		/* Void with the plan before this one. */
+		if (date_is_set(d->void_on) && date_compare(plan, d->due) <= 0)
+			d->void_on = (struct date){ 0 };
+		if (!clock_is_waiting(d))
 			continue;
 		if (date_compare(plan, d->due) > 0 && r->state != STATE_NONE)
 			d->void_on = plan;
@@ -242,9 +247,12 @@ transferred_in(struct clock_run *r, struct date on)
 static bool
 tells_of_review(struct clock_run *r, enum case_act act)
 {
+	bool waits = clock_live(r, DUTY_REVIEW_DECISION, CLOCK_NO_KEY) != NULL;
+
 	if (act == ACT_CEASE_DECIDED)
-		return clock_live(r, DUTY_REVIEW_DECISION, CLOCK_NO_KEY) != NULL;
-	return r->state == STATE_UNDER_REVIEW && (act == ACT_N8 || act == ACT_AMENDMENT_NOTICE);
+		return waits;
+	return (r->state == STATE_UNDER_REVIEW || (r->state == STATE_CEASE_PROPOSED && waits)) &&
+	       (act == ACT_N8 || act == ACT_AMENDMENT_NOTICE);
 }
 
 /* What the table of effects cannot say, before it is applied. */
@@ -349,6 +357,9 @@ finish(struct clock_run *r, const struct case_event *e, enum case_act act)
 		break;
 	case ACT_REQUEST:
 		r->ordered = false;
+		/* What a plan that has ceased was about is not asked of the next one. */
+		if (!event_state_is_open(r->state))
+			r->plan_made = r->last_review = r->meeting = (struct date){ 0 };
 		break;
 	default:
 		break;

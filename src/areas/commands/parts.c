@@ -51,5 +51,6 @@ const struct job_kind *const parts_jobs[] = {
 	&returns_job,
 	&forecast_job,
 	&registers_remind_job,
+	&people_index_job,
 	NULL,
 };

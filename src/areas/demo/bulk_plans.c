@@ -16,27 +16,45 @@
 
 enum { REPLY_DAYS = 15, DRAFT_DAYS = 14 /* reg 13(1): the day of service is the first of 15 */ };
 
-/* In their order: the draft's day, the child, the child, the outcome's day and its review, the
- * child, the report's day. */
+/* In their order: the draft's day, the child, the child, the child, the outcome's day and its
+ * review, the child, and the day of each of five reports. */
 static const char written[] =
     "{\"policy\": \"england-2014\", \"plan\": {\"kind\": \"draft\", \"on\": \"%s\","
     "\"child\": {\"name\": \"%s\"},"
     "\"sections\": {\"A\": {\"text\": \"I like stories and being outside. I want help to say what "
-    "I mean.\"}, \"D\": {\"text\": \"No social care needs are known.\"}},"
-    "\"needs\": [{\"id\": \"B1\", \"section\": \"B\", \"area\": 1, \"text\": \"%s follows spoken "
-    "instructions of one step and loses the thread of longer ones.\", \"evidence\": [\"K1\"]}],"
-    "\"outcomes\": [{\"id\": \"E1\", \"needs\": [\"B1\"], \"text\": \"Follows instructions of two "
-    "steps in class on four days out of five.\", \"measure\": \"The teacher's weekly tally\", "
+    "I mean.\"},"
+    "\"C\": {\"text\": \"None known.\"}, \"D\": {\"text\": \"None known.\"}, \"G\": {\"text\": "
+    "\"None.\"},"
+    "\"H1\": {\"text\": \"None.\"}, \"H2\": {\"text\": \"None.\"}, \"I\": {\"text\": \"\"}, \"J\": "
+    "{\"text\": \"\"}},"
+    "\"needs\": [{\"id\": \"B1\", \"section\": \"B\", \"area\": 1, \"evidence\": [\"K1\"], "
+    "\"text\": \"%s follows "
+    "spoken instructions of one step and loses the thread of longer ones.\"}],"
+    "\"outcomes\": [{\"id\": \"E1\", \"needs\": [\"B1\"], \"text\": \"%s will be able to follow "
+    "instructions of "
+    "two steps in class on four days out of five.\", \"measure\": \"The teacher's weekly tally\", "
     "\"due\": \"%s\", \"review\": \"%s\"}],"
     "\"provision\": [{\"id\": \"F1\", \"section\": \"F\", \"needs\": [\"B1\"], \"outcomes\": "
-    "[\"E1\"], \"kind\": \"speech_language\", \"quantity\": 30, \"unit\": \"minute\", "
-    "\"frequency\": \"weekly\", \"group_size\": 1, \"deliverer\": \"speech and language "
-    "therapist\", \"text\": \"A speech and language therapist works with %s one to one for 30 "
-    "minutes every week.\"}],"
+    "[\"E1\"], \"kind\": "
+    "\"speech_language\", \"quantity\": 30, \"unit\": \"minute\", \"frequency\": \"weekly\", "
+    "\"group_size\": 1, "
+    "\"deliverer\": \"speech and language therapist\", \"text\": \"A speech and language therapist "
+    "works "
+    "with %s one to one for 30 minutes every week.\"}],"
     "\"advice\": [{\"id\": \"K1\", \"key\": \"b\", \"author\": \"Morgan Ashby\", \"role\": "
-    "\"SENCO\", \"on\": \"%s\", \"needs\": [\"Loses the thread of longer instructions\"], "
-    "\"provision\": [], \"dispositions\": [{\"row\": \"Loses the thread of longer instructions\", "
-    "\"items\": [\"B1\"]}]}]}}";
+    "\"SENCO\", \"on\": \"%s\", "
+    "\"needs\": [\"Loses the thread of longer instructions\"], \"dispositions\": [{\"row\": "
+    "\"Loses the thread of longer instructions\", \"items\": [\"B1\"]}]},"
+    "{\"id\": \"K2\", \"key\": \"a\", \"author\": \"The parent\", \"role\": \"parent\", \"on\": "
+    "\"%s\"},"
+    "{\"id\": \"K3\", \"key\": \"c\", \"author\": \"Dr Ines Calder\", \"role\": \"community "
+    "paediatrician\", "
+    "\"on\": \"%s\"},"
+    "{\"id\": \"K4\", \"key\": \"d\", \"author\": \"Dr Tobias Reed\", \"role\": \"educational "
+    "psychologist\", "
+    "\"on\": \"%s\"},"
+    "{\"id\": \"K5\", \"key\": \"e\", \"author\": \"Maud Sinclair\", \"role\": \"social worker\", "
+    "\"on\": \"%s\"}]}}";
 
 enum { REPORT_DAYS = 30, OUTCOME_MONTHS = 11, REVIEW_MONTHS = 6 };
 
@@ -52,22 +70,20 @@ served_on(const struct bulk_log *log)
 static char *
 document_of(struct arena *a, const struct bulk_child_row *child, struct date served)
 {
+	const char *reported = date_iso(a, date_add_days(served, -REPORT_DAYS));
+
 	return arena_printf(a, written, date_iso(a, served),
-	    arena_printf(a, "%s %s", child->given, child->family), child->given,
+	    arena_printf(a, "%s %s", child->given, child->family), child->given, child->given,
 	    date_iso(a, date_add_months(served, OUTCOME_MONTHS)),
-	    date_iso(a, date_add_months(served, REVIEW_MONTHS)), child->given,
-	    date_iso(a, date_add_days(served, -REPORT_DAYS)));
+	    date_iso(a, date_add_months(served, REVIEW_MONTHS)), child->given, reported, reported,
+	    reported, reported, reported);
 }
 
-/* The draft as the family has it: the same bytes that issuing would have written. */
+/* The draft as the family has it: its document in the exchange form. */
 static int64_t
-serve(struct tx *tx, const struct demo_plan *plan, const struct bulk_draft *d, const char *text,
-    struct date served)
+serve(struct tx *tx, const struct bulk_draft *d, const char *document, struct date served)
 {
 	struct arena *a = tx_arena(tx);
-	struct plan_document *doc = plan_json_read(a, plan->packs, plan->pack, text, strlen(text));
-	char *document =
-	    plan_write(a, &(struct plan_envelope){ .policy = plan->pack->name }, doc->plan);
 	struct hash h = hash_of(document, strlen(document));
 	int64_t id = rng_row_id();
 
@@ -92,7 +108,7 @@ bulk_plan(struct tx *tx, const struct demo_plan *plan, const struct bulk_draft *
 	    d->reference, text, strlen(text));
 	if (done.findings.n > 0)
 		fail(FAULT_BUG, "a made-up plan: %s", done.findings.a[0].message);
-	version = serve(tx, plan, d, text, served);
+	version = serve(tx, d, text, served);
 	for (size_t i = 0; i < d->log->n; i++)
 		if (d->log->a[i].type == EVENT_CONSULT_SENT)
 			bulk_consultation_insert(tx, LARKSHIRE, rng_row_id(), rng_public_id(a),

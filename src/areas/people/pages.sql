@@ -88,7 +88,9 @@ SELECT b.la, b.id, b.kind, b.name, b.urn, b.phone, b.email, b.active, b.version,
 FROM bodies b WHERE b.public_id = $1;
 
 -- body_keep(la int, id int, version int, name text, urn int?, phone text, email text, active bool) -> exec
-UPDATE bodies SET name = $4, urn = $5, phone = $6, email = $7, active = $8, version = version + 1
+UPDATE bodies SET name = $4, urn = $5, phone = $6, email = $7, active = $8, version = version + 1,
+  closed_on = (SELECT CASE WHEN e.status = 'closed' THEN coalesce(e.closed_on, e.changed_on, today()) ELSE e.closed_on END
+    FROM establishments e WHERE e.urn = $5 AND e.status IN ('closed', 'closing'))
 WHERE la = $1 AND id = $2 AND version = $3;
 
 -- body_others(la int, id int, kind text, name text, urn int) -> one (same_name int, same_number int)

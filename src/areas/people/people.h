@@ -13,7 +13,11 @@
 #include <stdint.h>
 
 struct account;
+struct job_kind;
 struct tx;
+
+/* Puts into the search, daily, whoever is missing there. */
+extern const struct job_kind people_index_job;
 
 extern const struct route people_routes[]; /* staff of an authority, and of a school */
 extern const struct route

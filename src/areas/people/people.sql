@@ -47,3 +47,12 @@ INSERT INTO name_keys (la, key, person) VALUES ($1, $2, $3);
 -- people_name_of(la int, person int) -> one (given text, family text)
 -- @system the name becomes a key of the search, which shows only cases that the viewer may see
 SELECT given, family FROM persons WHERE la = $1 AND id = $2;
+
+-- Children and parents whose name the search does not have, in order, those after the one named.
+-- people_unindexed(after_la int, after int, most int) -> many (la int, person int, given text, family text)
+-- @system the name becomes a key of the search, which shows only cases that the viewer may see
+SELECT p.la, p.id AS person, p.given, p.family FROM persons p
+WHERE (p.la, p.id) > ($1, $2)
+AND (EXISTS (SELECT 1 FROM parenthoods h WHERE h.person = p.id AND h.la = p.la) OR EXISTS (SELECT 1 FROM cases k WHERE k.la = p.la AND k.child = p.id))
+AND NOT EXISTS (SELECT 1 FROM name_keys n WHERE n.la = p.la AND n.person = p.id)
+ORDER BY p.la, p.id LIMIT $3;

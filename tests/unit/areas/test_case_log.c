@@ -2,22 +2,14 @@
  * The log in the database: two bodies that are asked for advice under one key
  * are told apart from the first request to the last answer; on both engines.
  */
-#include "check.h"
-#include "testdb.h"
-#include "access/access_sql.h"
+#include "db_world.h"
 #include "areas/cases/cases.h"
 #include "areas/cases/log.h"
 #include "audit/audit.h"
-#include "base/key.h"
 #include "base/str.h"
-
-#include <stdio.h>
-#include <stdlib.h>
 
 enum { LA = 990, CASE = 1000 };
 
-static struct arena *all;
-static struct pool *pool;
 static const struct policy_pack *pack;
 
 static struct date
@@ -29,28 +21,11 @@ day(const char *iso)
 	return d;
 }
 
-static struct now
-noon(void)
-{
-	struct now now = { .today = day("2026-05-20") };
-
-	instant_parse("2026-05-20T12:00:00Z", &now.instant);
-	return now;
-}
-
 static void
-make_world(bool postgres)
+make_world(void)
 {
-	static const char folder[] = "/tmp/waymark-case-log-keys";
-	struct testdb db;
-
-	CHECK_INT(system(arena_printf(all, "rm -rf %s && mkdir -m 700 %s", folder, folder)), 0);
-	keys_create(all, folder);
-	keys_load(all, folder);
-	pack = policy_find(policy_load_all(all, POLICY_DIR), "england-2014");
-	db = testdb_new(all, postgres);
-	pool = testdb_open(all, db, access_views_sql, access_rls_sql, 2);
-	testdb_sql(db,
+	pack = policy_find(policy_load_all(world_arena, POLICY_DIR), "england-2014");
+	testdb_sql(world_db,
 	    "INSERT INTO bodies (la, id, public_id, kind, name) VALUES"
 	    " (990, 50, 'b50', 'authority', 'Larkshire'), (990, 51, 'b51', 'team', 'North');"
 	    "UPDATE bodies SET parent = 50 WHERE id = 51;"
@@ -66,7 +41,8 @@ static void
 log_event(struct case_event e, const char *on)
 {
 	static int64_t version;
-	struct tx *tx = tx_begin(pool, TX_WRITE, all, (struct tx_context){ .now = noon() });
+	struct tx *tx =
+	    tx_begin(world_pool, TX_WRITE, world_arena, (struct tx_context){ .now = world_noon() });
 
 	e.on = day(on);
 	CHECK(cases_record(tx, &(struct case_at){ LA, CASE, ++version }, pack, &e));
@@ -88,7 +64,8 @@ duty_of(const struct clock_result *r, const char *body)
 static struct clock_result
 clock_now(void)
 {
-	struct tx *tx = tx_begin(pool, TX_READ, all, (struct tx_context){ .now = noon() });
+	struct tx *tx =
+	    tx_begin(world_pool, TX_READ, world_arena, (struct tx_context){ .now = world_noon() });
 	struct clock_result r = cases_clock(tx, LA, CASE, pack);
 
 	tx_commit(tx);
@@ -122,9 +99,9 @@ two_bodies_under_one_key_are_two_duties(void)
 	if (speech == NULL || occupational == NULL)
 		return;
 	CHECK_INT(r.state, STATE_ASSESSING);
-	CHECK_STR(date_iso(all, speech->due), "2026-05-14");
+	CHECK_STR(date_iso(world_arena, speech->due), "2026-05-14");
 	CHECK_INT(speech->status, CLOCK_OVERDUE);
-	CHECK_STR(date_iso(all, occupational->due), "2026-05-21");
+	CHECK_STR(date_iso(world_arena, occupational->due), "2026-05-21");
 	CHECK_INT(occupational->status, CLOCK_MET);
 }
 
@@ -144,19 +121,7 @@ the_last_answer_lets_the_authority_decide(void)
 int
 main(int argc, char **argv)
 {
-	bool postgres = argc > 1 && str_eq(argv[1], "postgres");
-	int failed;
-
-	if (postgres && !testdb_has_postgres()) {
-		printf("skipped: no PostgreSQL\n");
-		return 0;
-	}
-	all = arena_new(0);
-	make_world(postgres);
-	failed =
-	    check_run((struct check_case[]){ CHECK_CASE(two_bodies_under_one_key_are_two_duties),
+	return world_run(argc, argv, "case-log", make_world,
+	    (struct check_case[]){ CHECK_CASE(two_bodies_under_one_key_are_two_duties),
 		CHECK_CASE(the_last_answer_lets_the_authority_decide), { 0 } });
-	pool_close(pool);
-	arena_free(all);
-	return failed;
 }
