@@ -32,6 +32,19 @@ await check('special schools are over their places, and the page says from when'
   equal(Number(cells[5].replace(',', '')) > 0, true, 'missing')
 })
 
+await check('it was tried on the past, and says how near it came and what that does not tell', async () => {
+  const said = await manager.locator('p', { hasText: 'it would have said' }).innerText()
+  await manager.getByRole('link', { name: 'Each kind of setting and need, beside what came' }).click()
+  const shown = await text(manager)
+  includes(shown, 'from 2023 to 2024 alone')
+  includes(shown, 'What this does not tell you')
+  const rows = manager.locator('table', { hasText: 'Plans by kind of setting' }).locator('tbody tr')
+  let came = 0
+  for (const row of await rows.all()) came += Number((await row.locator('td').nth(2).innerText()).replace(',', ''))
+  includes(said, `${came.toLocaleString('en-GB')} came`)
+  await manager.go('/forecast')
+})
+
 await check('scenarios stand side by side and are told in words', async () => {
   await manager.getByRole('link', { name: 'A special school for 80 children' }).click()
   const shown = await text(manager)
@@ -157,7 +170,7 @@ await check('everybody sees what both have published, side by side, and nothing 
 
 await manager.go('/forecast')
 const first = await manager.getByRole('link', { name: 'Each need, year by year' }).getAttribute('href')
-const pages = ['/forecast', '/forecast/new', first, first.replace('needs', 'settings')]
+const pages = ['/forecast', '/forecast/new', '/forecast/tried', first, first.replace('needs', 'settings')]
 for (const width of widths) {
   const page = await open(world, { width, cookies })
   for (const path of pages) {

@@ -78,6 +78,15 @@ WHERE la = $1 AND scenario = $2 ORDER BY topic, item, year;
 SELECT scenario, topic, middle FROM forecast_results
 WHERE la = $1 AND year = $2 AND topic IN ('all', 'cost') ORDER BY scenario, topic;
 
+-- forecast_backtest_clear(la int) -> exec
+DELETE FROM forecast_backtests WHERE la = $1;
+
+-- forecast_backtest_put(la int, topic text, item text, year int, came int, low int, middle int, high int) -> exec
+INSERT INTO forecast_backtests (la, topic, item, year, came, low, middle, high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- forecast_backtest_of(la int) -> many (topic text, item text, year int, came int, low int, middle int, high int)
+SELECT topic, item, year, came, low, middle, high FROM forecast_backtests WHERE la = $1 ORDER BY topic, item, year;
+
 -- ---- history.c: the authority's own cases as transitions ----
 
 -- forecast_plans_had(la int) -> many (child int, born date, need text, begins date, ends date)

@@ -157,6 +157,28 @@ check_results(struct tx *tx, int64_t scenario)
 	CHECK_INT(middle(&rows, "all", "", in->end_year + 1), -1);
 }
 
+/* One year is kept back of three; the parts are the whole. */
+static void
+check_backtest(struct tx *tx)
+{
+	struct forecast_backtest_of_rows rows = forecast_backtest_of(tx, LARK);
+	int64_t total = 0, needs = 0, settings = 0;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct forecast_backtest_of_row *r = &rows.a[i];
+
+		CHECK_INT(r->year, 2026);
+		CHECK(r->low <= r->middle && r->middle <= r->high);
+		total += str_eq(r->topic, "all") ? r->came : 0;
+		needs += str_eq(r->topic, "need") ? r->came : 0;
+		settings += str_eq(r->topic, "setting") ? r->came : 0;
+	}
+	CHECK(total > 100);
+	CHECK_INT(needs, total);
+	CHECK_INT(settings, total);
+	CHECK_INT((int64_t)forecast_backtest_of(tx, WREN).n, 0);
+}
+
 static void
 the_worker_stores_what_the_command_makes(void)
 {
@@ -176,6 +198,7 @@ the_worker_stores_what_the_command_makes(void)
 	rows = forecast_scenarios_of(tx, LARK);
 	CHECK_STR(rows.a[0].state, "made");
 	check_results(tx, rows.a[0].id);
+	check_backtest(tx);
 	CHECK_INT((int64_t)forecast_scenarios_of(tx, WREN).n, 0);
 	CHECK_INT((int64_t)forecast_results_of(tx, WREN, rows.a[0].id).n, 0);
 	tx_rollback(tx);
