@@ -4,7 +4,7 @@
  * without script, and print.
  */
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { start, finish, check, equal, excludes, includes, open, picture, signIn, widths } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
 
@@ -193,6 +193,18 @@ await check('without script it says the same, and drawings are in the print', as
   equal(await text(plain), await text(manager))
   await manager.emulateMedia({ media: 'print' })
   equal(await manager.locator('.wm-chart__line').first().isVisible(), true)
+})
+
+/* The last, as it replaces what the forecast is made from; on PostgreSQL the unit test does it. */
+await check('a run made at the command line is on the page', async () => {
+  if (process.env.WAYMARK_TEST_PG) return
+  const said = execFileSync(join(resolve(process.argv[2] ?? 'build'), 'src/waymark'), ['forecast', 'run', '--store', '--in', 'tests/golden/forecast/in',
+    '--area', '990', '--runs', '120', '--seed', '3', '--label', 'Files of the test', '--config', join(world.folder, 'waymark.ini')],
+  { stdio: ['ignore', 'pipe', 'ignore'] })
+  includes(String(said), '120 runs are on the page')
+  await manager.go('/forecast')
+  includes(await text(manager), 'Worked out from 120 runs')
+  includes(await text(manager), 'Files of the test')
 })
 
 await finish(world)

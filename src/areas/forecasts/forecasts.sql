@@ -53,6 +53,9 @@ SELECT name, yaml, runs, seed FROM forecast_scenarios WHERE la = $1 AND id = $2;
 -- forecast_scenario_waits(la int, id int, at time) -> exec
 UPDATE forecast_scenarios SET state = 'waiting', message = NULL, asked_at = $3 WHERE la = $1 AND id = $2;
 
+-- forecast_scenario_order(la int, id int, yaml text, runs int, seed int) -> exec
+UPDATE forecast_scenarios SET yaml = $3, runs = $4, seed = $5 WHERE la = $1 AND id = $2;
+
 -- Only what was made of the files that are there now is kept.
 -- forecast_scenario_made(la int, id int, state text, message text, at time, version int) -> exec
 -- @system the worker says what came of it

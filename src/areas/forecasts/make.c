@@ -245,8 +245,8 @@ store(struct making *m)
 	arena_free(a);
 }
 
-static void
-make(struct arena *a, struct pool *pool, struct now now, int64_t la, int64_t id)
+void
+forecast_make(struct arena *a, struct pool *pool, struct now now, int64_t la, int64_t id)
 {
 	struct making m = { .arena = a,
 		.pool = pool,
@@ -275,7 +275,7 @@ forecasts_make_all(struct arena *arena, struct pool *pool, struct now now, int64
 	arena_free(a);
 	for (size_t i = 0; i < n; i++) {
 		a = arena_part(arena, MAKE_MEMORY);
-		make(a, pool, now, la, ids[i]);
+		forecast_make(a, pool, now, la, ids[i]);
 		arena_free(a);
 	}
 }
@@ -287,7 +287,7 @@ forecast_job_run(struct job *job)
 
 	if (!str_to_int(job->payload, &id))
 		return "payload";
-	make(arena_part(job->arena, MAKE_MEMORY), job->pool, job->now, job->la, id);
+	forecast_make(arena_part(job->arena, MAKE_MEMORY), job->pool, job->now, job->la, id);
 	return NULL;
 }
 
