@@ -106,6 +106,16 @@ rq_wants_code(const struct rq *rq)
 	       !(viewer_only_advises(rq->viewer) && str_eq(s->how, "link"));
 }
 
+const struct policy_pack *
+rq_pack(const struct rq *rq)
+{
+	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
+
+	if (pack == NULL)
+		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
+	return pack;
+}
+
 void
 rq_say(struct rq *rq, struct audit_entry entry)
 {
@@ -113,6 +123,16 @@ rq_say(struct rq *rq, struct audit_entry entry)
 	entry.role = entry.role != NULL ? entry.role : rq->role;
 	entry.request = rq->http->number;
 	audit_say(rq->tx, &entry);
+}
+
+void
+rq_say_case(struct rq *rq, const char *action, const char *object_kind, int64_t object)
+{
+	rq_say(rq, (struct audit_entry){ .la = rq->kase->la,
+		       .action = action,
+		       .object_kind = object_kind,
+		       .object_id = object,
+		       .role = access_relation_name(rq->kase->relations) });
 }
 
 bool

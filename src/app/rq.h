@@ -111,8 +111,14 @@ void rq_bad_request(struct rq *);
  * Whoever only gives advice may come by link and code, as those asked without a post do. */
 bool rq_wants_code(const struct rq *);
 
+/* The policy pack under which the case on the page runs; one that is not loaded is a fault. */
+const struct policy_pack *rq_pack(const struct rq *);
+
 /* Says an act of this request to the audit log: the entry's route and request are filled in. */
 void rq_say(struct rq *, struct audit_entry);
+
+/* The same of an act on the case on the page, by how the viewer stands to it. */
+void rq_say_case(struct rq *, const char *action, const char *object_kind, int64_t object);
 
 /* May the viewer do this to the case on the page? */
 bool rq_may(const struct rq *, enum permission);

@@ -198,6 +198,16 @@ text_tr(const struct language *language, const char *message)
 	return translation ? translation : message;
 }
 
+const char *
+text_title(
+    const struct language *language, const struct text_title *titles, size_t n, const char *word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(titles[i].word, word))
+			return text_tr(language, titles[i].text);
+	return word;
+}
+
 static const char *
 fill_count(struct arena *a, const char *text, int64_t n)
 {

@@ -62,6 +62,17 @@ const struct language *text_negotiate(const char *accept_language);
 /* The message in that language, else as it is.  Never NULL. */
 const char *text_tr(const struct language *, const char *message) __attribute__((format_arg(2)));
 
+/* A word that the program keeps, and what people read for it. */
+struct text_title {
+	const char *word, *text;
+};
+
+/* The word's title, translated; a word without one is shown as it is. */
+const char *text_title(
+    const struct language *, const struct text_title *titles, size_t n, const char *word);
+#define TEXT_TITLE(language, titles, word)                                                         \
+	text_title((language), (titles), sizeof(titles) / sizeof((titles)[0]), (word))
+
 /* One or many, as the language's rule chooses for n, with n in the place of "{n}". */
 const char *text_trn(
     struct arena *, const struct language *, const char *one, const char *many, int64_t n);

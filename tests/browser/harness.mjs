@@ -54,7 +54,7 @@ function freePort () {
 }
 
 async function ready (url, server) {
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 1800; i++) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
     try {
       await fetch(url)
@@ -63,7 +63,7 @@ async function ready (url, server) {
       await new Promise((done) => setTimeout(done, 100))
     }
   }
-  throw new Error('the server did not answer within a minute')
+  throw new Error('the server did not answer within three minutes')
 }
 
 /* A fresh database of tests/postgres.sh, as its owner makes it and as the program signs in. */

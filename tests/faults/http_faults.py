@@ -347,16 +347,16 @@ def slow_clients_are_cut():
         with server.connect() as s:
             s.sendall(b"GET / HTTP/1.1\r\nHost: a.example\r\nX: ")
             took, got = seconds_until_closed(s, b"a")
-            assert 1.5 < took < 4 and statuses(got) == [408], (took, got)
+            assert 1.5 < took < 15 and statuses(got) == [408], (took, got)
             has_security_headers(got)
         with server.connect() as s:
             s.sendall(b"POST /echo HTTP/1.1\r\n" + HOST + FORM + b"\r\nContent-Length: 1000\r\n\r\n")
             took, got = seconds_until_closed(s, b"a")
-            assert 1.5 < took < 4 and statuses(got) == [408], (took, got)
+            assert 1.5 < took < 15 and statuses(got) == [408], (took, got)
         with server.connect() as s:
             took, got = seconds_until_closed(s)
-            assert 1.5 < took < 4 and got == b"", (took, got)
-        assert statuses(server.ask(GET, timeout=0.3)) == [200]
+            assert 1.5 < took < 15 and got == b"", (took, got)
+        assert statuses(server.ask(GET, timeout=2)) == [200]
 
 
 @check
@@ -453,7 +453,7 @@ def running_out_of_descriptors_is_survived():
         for s in held:
             s.close()
         time.sleep(0.5)
-        assert statuses(server.ask(GET, timeout=0.5)) == [200]
+        assert statuses(server.ask(GET, timeout=2)) == [200]
 
 
 @check

@@ -61,7 +61,7 @@ class Answers:
 
 def recovers(world, answers, what):
     began = time.monotonic()
-    while (page := answers.save()).status != 303 and time.monotonic() - began < 5:
+    while (page := answers.save()).status != 303 and time.monotonic() - began < 30:
         time.sleep(0.1)
     check(page.status == 303, f"{what}: writing goes on without a restart ({time.monotonic() - began:.1f} s)", page.status)
     check(world.alive() and answers.there() == answers.n, f"{what}: what was acknowledged is there", (answers.there(), answers.n))

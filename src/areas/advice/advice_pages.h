@@ -21,12 +21,10 @@ const struct advice_request_find_row *advice_asked_or_404(struct rq *);
 /* The same, asked of the viewer and not answered: what may be written to. */
 const struct advice_request_find_row *advice_open_or_404(struct rq *);
 
-const struct policy_pack *advice_pack(const struct rq *);
 /* "Psychological advice" of the case's pack. */
 const char *advice_title(const struct rq *, const char *key);
 const char *advice_child_name(struct rq *);
 const char *advice_name(struct rq *, const char *given, const char *family); /* NULL for NULL */
-void advice_say(struct rq *, const char *action, const char *kind, int64_t object);
 const char *advice_path(struct rq *, const char *request, const char *rest);
 const char *advice_case_path(struct rq *, const char *rest);
 const char *advice_track_path(struct rq *, const char *rest);

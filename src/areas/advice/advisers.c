@@ -8,16 +8,6 @@
 #include "db/db.h"
 #include "text/text.h"
 
-const struct policy_pack *
-advice_pack(const struct rq *rq)
-{
-	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
-
-	if (pack == NULL)
-		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
-	return pack;
-}
-
 const struct advice_request_find_row *
 advice_request_or_404(struct rq *rq)
 {
@@ -56,7 +46,7 @@ advice_open_or_404(struct rq *rq)
 const char *
 advice_title(const struct rq *rq, const char *key)
 {
-	const struct policy_advice *a = policy_advice_find(advice_pack(rq), *key);
+	const struct policy_advice *a = policy_advice_find(rq_pack(rq), *key);
 
 	if (a == NULL)
 		fail(FAULT_BUG, "the pack has no advice %s", key);
@@ -75,16 +65,6 @@ advice_child_name(struct rq *rq)
 	const struct advice_child_row *c = advice_child(rq->tx, rq->kase->la, rq->kase->child);
 
 	return advice_name(rq, c->given, c->family);
-}
-
-void
-advice_say(struct rq *rq, const char *action, const char *kind, int64_t object)
-{
-	rq_say(rq, (struct audit_entry){ .la = rq->kase->la,
-		       .action = action,
-		       .object_kind = kind,
-		       .object_id = object,
-		       .role = access_relation_name(rq->kase->relations) });
 }
 
 const char *
@@ -118,7 +98,7 @@ advice_record(struct rq *rq, const struct case_event *e, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct case_at at = { rq->kase->la, rq->kase->id, rq->kase->version + (int64_t)i };
 
-		if (!cases_record(rq->tx, &at, advice_pack(rq), &e[i]))
+		if (!cases_record(rq->tx, &at, rq_pack(rq), &e[i]))
 			return false;
 	}
 	return true;

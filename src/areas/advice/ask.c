@@ -19,8 +19,7 @@
 bool
 advice_may_ask(struct rq *rq)
 {
-	struct clock_result clock =
-	    cases_clock(rq->tx, rq->kase->la, rq->kase->id, advice_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 
 	return clock.state != STATE_REQUESTED && clock.state != STATE_DECIDING_ASSESS &&
 	       event_transition(clock.state, ACT_ADVICE_REQUESTED).fit == FIT_LAWFUL;
@@ -63,7 +62,7 @@ add_earlier(struct rq *rq, struct view_ask_advice *v)
 void
 ask_show(struct rq *rq)
 {
-	const struct policy_pack *pack = advice_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 	struct view_ask_advice v = { .public_id = rq->kase->public_id,
 		.reference = rq->kase->reference,
 		.child = advice_child_name(rq),
@@ -188,7 +187,7 @@ static bool
 send(struct rq *rq, const struct asked *all, size_t n)
 {
 	struct case_event *events = anew_n(rq->arena, struct case_event, 2 * n);
-	struct date today = rq->now.today, due = advice_due(advice_pack(rq), today);
+	struct date today = rq->now.today, due = advice_due(rq_pack(rq), today);
 	size_t n_events = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -211,7 +210,7 @@ send(struct rq *rq, const struct asked *all, size_t n)
 				.body = request,
 				.party = PARTY_LA };
 		tell(rq, a, request, due);
-		advice_say(rq, "advice_ask", "advice_request", id);
+		rq_say_case(rq, "advice_ask", "advice_request", id);
 	}
 	return advice_record(rq, events, n_events);
 }
@@ -274,7 +273,7 @@ advice_keep_refusal(struct rq *rq, const char *who, const char *reason)
 	advice_refusal_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
 	    advice_body_of_case(rq->tx, rq->kase->la, rq->kase->team)->id, who, rq->now.today,
 	    rq->viewer->person, reason);
-	advice_say(rq, "advice_refuse", "advice_request", id);
+	rq_say_case(rq, "advice_refuse", "advice_request", id);
 }
 
 void

@@ -155,7 +155,7 @@ keys_of(struct rq *rq, const struct policy_pack *pack)
 const struct form *
 ask_form(struct rq *rq)
 {
-	const struct policy_pack *pack = advice_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 	struct asking a = { .rq = rq,
 		.bodies = advice_bodies(rq->tx, rq->kase->la),
 		.earlier = advice_earlier_of_child(rq->tx, rq->kase->la, rq->kase->child) };

@@ -86,7 +86,7 @@ views_save(struct rq *rq)
 		    N_("The case changed while you were sending. Nothing is lost: send again"));
 		return;
 	}
-	advice_say(rq, "advice_views", "advice", id);
+	rq_say_case(rq, "advice_views", "advice", id);
 	advice_tell_team(rq);
 	rq_redirect(rq, advice_track_path(rq, "/advice"), "saved");
 }

@@ -243,7 +243,7 @@ give_to(struct rq *rq, const struct advice_request_find_row *q, int64_t version,
 	}
 	if (person != rq->viewer->person)
 		advice_tell_asked(rq, q->public_id, person, q->body, q->due_on);
-	advice_say(rq, "advice_allocate", "advice_request", q->id);
+	rq_say_case(rq, "advice_allocate", "advice_request", q->id);
 	rq_redirect(rq, "/advice", "saved");
 }
 
@@ -270,6 +270,6 @@ take_save(struct rq *rq)
 		rq_not_found(rq);
 		return;
 	}
-	advice_say(rq, "advice_allocate", "advice_request", q->id);
+	rq_say_case(rq, "advice_allocate", "advice_request", q->id);
 	rq_redirect(rq, advice_path(rq, q->public_id, ""), "saved");
 }

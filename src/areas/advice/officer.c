@@ -12,9 +12,7 @@
 #include "db/db.h"
 #include "text/text.h"
 
-static const struct {
-	const char *status, *text;
-} statuses[] = {
+static const struct text_title statuses[] = {
 	{ "asked", N_("Waiting") },
 	{ "given", N_("Given") },
 	{ "reused", N_("Earlier advice is used again") },
@@ -25,10 +23,7 @@ static const struct {
 static const char *
 status_text(struct rq *rq, const char *status)
 {
-	for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
-		if (str_eq(statuses[i].status, status))
-			return text_tr(rq->language, statuses[i].text);
-	return status;
+	return TEXT_TITLE(rq->language, statuses, status);
 }
 
 static void
@@ -183,7 +178,7 @@ static void
 add_missing(
     struct rq *rq, const struct advice_requests_of_case_rows *rows, struct view_case_advice *v)
 {
-	const struct policy_pack *pack = advice_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 	VEC(struct view_missing) list = { 0 };
 
 	for (unsigned i = 0; i < pack->n_advice; i++)
@@ -341,6 +336,6 @@ withdraw_save(struct rq *rq)
 		       "before you withdraw it"));
 		return;
 	}
-	advice_say(rq, "advice_withdraw", "advice_request", q->id);
+	rq_say_case(rq, "advice_withdraw", "advice_request", q->id);
 	rq_redirect(rq, advice_case_path(rq, ""), "saved");
 }

@@ -150,7 +150,7 @@ record_save(struct rq *rq)
 		       "before you save this"));
 		return;
 	}
-	advice_say(rq, "advice_record", "advice", id);
+	rq_say_case(rq, "advice_record", "advice", id);
 	advice_tell_family(rq, MAIL_EVENT_ADVICE, advice_track_path(rq, "/advice"));
 	rq_redirect(rq, advice_case_path(rq, ""), "saved");
 }

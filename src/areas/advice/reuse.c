@@ -98,7 +98,7 @@ advice_reuse_agree(struct rq *rq, const struct advice_request_find_row *q, enum 
 		party == PARTY_FAMILY ? today : none) != 1 ||
 	    !advice_record(rq, &e, 1))
 		return false;
-	advice_say(rq, "advice_reuse_agree", "advice_request", q->id);
+	rq_say_case(rq, "advice_reuse_agree", "advice_request", q->id);
 	if (advice_reuse_state(&all) != REUSE_AGREED)
 		return true;
 	join_case(rq, earlier_of(rq, q->reuse_of));
@@ -115,7 +115,7 @@ advice_reuse_refuse(struct rq *rq, const struct advice_request_find_row *q, enum
 	if (advice_request_refuse_reuse(
 		rq->tx, q->la, q->id, q->version, parties[party], rq->now.today) != 1)
 		return false;
-	advice_say(rq, "advice_reuse_refuse", "advice_request", q->id);
+	rq_say_case(rq, "advice_reuse_refuse", "advice_request", q->id);
 	advice_tell_asked(rq, q->public_id, q->adviser, q->body, q->due_on);
 	return true;
 }
@@ -226,15 +226,21 @@ reuse_save(struct rq *rq)
 
 /* ---- the adviser's own earlier advice ---- */
 
+/* NULL: there is none, or no request. */
+static const struct advice_earlier_own_row *
+own_earlier(struct rq *rq, const struct advice_request_find_row *q)
+{
+	return q == NULL ? NULL
+			 : advice_earlier_own(rq->tx, rq->kase->la, rq->kase->child, q->advice_key);
+}
+
 /* "Nothing new since": the giver says first that the earlier advice is enough, and the others are
  * asked. */
 void
 nothing_new_save(struct rq *rq)
 {
 	const struct advice_request_find_row *q = advice_open_or_404(rq);
-	const struct advice_earlier_own_row *e =
-	    q == NULL ? NULL
-		      : advice_earlier_own(rq->tx, rq->kase->la, rq->kase->child, q->advice_key);
+	const struct advice_earlier_own_row *e = own_earlier(rq, q);
 
 	if (q == NULL)
 		return;
@@ -256,9 +262,7 @@ void
 copy_save(struct rq *rq)
 {
 	const struct advice_request_find_row *q = advice_open_or_404(rq);
-	const struct advice_earlier_own_row *e =
-	    q == NULL ? NULL
-		      : advice_earlier_own(rq->tx, rq->kase->la, rq->kase->child, q->advice_key);
+	const struct advice_earlier_own_row *e = own_earlier(rq, q);
 
 	if (q == NULL)
 		return;
@@ -267,6 +271,6 @@ copy_save(struct rq *rq)
 		return;
 	}
 	copy_rows(rq, e->id, advice_draft(rq, q)->id);
-	advice_say(rq, "advice_copy", "advice_request", q->id);
+	rq_say_case(rq, "advice_copy", "advice_request", q->id);
 	rq_redirect(rq, advice_path(rq, q->public_id, ""), "saved");
 }

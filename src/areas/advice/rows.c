@@ -222,7 +222,7 @@ add(struct rq *rq, const struct advice_request_find_row *q, const struct kind *k
 	advice_row_insert(rq->tx, q->la, rng_row_id(), a->id, k->name, (int64_t)rows.n + 1, r->text,
 	    r->area, r->section, r->measure, r->type, r->quantity, r->unit, r->frequency, r->group,
 	    r->deliverer, r->until);
-	advice_say(rq, "advice_row_add", "advice", a->id);
+	rq_say_case(rq, "advice_row_add", "advice", a->id);
 }
 
 static bool
@@ -234,7 +234,7 @@ change(struct rq *rq, const struct advice_request_find_row *q, int64_t id, const
 		r->measure, r->type, r->quantity, r->unit, r->frequency, r->group, r->deliverer,
 		r->until) != 1)
 		return false;
-	advice_say(rq, "advice_row_change", "advice", a->id);
+	rq_say_case(rq, "advice_row_change", "advice", a->id);
 	return true;
 }
 
@@ -283,7 +283,7 @@ row_remove(struct rq *rq)
 	}
 	a = advice_own(rq->tx, q->la, q->id);
 	advice_row_remove(rq->tx, q->la, r->id, a->id);
-	advice_say(rq, "advice_row_remove", "advice", a->id);
+	rq_say_case(rq, "advice_row_remove", "advice", a->id);
 	rq_redirect(rq, advice_path(rq, q->public_id, ""), "saved");
 }
 
@@ -329,7 +329,7 @@ none_save(struct rq *rq)
 	a = advice_draft(rq, q);
 	advice_say_none(rq->tx, q->la, a->id, v->of[ADVICE_NEEDS], v->of[ADVICE_OUTCOMES],
 	    v->of[ADVICE_PROVISION]);
-	advice_say(rq, "advice_say_none", "advice", a->id);
+	rq_say_case(rq, "advice_say_none", "advice", a->id);
 	rq_redirect(rq, advice_path(rq, q->public_id, ""), "saved");
 }
 
@@ -355,7 +355,7 @@ keep(struct rq *rq, const struct advice_request_find_row *q, const struct intake
 	    file->name, file->type, hash_hex(rq->arena, &file->hash), file->size,
 	    rq->viewer->person, rq->now.instant);
 	advice_set_document(rq->tx, q->la, a->id, id);
-	advice_say(rq, "document_add", "document", id);
+	rq_say_case(rq, "document_add", "document", id);
 }
 
 void
@@ -387,6 +387,6 @@ report_remove(struct rq *rq)
 		return;
 	if (a != NULL)
 		advice_set_document(rq->tx, q->la, a->id, 0);
-	advice_say(rq, "advice_report_remove", "advice_request", q->id);
+	rq_say_case(rq, "advice_report_remove", "advice_request", q->id);
 	rq_redirect(rq, advice_path(rq, q->public_id, ""), "document_removed");
 }

@@ -153,7 +153,7 @@ advice_send_save(struct rq *rq)
 		    N_("The case changed while you were sending. Nothing is lost: send again"));
 		return;
 	}
-	advice_say(rq, "advice_give", "advice", a->id);
+	rq_say_case(rq, "advice_give", "advice", a->id);
 	advice_tell_team(rq);
 	advice_tell_family(rq, MAIL_EVENT_ADVICE, advice_track_path(rq, "/advice"));
 	rq_redirect(rq, advice_path(rq, q->public_id, "/receipt"), NULL);

@@ -197,11 +197,7 @@ escalate_save(struct rq *rq)
 	}
 	chase_insert(rq->tx, k->la, rng_row_id(), k->id, r->advice_request, r->consultation,
 	    r->body, rq->viewer->person, rq->now.today, true, e->reason, e->expected_on);
-	rq_say(rq, (struct audit_entry){ .la = k->la,
-		       .action = "escalate",
-		       .object_kind = "case",
-		       .object_id = k->id,
-		       .role = access_relation_name(k->relations) });
+	rq_say_case(rq, "escalate", "case", k->id);
 	tell_heads(rq, k->la, r->body);
 	messages_tell_family(rq, &(struct message_case){ k->la, k->id, k->reference },
 	    MAIL_EVENT_ESCALATED, arena_printf(rq->arena, "/track/%s/waiting", k->public_id));

@@ -16,16 +16,6 @@
 #include "db/db.h"
 #include "text/text.h"
 
-const struct policy_pack *
-case_pack(const struct rq *rq)
-{
-	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
-
-	if (pack == NULL)
-		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
-	return pack;
-}
-
 static const struct case_people_row *
 people_of(struct rq *rq)
 {
@@ -40,21 +30,6 @@ case_child_name(struct rq *rq)
 	const struct case_people_row *p = people_of(rq);
 
 	return arena_printf(rq->arena, "%s %s", p->given, p->family);
-}
-
-void
-case_say(struct rq *rq, const char *action, const char *kind, int64_t object)
-{
-	audit_say(rq->tx, &(struct audit_entry){
-			      .la = rq->kase->la,
-			      .action = action,
-			      .object_kind = kind,
-			      .object_id = object,
-			      .object_version = rq->kase->version + 1,
-			      .role = access_relation_name(rq->kase->relations),
-			      .route = rq->route->path,
-			      .request = rq->http->number,
-			  });
 }
 
 struct view_facts
@@ -229,7 +204,7 @@ lifted_by(struct rq *rq, const struct clock_duty *d)
 	const struct policy_exception_rule *rule =
 	    d->exception < 0
 		? NULL
-		: policy_exception_for(case_pack(rq), (enum policy_exception)d->exception, d->duty);
+		: policy_exception_for(rq_pack(rq), (enum policy_exception)d->exception, d->duty);
 
 	return rule == NULL ? NULL
 			    : arena_printf(rq->arena, "%s (%s)", text_tr(rq->language, rule->title),
@@ -259,7 +234,7 @@ add_duties(struct rq *rq, const struct clock_result *clock, struct view_case *v)
 static const char *
 event_detail(struct rq *rq, const struct case_timeline_row *r)
 {
-	const struct policy_pack *pack = case_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 	const struct policy_advice *advice =
 	    r->advice == NULL ? NULL : policy_advice_find(pack, *r->advice);
 	int value = 0;
@@ -310,7 +285,7 @@ add_notices(struct rq *rq, struct view_case *v)
 
 		policy_value(NAMES_NOTICE, rows.a[i].kind, &kind);
 		v->notices.a[i] = (struct view_issued){ rows.a[i].public_id,
-			text_tr(rq->language, case_pack(rq)->notices[kind]->title),
+			text_tr(rq->language, rq_pack(rq)->notices[kind]->title),
 			rows.a[i].issued_on };
 	}
 }
@@ -333,7 +308,7 @@ add_needs(struct rq *rq, struct view_case *v)
 const struct frame_standing *
 cases_standing(struct rq *rq)
 {
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 	struct clock_next next = clock_next(rq->arena, &clock);
 	const struct body_name_row *holder = body_name(rq->tx, rq->kase->la, rq->kase->holder_body);
 	struct frame_standing *s = anew(rq->arena, struct frame_standing);
@@ -371,7 +346,7 @@ void
 case_show(struct rq *rq)
 {
 	const struct case_people_row *p = people_of(rq);
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 	struct out *o = rq_page(rq);
 	struct view_case v = {
 		.public_id = rq->kase->public_id,
@@ -412,7 +387,7 @@ case_take(struct rq *rq)
 	handover_record(rq, rq->kase->la, rq->kase->id, rq->viewer->person, NULL);
 	case_set_officer(rq->tx, rq->kase->la, rq->kase->id, rq->viewer->person);
 	messages_hand_over(rq, rq->kase->la, rq->kase->id, rq->viewer->person);
-	case_say(rq, "case_take", "case", rq->kase->id);
+	rq_say_case(rq, "case_take", "case", rq->kase->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "taken");
 }
 

@@ -100,12 +100,8 @@ struct clock_result cases_clock(
 
 /* ---- for pages on a case ---- */
 
-/* The pack the case on the page is stamped with. */
-const struct policy_pack *case_pack(const struct rq *);
 /* Given and family name. */
 const char *case_child_name(struct rq *);
-/* Says an act on the case on the page to the audit log. */
-void case_say(struct rq *, const char *action, const char *kind, int64_t object);
 
 /* Where the case on the page is, who has it, what happens next and by when. */
 const struct frame_standing *cases_standing(struct rq *);

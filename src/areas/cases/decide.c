@@ -81,7 +81,7 @@ const struct form decide_form = { "decide", fields, sizeof(struct decide), check
 void
 decide_show(struct rq *rq)
 {
-	const struct policy_test_rule *test = case_pack(rq)->tests[TEST_ASSESS];
+	const struct policy_test_rule *test = rq_pack(rq)->tests[TEST_ASSESS];
 	struct out *o = rq_page(rq);
 	struct view_decide v = {
 		.public_id = rq->kase->public_id,
@@ -115,7 +115,7 @@ record(struct rq *rq, const struct decide *d, const struct assess_ruling *ruling
 		? N_("We will carry out an education, health and care needs assessment.")
 		: N_("We will not carry out an education, health and care needs assessment."),
 	    d->reasons);
-	case_say(rq, "case_decide", "decision", id);
+	rq_say_case(rq, "case_decide", "decision", id);
 }
 
 void
@@ -148,7 +148,7 @@ decide_save(struct rq *rq)
 	}
 	if (!assess_is_open(rq->kase->state) ||
 	    !cases_record(rq->tx, &(struct case_at){ rq->kase->la, rq->kase->id, d->version },
-		case_pack(rq), &event)) {
+		rq_pack(rq), &event)) {
 		case_refuse_stale(rq);
 		return;
 	}

@@ -51,7 +51,7 @@ cases_may_decide_issue(const struct rq *rq)
 static struct date
 decide_by(struct rq *rq)
 {
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 
 	for (size_t i = 0; i < clock.duties.n; i++)
 		if (clock.duties.a[i].duty == DUTY_DECIDE_ISSUE)
@@ -77,7 +77,7 @@ add_advice(struct rq *rq, struct view_decide_issue *v)
 void
 decide_issue_show(struct rq *rq)
 {
-	const struct policy_test_rule *test = case_pack(rq)->tests[TEST_ISSUE];
+	const struct policy_test_rule *test = rq_pack(rq)->tests[TEST_ISSUE];
 	struct view_decide_issue v = {
 		.public_id = rq->kase->public_id,
 		.reference = rq->kase->reference,
@@ -118,7 +118,7 @@ decide_issue_save(struct rq *rq)
 	}
 	if (!issue_is_open(rq->kase->state) ||
 	    !cases_record(rq->tx, &(struct case_at){ rq->kase->la, rq->kase->id, d->version },
-		case_pack(rq), &event)) {
+		rq_pack(rq), &event)) {
 		case_refuse_stale(rq);
 		return;
 	}
@@ -127,7 +127,7 @@ decide_issue_save(struct rq *rq)
 	    rq->viewer->person);
 	if (!ruling.issue)
 		notice_begin(rq, NOTICE_N2, id, N_("We will not make an EHC plan."), d->reasons);
-	case_say(rq, "case_decide_issue", "decision", id);
+	rq_say_case(rq, "case_decide_issue", "decision", id);
 	rq_redirect(rq,
 	    arena_printf(
 		rq->arena, "/cases/%s/%s", rq->kase->public_id, ruling.issue ? "draft" : "notice"),

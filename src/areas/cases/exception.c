@@ -101,7 +101,7 @@ proof_of(struct rq *rq, const struct policy_exception_rule *r)
 static void
 add_codes(struct rq *rq, struct view_exception *v)
 {
-	const struct policy_pack *pack = case_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 
 	for (unsigned i = 0; i < pack->n_exceptions; i++) {
 		const struct policy_exception_rule *r = &pack->exceptions[i];
@@ -149,7 +149,7 @@ exception_show(struct rq *rq)
 static const char *
 unproved(struct rq *rq, size_t *ret_n)
 {
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 	const char *message = NULL;
 
 	*ret_n = 0;
@@ -179,7 +179,7 @@ exception_save(struct rq *rq)
 
 	unproved(rq, &before);
 	if (!cases_record(
-		rq->tx, &(struct case_at){ k->la, k->id, c->version }, case_pack(rq), &event)) {
+		rq->tx, &(struct case_at){ k->la, k->id, c->version }, rq_pack(rq), &event)) {
 		form_error(rq->form, "reason",
 		    N_("Somebody else has changed this case since you opened it. Your answers are "
 		       "kept here: look at what changed, then send this again"));
@@ -193,6 +193,6 @@ exception_save(struct rq *rq)
 	}
 	exception_reason_insert(rq->tx, k->la, id, k->id, policy_name(NAMES_EXCEPTION, (int)code),
 	    c->reason, rq->now.today, rq->viewer->person);
-	case_say(rq, "exception_claim", "case", k->id);
+	rq_say_case(rq, "exception_claim", "case", k->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", k->public_id), "claimed");
 }

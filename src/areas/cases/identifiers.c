@@ -125,10 +125,6 @@ identifiers_save(struct rq *rq)
 	}
 	if (rq->form->n_errors > 0)
 		return;
-	rq_say(rq, (struct audit_entry){ .la = k->la,
-		       .action = "identifiers_set",
-		       .object_kind = "person",
-		       .object_id = k->child,
-		       .role = access_relation_name(k->relations) });
+	rq_say_case(rq, "identifiers_set", "person", k->child);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", k->public_id), "identifiers_saved");
 }

@@ -82,7 +82,7 @@ letter_show(struct rq *rq)
 		return;
 	}
 	v.child = case_child_name(rq);
-	v.title = text_tr(rq->language, case_pack(rq)->notices[kind]->title);
+	v.title = text_tr(rq->language, rq_pack(rq)->notices[kind]->title);
 	v.authority = case_authority(rq->tx, rq->kase->la, rq->kase->team)->name;
 	v.back = arena_printf(
 	    rq->arena, "/%s/%s", is_staff(rq) ? "cases" : "track", rq->kase->public_id);

@@ -43,9 +43,9 @@ rule_of(struct rq *rq, const char *kind)
 {
 	int value = 0;
 
-	if (!policy_value(NAMES_NOTICE, kind, &value) || case_pack(rq)->notices[value] == NULL)
+	if (!policy_value(NAMES_NOTICE, kind, &value) || rq_pack(rq)->notices[value] == NULL)
 		fail(FAULT_BUG, "notice %s is not in the pack", kind);
-	return case_pack(rq)->notices[value];
+	return rq_pack(rq)->notices[value];
 }
 
 const struct form *
@@ -271,11 +271,11 @@ record(struct rq *rq, const struct policy_notice_rule *rule)
 	struct case_event step = { .on = rq->now.today };
 
 	if (goes_with(rule->notice, &step.type)) {
-		if (!cases_record(rq->tx, &at, case_pack(rq), &step))
+		if (!cases_record(rq->tx, &at, rq_pack(rq), &step))
 			return false;
 		at.version++;
 	}
-	return cases_record(rq->tx, &at, case_pack(rq), &sent);
+	return cases_record(rq->tx, &at, rq_pack(rq), &sent);
 }
 
 /* The days that follow from the date of this letter: under the general rule, and in place of those
@@ -319,7 +319,7 @@ issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notic
 	}
 	letters_make(rq, &(struct letters_of){ n->id, rule, v->texts, seal, &recipients });
 	tell_all(rq, rule->notice, &recipients);
-	case_say(rq, "notice_issue", "notice", n->id);
+	rq_say_case(rq, "notice_issue", "notice", n->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "issued");
 }
 
@@ -335,6 +335,6 @@ notice_save(struct rq *rq)
 		return;
 	}
 	store(rq, n, rule, v);
-	case_say(rq, "notice_write", "notice", n->id);
+	rq_say_case(rq, "notice_write", "notice", n->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/notice", rq->kase->public_id), "saved");
 }

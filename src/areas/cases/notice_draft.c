@@ -80,7 +80,7 @@ void
 notice_begin(struct rq *rq, enum policy_notice kind, int64_t decision, const char *decision_text,
     const char *reasons)
 {
-	const struct policy_notice_rule *rule = case_pack(rq)->notices[kind];
+	const struct policy_notice_rule *rule = rq_pack(rq)->notices[kind];
 	const struct notice_about about = { kind, decision_text, reasons };
 	struct draft d = { .rq = rq, .id = rng_row_id() };
 
@@ -109,7 +109,7 @@ consider_save(struct rq *rq)
 		return;
 	}
 	notice_begin(rq, NOTICE_N0, 0, NULL, NULL);
-	case_say(rq, "notice_begin", "case", rq->kase->id);
+	rq_say_case(rq, "notice_begin", "case", rq->kase->id);
 	rq_redirect(rq, page, "notice_begun");
 }
 

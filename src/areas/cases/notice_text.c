@@ -57,7 +57,7 @@ giver_line(struct rq *rq, const struct policy_advice *a, const struct language *
 static const char *
 advice_givers(struct rq *rq, const struct language *l)
 {
-	const struct policy_pack *pack = case_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 	struct buf *list = buf_new(rq->arena);
 
 	for (unsigned i = 0; i < pack->n_advice; i++)
@@ -126,11 +126,11 @@ written_part(
 static struct date
 from_decision(struct rq *rq, enum policy_duty duty)
 {
-	const struct policy_duty_rule *rule = case_pack(rq)->duties[duty];
+	const struct policy_duty_rule *rule = rq_pack(rq)->duties[duty];
 
 	for (unsigned i = 0; i < rule->n_limits; i++)
 		if (rule->limits[i].from == POINT_DECISION)
-			return calendar_due(case_pack(rq), &rule->limits[i], rq->now.today);
+			return calendar_due(rq_pack(rq), &rule->limits[i], rq->now.today);
 	return (struct date){ 0 };
 }
 
@@ -152,7 +152,7 @@ notice_dates(struct rq *rq, enum policy_decision decision, const struct language
 	add_date(rq, text, l, N_("The date of this letter"), rq->now.today);
 	add_date(rq, text, l, N_("The last day to appeal without a mediation certificate"),
 	    from_decision(rq, DUTY_APPEAL));
-	if (case_pack(rq)->appeals[decision]->certificate)
+	if (rq_pack(rq)->appeals[decision]->certificate)
 		add_date(rq, text, l, N_("The last day to contact a mediation adviser"),
 		    from_decision(rq, DUTY_MEDIATION_CONTACT));
 	return text->p;
@@ -164,7 +164,7 @@ static const char *
 dates_part(struct rq *rq, const struct notice_about *n, const struct language *l)
 {
 	const char *ours = drafts_notice_part(rq, n->kind, "reply_by", l);
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 	struct buf *text = buf_new(rq->arena);
 
 	if (ours != NULL)

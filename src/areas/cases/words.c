@@ -3,11 +3,7 @@
 #include "areas/cases/cases.h"
 #include "base/str.h"
 
-struct title {
-	const char *word, *text;
-};
-
-static const struct title states[] = {
+static const struct text_title states[] = {
 	{ "REQUESTED", N_("Waiting for the decision whether to assess") },
 	{ "DECIDING_ASSESS", N_("Waiting for the decision whether to assess") },
 	{ "REFUSED_ASSESS", N_("No assessment") },
@@ -28,7 +24,7 @@ static const struct title states[] = {
 	{ "WITHDRAWN", N_("Request withdrawn") },
 };
 
-static const struct title events[] = {
+static const struct text_title events[] = {
 	{ "request_received", N_("Request received") },
 	{ "attention", N_("Came to the council’s attention") },
 	{ "assess_decision", N_("Decision whether to assess") },
@@ -94,7 +90,7 @@ static const struct {
 	{ NULL, "cease", N_("the plan will end") },
 };
 
-static const struct title orders[] = {
+static const struct text_title orders[] = {
 	{ "assess", N_("to assess") },
 	{ "make_plan", N_("to make a plan") },
 	{ "amend", N_("to change the plan") },
@@ -104,7 +100,7 @@ static const struct title orders[] = {
 	{ "maintain", N_("to keep the plan") },
 };
 
-static const struct title exceptions[] = {
+static const struct text_title exceptions[] = {
 	{ "X-a", N_("a school’s closure of at least four weeks") },
 	{ "X-b", N_("an early years provider’s closure of at least four weeks") },
 	{ "X-c", N_("exceptional personal circumstances") },
@@ -112,49 +108,40 @@ static const struct title exceptions[] = {
 	{ "X-e", N_("a missed appointment") },
 };
 
-static const struct title consent_bodies[] = {
+static const struct text_title consent_bodies[] = {
 	{ "school", N_("School, nursery or college") },
 	{ "health", N_("Health service") },
 	{ "care", N_("Social care") },
 };
 
-static const char *
-find(const struct language *l, const struct title *titles, size_t n, const char *word)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(titles[i].word, word))
-			return text_tr(l, titles[i].text);
-	return word;
-}
-
 const char *
 case_state_title(const struct language *l, const char *state)
 {
-	return find(l, states, sizeof states / sizeof states[0], state);
+	return TEXT_TITLE(l, states, state);
 }
 
 const char *
 event_title(const struct language *l, const char *type)
 {
-	return find(l, events, sizeof events / sizeof events[0], type);
+	return TEXT_TITLE(l, events, type);
 }
 
 const char *
 consent_body_title(const struct language *l, const char *body)
 {
-	return find(l, consent_bodies, sizeof consent_bodies / sizeof consent_bodies[0], body);
+	return TEXT_TITLE(l, consent_bodies, body);
 }
 
 const char *
 order_title(const struct language *l, const char *order)
 {
-	return find(l, orders, sizeof orders / sizeof orders[0], order);
+	return TEXT_TITLE(l, orders, order);
 }
 
 const char *
 exception_title(const struct language *l, const char *code)
 {
-	return find(l, exceptions, sizeof exceptions / sizeof exceptions[0], code);
+	return TEXT_TITLE(l, exceptions, code);
 }
 
 const char *
@@ -183,7 +170,7 @@ clock_status_title(const struct language *l, enum clock_status status)
 }
 
 /* The department's codes, as a return has them. */
-static const struct title needs[] = {
+static const struct text_title needs[] = {
 	{ "SPLD", N_("Specific learning difficulty") },
 	{ "MLD", N_("Moderate learning difficulty") },
 	{ "SLD", N_("Severe learning difficulty") },
@@ -202,5 +189,5 @@ static const struct title needs[] = {
 const char *
 need_title(const struct language *l, const char *code)
 {
-	return find(l, needs, sizeof needs / sizeof needs[0], code);
+	return TEXT_TITLE(l, needs, code);
 }

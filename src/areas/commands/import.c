@@ -62,8 +62,7 @@ static const char usage[] =
 
 /* A register of its own table; its file is taken row by row. */
 static void
-take_register(struct call *c, const char *action,
-    bool (*run)(struct tx *, const char *path, struct findings *, struct import_count *ret))
+take_register(struct call *c, const char *action, const struct places_register *of)
 {
 	struct pool *pool = call_pool(c, call_conf(c));
 	struct findings *findings = findings_new(c->arena);
@@ -74,7 +73,7 @@ take_register(struct call *c, const char *action,
 	tx_expect_many(tx);
 	if (c->words[2] != NULL)
 		fail(FAULT_USAGE, "one file of a register is imported at a time; name one");
-	if (run(tx, c->words[1], findings, &count)) {
+	if (places_import(tx, of, c->words[1], findings, &count)) {
 		audit_say(tx,
 		    &(struct audit_entry){
 			.action = action, .object_kind = "reference", .route = "waymark import" });
@@ -92,19 +91,19 @@ take_register(struct call *c, const char *action,
 static void
 take_gias(struct call *c)
 {
-	take_register(c, "import_gias", places_import_gias);
+	take_register(c, "import_gias", &places_gias);
 }
 
 static void
 take_links(struct call *c)
 {
-	take_register(c, "import_links", places_import_links);
+	take_register(c, "import_links", &places_links);
 }
 
 static void
 take_postcodes(struct call *c)
 {
-	take_register(c, "import_postcodes", places_import_postcodes);
+	take_register(c, "import_postcodes", &places_postcodes);
 }
 
 static size_t

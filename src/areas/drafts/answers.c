@@ -154,7 +154,7 @@ answer_save(struct rq *rq)
 		return;
 	}
 	tell_family(rq, "plan");
-	case_say(rq, "comment_answer", "line_comment", c->id);
+	rq_say_case(rq, "comment_answer", "line_comment", c->id);
 	rq_redirect(rq, draft_case_path(rq, "answers"), "answered");
 }
 
@@ -280,6 +280,6 @@ wish_answer_save(struct rq *rq)
 	}
 	next = after_answer(rq, w, a);
 	tell_family(rq, "asked");
-	case_say(rq, "wish_answer", "family_wish", w->id);
+	rq_say_case(rq, "wish_answer", "family_wish", w->id);
 	rq_redirect(rq, next, "answered");
 }

@@ -34,7 +34,7 @@ add(struct rq *rq, struct entries *all, const char *uid, const char *what, struc
 static void
 add_duties(struct rq *rq, struct entries *all)
 {
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, case_pack(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 
 	for (size_t i = 0; i < clock.duties.n; i++) {
 		const struct clock_duty *d = &clock.duties.a[i];

@@ -147,7 +147,7 @@ consult_save(struct rq *rq)
 	}
 	if (rq->form->n_errors > 0)
 		return;
-	case_say(rq, "consult_send", "case", rq->kase->id);
+	rq_say_case(rq, "consult_send", "case", rq->kase->id);
 	rq_redirect(rq, draft_case_path(rq, "consultations"), "consulted");
 }
 

@@ -106,7 +106,7 @@ comment_save(struct rq *rq)
 	comment_insert(rq->tx, rq->kase->la, id, rng_public_id(rq->arena), rq->kase->id,
 	    version->id, item, c->text, rq->viewer->person, rq->now.instant);
 	tell_officer(rq);
-	case_say(rq, "comment_add", "line_comment", id);
+	rq_say_case(rq, "comment_add", "line_comment", id);
 	rq_redirect(rq,
 	    draft_track_path(rq, arena_printf(rq->arena, "plan#%s", reading_anchor(rq, item))),
 	    "commented");
@@ -218,7 +218,7 @@ wish_lead(struct rq *rq, const char *kind)
 static struct date
 wish_answer_by(struct rq *rq)
 {
-	return calendar_add_working_days(case_pack(rq), rq->now.today, ANSWER_WORKING_DAYS);
+	return calendar_add_working_days(rq_pack(rq), rq->now.today, ANSWER_WORKING_DAYS);
 }
 
 /* While there is a draft to respond to, all that was asked for stands beside it. */
@@ -281,7 +281,7 @@ wish_save(struct rq *rq)
 	    b == NULL ? 0 : b->id, w->who, w->text == NULL ? "" : w->text, rq->viewer->person,
 	    rq->now.today, wish_answer_by(rq));
 	tell_officer(rq);
-	case_say(rq, "wish_add", "family_wish", id);
+	rq_say_case(rq, "wish_add", "family_wish", id);
 	rq_redirect(rq, asked_path(rq), "asked_for");
 }
 
@@ -300,6 +300,6 @@ family_done_save(struct rq *rq)
 		return;
 	}
 	tell_officer(rq);
-	case_say(rq, "representations_done", "case", rq->kase->id);
+	rq_say_case(rq, "representations_done", "case", rq->kase->id);
 	rq_redirect(rq, draft_track_path(rq, "plan"), "all_said");
 }

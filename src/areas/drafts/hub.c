@@ -334,7 +334,7 @@ begin(struct rq *rq, uint32_t bars, enum policy_notice notice)
 		return;
 	}
 	notice_begin(rq, notice, 0, NULL, NULL);
-	case_say(rq, "notice_begin", "case", rq->kase->id);
+	rq_say_case(rq, "notice_begin", "case", rq->kase->id);
 	rq_redirect(rq, draft_case_path(rq, "notice"), "notice_begun");
 }
 

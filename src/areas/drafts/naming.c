@@ -98,7 +98,7 @@ naming_form_of(struct rq *rq)
 static const char *
 otherwise_title(struct rq *rq)
 {
-	return case_pack(rq)->settings[SETTING_OTHERWISE]->title;
+	return rq_pack(rq)->settings[SETTING_OTHERWISE]->title;
 }
 
 static void

@@ -299,7 +299,7 @@ reply_save(struct rq *rq)
 	}
 	keep_lines(rq, c, r);
 	tell_officer(rq);
-	case_say(rq, "consult_reply", "consultation", c->id);
+	rq_say_case(rq, "consult_reply", "consultation", c->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/consultations/%s", rq_arg(rq, "consultation")),
 	    "replied");
 }

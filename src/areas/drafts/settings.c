@@ -88,7 +88,7 @@ settings_form(struct rq *rq, const struct form *form, const char *field)
 struct setting_standing
 settings_standing(struct rq *rq, int64_t urn, const char *kind)
 {
-	const struct policy_pack *pack = case_pack(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 	const struct establishment *e = urn == 0 ? NULL : places_establishment(rq->tx, urn);
 	struct setting_standing s = { 0 };
 	int value;

@@ -38,11 +38,11 @@ draft_version_of(struct rq *rq, int64_t id)
 struct date
 draft_due(struct rq *rq, enum policy_duty duty, enum policy_point from)
 {
-	const struct policy_duty_rule *rule = case_pack(rq)->duties[duty];
+	const struct policy_duty_rule *rule = rq_pack(rq)->duties[duty];
 
 	for (unsigned i = 0; i < rule->n_limits; i++)
 		if (rule->limits[i].from == from)
-			return calendar_due(case_pack(rq), &rule->limits[i], rq->now.today);
+			return calendar_due(rq_pack(rq), &rule->limits[i], rq->now.today);
 	fail(FAULT_BUG, "duty %s has no limit from that point", policy_name(NAMES_DUTY, (int)duty));
 }
 
@@ -52,8 +52,7 @@ draft_record(struct rq *rq, const struct case_event *e)
 	struct case_on_page *k = anew(rq->arena, struct case_on_page);
 
 	if (!cases_record(rq->tx,
-		&(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version }, case_pack(rq),
-		e))
+		&(struct case_at){ rq->kase->la, rq->kase->id, rq->kase->version }, rq_pack(rq), e))
 		return false;
 	*k = *rq->kase;
 	k->version++;

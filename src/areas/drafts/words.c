@@ -81,9 +81,7 @@ naming_fault_text(enum naming_fault fault)
 	return texts[fault];
 }
 
-static const struct title {
-	const char *word, *text;
-} sections[] = {
+static const struct text_title sections[] = {
 	{ "A", N_("Views, interests and aspirations") },
 	{ "B", N_("Special educational needs") },
 	{ "C", N_("Health needs that relate to them") },
@@ -112,38 +110,28 @@ static const struct title {
 	{ "no", N_("No") },
 };
 
-static const char *
-find(const struct language *l, const struct title *titles, size_t n, const char *word)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(titles[i].word, word))
-			return text_tr(l, titles[i].text);
-	return word;
-}
-#define FIND(l, table, word) find((l), (table), sizeof(table) / sizeof((table)[0]), (word))
-
 const char *
 section_title(const struct language *l, const char *section)
 {
-	return FIND(l, sections, section);
+	return TEXT_TITLE(l, sections, section);
 }
 
 const char *
 answer_title(const struct language *l, const char *answer)
 {
-	return FIND(l, answers, answer);
+	return TEXT_TITLE(l, answers, answer);
 }
 
 const char *
 wish_title(const struct language *l, const char *kind)
 {
-	return FIND(l, wishes, kind);
+	return TEXT_TITLE(l, wishes, kind);
 }
 
 const char *
 reply_title(const struct language *l, const char *answer)
 {
-	return FIND(l, replies, answer);
+	return TEXT_TITLE(l, replies, answer);
 }
 
 const char *

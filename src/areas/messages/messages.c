@@ -73,32 +73,12 @@ page_path(struct rq *rq)
 	    rq->arena, "/%s/%s/messages", is_staff(rq) ? "cases" : "track", rq->kase->public_id);
 }
 
-void
-message_say(struct rq *rq, const char *action, const char *kind, int64_t object)
-{
-	rq_say(rq, (struct audit_entry){ .la = rq->kase->la,
-		       .action = action,
-		       .object_kind = kind,
-		       .object_id = object,
-		       .role = access_relation_name(rq->kase->relations) });
-}
-
 const char *
 message_child(struct rq *rq)
 {
 	const struct message_facts_row *f = message_facts(rq->tx, rq->kase->la, rq->kase->id);
 
 	return arena_printf(rq->arena, "%s %s", f->given, f->family);
-}
-
-static const struct policy_pack *
-pack_of(const struct rq *rq)
-{
-	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
-
-	if (pack == NULL)
-		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
-	return pack;
 }
 
 /* ---- showing ---- */
@@ -167,7 +147,7 @@ view(struct rq *rq)
 		.contact = contact_of(rq, f),
 		.promises = arena_printf(rq->arena, "%s/promises", home),
 		.days = text_trn(rq->arena, rq->language, N_("{n} working day"),
-		    N_("{n} working days"), pack_of(rq)->reply_working_days),
+		    N_("{n} working days"), rq_pack(rq)->reply_working_days),
 		.staff = is_staff(rq),
 		.form = rq->form };
 }
@@ -254,12 +234,12 @@ write_message(struct rq *rq, const char *topic, int64_t root, const char *text)
 
 	if (from_family)
 		reply_by = calendar_add_working_days(
-		    pack_of(rq), rq->now.today, pack_of(rq)->reply_working_days);
+		    rq_pack(rq), rq->now.today, rq_pack(rq)->reply_working_days);
 	message_insert(rq->tx, k->la, id, rng_public_id(rq->arena), k->id, topic, root, from_family,
 	    text, rq->viewer->person, rq->now.instant, reply_by);
 	if (!from_family && root != 0)
 		messages_answered(rq->tx, k->la, k->id, root, rq->now.today);
-	message_say(rq, "message_send", "message", id);
+	rq_say_case(rq, "message_send", "message", id);
 	tell_other_side(rq);
 }
 
@@ -284,7 +264,7 @@ thread_save(struct rq *rq)
 	}
 	if (a->button == BUTTON_NONE && is_staff(rq)) {
 		messages_answered(rq->tx, rq->kase->la, rq->kase->id, root->id, rq->now.today);
-		message_say(rq, "message_needs_no_answer", "message", root->id);
+		rq_say_case(rq, "message_needs_no_answer", "message", root->id);
 		rq_redirect(rq, page_path(rq), "saved");
 		return;
 	}

@@ -5,9 +5,7 @@
 
 struct view_promises;
 
-/* messages.c: an act on the case of the page, for the audit log. */
-void message_say(struct rq *, const char *action, const char *kind, int64_t object);
-/* The child's name, for the head of a page. */
+/* messages.c: the child's name, for the head of a page. */
 const char *message_child(struct rq *);
 
 /* Tells the family of the case of the page; page is what stands behind "/track/CASE/". */

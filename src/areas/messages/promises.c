@@ -78,7 +78,7 @@ promises_save(struct rq *rq)
 
 	promise_insert(rq->tx, k->la, id, rng_public_id(rq->arena), k->id, p->text, rq->now.today,
 	    p->due_on, rq->viewer->person);
-	message_say(rq, "promise_make", "promise", id);
+	rq_say_case(rq, "promise_make", "promise", id);
 	message_tell_family(rq, MAIL_EVENT_PROMISE, "promises");
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s/promises", k->public_id), "promised");
 }
@@ -90,6 +90,6 @@ promise_kept(struct rq *rq)
 	const char *path = arena_printf(rq->arena, "/cases/%s/promises", k->public_id);
 
 	if (promise_keep(rq->tx, k->la, k->id, rq_arg(rq, "promise"), rq->now.today) == 1)
-		message_say(rq, "promise_keep", "case", k->id);
+		rq_say_case(rq, "promise_keep", "case", k->id);
 	rq_redirect(rq, path, "saved");
 }

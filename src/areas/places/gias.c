@@ -169,17 +169,4 @@ put(struct reading *r)
 		   reading_number(r, CAPACITY), reading_date(r, CHANGED), digest_of(r)) > 0;
 }
 
-bool
-places_import_gias(
-    struct tx *tx, const char *path, struct findings *findings, struct import_count *ret)
-{
-	struct reading r = { .tx = tx,
-		.path = path,
-		.findings = findings,
-		.columns = columns,
-		.n_columns = COLUMN__MAX };
-	bool ok = reading_run(&r, look, put);
-
-	*ret = r.count;
-	return ok;
-}
+const struct places_register places_gias = { columns, COLUMN__MAX, look, put };

@@ -48,17 +48,4 @@ put(struct reading *r)
 		   reading_cell(r, NAME), reading_date(r, SINCE)) > 0;
 }
 
-bool
-places_import_links(
-    struct tx *tx, const char *path, struct findings *findings, struct import_count *ret)
-{
-	struct reading r = { .tx = tx,
-		.path = path,
-		.findings = findings,
-		.columns = columns,
-		.n_columns = COLUMN__MAX };
-	bool ok = reading_run(&r, look, put);
-
-	*ret = r.count;
-	return ok;
-}
+const struct places_register places_links = { columns, COLUMN__MAX, look, put };

@@ -65,15 +65,16 @@ struct import_count {
 	int64_t read, changed, refused;
 };
 
+/* The registers that can be read: of settings, of links (what took the place of each setting that
+ * closed), of postcodes. */
+struct places_register;
+extern const struct places_register places_gias, places_links, places_postcodes;
+
 /*
  * Reads a file into the register within the caller's transaction, a row at a
  * time.  A row that cannot be right is refused with a finding and the others go
  * in; a file that is no such table is a finding about the whole and changes nothing:
  * then false, and the caller rolls back.
  */
-bool places_import_gias(struct tx *, const char *path, struct findings *, struct import_count *ret);
-/* The register's file of links: of each setting that closed, what took its place. */
-bool places_import_links(
-    struct tx *, const char *path, struct findings *, struct import_count *ret);
-bool places_import_postcodes(
-    struct tx *, const char *path, struct findings *, struct import_count *ret);
+bool places_import(struct tx *, const struct places_register *, const char *path, struct findings *,
+    struct import_count *ret);

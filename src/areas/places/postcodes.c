@@ -41,17 +41,4 @@ put(struct reading *r)
 	return postcode_put(r->tx, p.postcode, p.authority, p.at.easting, p.at.northing) > 0;
 }
 
-bool
-places_import_postcodes(
-    struct tx *tx, const char *path, struct findings *findings, struct import_count *ret)
-{
-	struct reading r = { .tx = tx,
-		.path = path,
-		.findings = findings,
-		.columns = columns,
-		.n_columns = COLUMN__MAX };
-	bool ok = reading_run(&r, look, put);
-
-	*ret = r.count;
-	return ok;
-}
+const struct places_register places_postcodes = { columns, COLUMN__MAX, look, put };

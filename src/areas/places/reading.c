@@ -28,7 +28,7 @@ reading_refuse(struct reading *r, unsigned column, const char *why)
 {
 	if (!r->refused)
 		finding_add(r->findings, FINDING_ERROR, place_of(r, column), "%s: %s",
-		    r->columns[column], why);
+		    r->of->columns[column], why);
 	r->refused = true;
 }
 
@@ -79,11 +79,12 @@ static bool
 stands_once(struct reading *r, size_t c)
 {
 	for (size_t at = r->at[c] + 1; at < r->row.n; at++)
-		if (str_eq(r->row.cells[at], r->columns[c])) {
+		if (str_eq(r->row.cells[at], r->of->columns[c])) {
 			finding_add(r->findings, FINDING_ERROR,
 			    (struct finding_place){
 				r->path, r->row.places[at].line, r->row.places[at].column },
-			    "there is a second column \"%s\"; take one of them out", r->columns[c]);
+			    "there is a second column \"%s\"; take one of them out",
+			    r->of->columns[c]);
 			return false;
 		}
 	return true;
@@ -95,17 +96,17 @@ find_columns(struct reading *r)
 {
 	bool all = true;
 
-	for (size_t c = 0; c < r->n_columns; c++) {
+	for (size_t c = 0; c < r->of->n_columns; c++) {
 		size_t at = 0;
 
-		while (at < r->row.n && !str_eq(r->row.cells[at], r->columns[c]))
+		while (at < r->row.n && !str_eq(r->row.cells[at], r->of->columns[c]))
 			at++;
 		r->at[c] = at;
 		if (at == r->row.n) {
 			finding_add(r->findings, FINDING_ERROR,
 			    (struct finding_place){ r->path, r->row.line, 0 },
 			    "there is no column \"%s\"; name the register's own file",
-			    r->columns[c]);
+			    r->of->columns[c]);
 			all = false;
 		} else if (!stands_once(r, c)) {
 			all = false;
@@ -115,7 +116,7 @@ find_columns(struct reading *r)
 }
 
 static void
-take_row(struct reading *r, size_t width, reading_look *look, reading_put *put)
+take_row(struct reading *r, size_t width)
 {
 	r->count.read++;
 	r->refused = false;
@@ -125,19 +126,19 @@ take_row(struct reading *r, size_t width, reading_look *look, reading_put *put)
 		    "%zu cells where the header has %zu", r->row.n, width);
 		r->refused = true;
 	} else {
-		look(r);
+		r->of->look(r);
 	}
 	if (r->refused) {
 		r->count.refused++;
 		return;
 	}
-	r->count.changed += put(r);
+	r->count.changed += r->of->put(r);
 	if (r->refused)
 		fail(FAULT_BUG, "line %d was put before it had been looked at", r->row.line);
 }
 
-bool
-reading_run(struct reading *r, reading_look *look, reading_put *put)
+static bool
+read_all(struct reading *r)
 {
 	struct csv_stream *s = csv_stream_open(tx_arena(r->tx), r->path);
 	struct csv_error error = { 0 };
@@ -152,7 +153,7 @@ reading_run(struct reading *r, reading_look *look, reading_put *put)
 	while (got == CSV_STREAM_ROW &&
 	       (got = csv_stream_next(s, &r->row, &error)) == CSV_STREAM_ROW) {
 		r->arena = arena_new(0);
-		take_row(r, width, look, put);
+		take_row(r, width);
 		arena_free(r->arena);
 	}
 	if (got == CSV_STREAM_BAD || r->count.read == 0) {
@@ -162,4 +163,15 @@ reading_run(struct reading *r, reading_look *look, reading_put *put)
 		return false;
 	}
 	return true;
+}
+
+bool
+places_import(struct tx *tx, const struct places_register *of, const char *path,
+    struct findings *findings, struct import_count *ret)
+{
+	struct reading r = { .tx = tx, .of = of, .path = path, .findings = findings };
+	bool ok = read_all(&r);
+
+	*ret = r.count;
+	return ok;
 }

@@ -6,26 +6,30 @@
 
 enum { READING_COLUMNS = 48 };
 
-struct reading {
-	struct tx *tx;
-	const char *path;
-	struct findings *findings;
+struct reading;
+
+/* A register's file: its columns, and what is done with a row. */
+struct places_register {
 	const char *const *columns; /* their names in the header */
 	size_t n_columns;
+	/* Looks at the row and refuses it where it cannot be right. */
+	void (*look)(struct reading *);
+	/* Puts the row into the database; false when it says nothing new.  Not called for a refused
+	 * row. */
+	bool (*put)(struct reading *);
+};
+
+struct reading {
+	struct tx *tx;
+	const struct places_register *of;
+	const char *path;
+	struct findings *findings;
 	size_t at[READING_COLUMNS]; /* where each stands */
 	struct csv_row row;
 	struct arena *arena; /* of the row: emptied before the next one */
 	bool refused;	     /* the row has a finding */
 	struct import_count count;
 };
-
-/* Puts the row into the database; false when it says nothing new.  Not called for a refused row. */
-typedef bool reading_put(struct reading *);
-/* Looks at the row and refuses it where it cannot be right. */
-typedef void reading_look(struct reading *);
-
-/* False, with a finding, for a file that is no such table. */
-bool reading_run(struct reading *, reading_look *, reading_put *);
 
 /* The row's cell in that column, trimmed; "" when it is empty. */
 const char *reading_cell(const struct reading *, unsigned column);

@@ -36,6 +36,7 @@ struct working *act_begin(struct rq *);
 void act_end(struct rq *, const char *action, const char *kind, int64_t object, const char *below);
 
 /* row_form.c: what is asked of a row */
+extern const struct choice row_need_sections[], row_provision_sections[];
 struct row_values;
 struct row_form {
 	struct form form; /* first: rq->form->form is this */

@@ -29,10 +29,6 @@ act_end(struct rq *rq, const char *action, const char *kind, int64_t object, con
 	const struct lint_lexicon *rules = plans_lexicon(rq->app->rules, rq->kase->pack);
 
 	working_keep(rq->tx, rq->kase->la, rq->kase->id, rules, lint_pack(rules)->version);
-	rq_say(rq, (struct audit_entry){ .la = rq->kase->la,
-		       .action = action,
-		       .object_kind = kind,
-		       .object_id = object,
-		       .role = access_relation_name(rq->kase->relations) });
+	rq_say_case(rq, action, kind, object);
 	rq_redirect(rq, builder_path(rq, below), "saved");
 }

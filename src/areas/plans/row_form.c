@@ -46,14 +46,14 @@ static const struct choice areas[] = {
 	{ 0 },
 };
 
-static const struct choice need_sections[] = {
+const struct choice row_need_sections[] = {
 	{ "B", N_("B: special educational needs"), SECTION_B },
 	{ "C", N_("C: health needs"), SECTION_C },
 	{ "D", N_("D: social care needs"), SECTION_D },
 	{ 0 },
 };
 
-static const struct choice provision_sections[] = {
+const struct choice row_provision_sections[] = {
 	{ "F", N_("F: special educational provision"), SECTION_F },
 	{ "G", N_("G: health provision"), SECTION_G },
 	{ "H1", N_("H1: social care provision under the 1970 Act"), SECTION_H1 },
@@ -297,7 +297,8 @@ fields_of(struct arena *arena, const struct row_form *f)
 	struct field section = { "section", FIELD_CHOICE, AT(section), N_("Section"),
 		.hint = N_("In another section the row gets a new number"),
 		.required = N_("Select the section"),
-		.choices = is_need ? need_sections : provision_sections, .as_select = true };
+		.choices = is_need ? row_need_sections : row_provision_sections,
+		.as_select = true };
 	struct field version = { "version", FIELD_VERSION, AT(version) };
 	struct field button = { "button", FIELD_BUTTON, AT(button), .choices = buttons };
 

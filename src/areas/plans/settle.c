@@ -32,21 +32,8 @@ static const struct choice what_becomes[] = {
 	{ 0 },
 };
 
-static const struct choice need_sections[] = {
-	{ "B", N_("B: special educational needs"), SECTION_B },
-	{ "C", N_("C: health needs"), SECTION_C },
-	{ "D", N_("D: social care needs"), SECTION_D },
-	{ 0 },
-};
 static const struct choice outcome_sections[] = {
 	{ "E", N_("E: outcomes"), SECTION_E },
-	{ 0 },
-};
-static const struct choice provision_sections[] = {
-	{ "F", N_("F: special educational provision"), SECTION_F },
-	{ "G", N_("G: health provision"), SECTION_G },
-	{ "H1", N_("H1: social care provision under the 1970 Act"), SECTION_H1 },
-	{ "H2", N_("H2: other social care provision"), SECTION_H2 },
 	{ 0 },
 };
 
@@ -85,8 +72,8 @@ static const struct choice *
 sections_of(const struct working_advised *a)
 {
 	if (str_eq(a->is->kind, "need"))
-		return need_sections;
-	return str_eq(a->is->kind, "outcome") ? outcome_sections : provision_sections;
+		return row_need_sections;
+	return str_eq(a->is->kind, "outcome") ? outcome_sections : row_provision_sections;
 }
 
 static const struct choice *

@@ -33,7 +33,7 @@ plans_view(struct rq *rq, const struct plan_version *version)
 	const struct plan_whom_to_ask_row *ask =
 	    plan_whom_to_ask(rq->tx, rq->kase->la, rq->kase->id);
 	struct render_facts facts = { .language = rq->language,
-		.pack = case_pack(rq),
+		.pack = rq_pack(rq),
 		.reference = rq->kase->reference,
 		.version = (int)version->number,
 		.hash = version->hash };

@@ -40,16 +40,6 @@ static const struct {
 	    DUTY_FINAL_PLAN, STATE_FINAL },
 };
 
-static const struct policy_pack *
-pack_of(const struct rq *rq)
-{
-	const struct policy_pack *pack = policy_find(rq->app->packs, rq->kase->pack);
-
-	if (pack == NULL)
-		fail(FAULT_BUG, "policy pack %s is not loaded", rq->kase->pack);
-	return pack;
-}
-
 static const struct clock_duty *
 duty_of(const struct clock_result *clock, enum policy_duty duty)
 {
@@ -96,7 +86,7 @@ add_documents(struct rq *rq, struct view_track *v)
 {
 	struct track_documents_rows files = track_documents(rq->tx, rq->kase->la, rq->kase->id);
 	struct track_notices_rows notices = track_notices(rq->tx, rq->kase->la, rq->kase->id);
-	const struct policy_pack *pack = pack_of(rq);
+	const struct policy_pack *pack = rq_pack(rq);
 
 	v->documents.n = files.n;
 	v->documents.a = anew_n(rq->arena, struct view_document, files.n);
@@ -143,7 +133,7 @@ void
 track_show(struct rq *rq)
 {
 	const struct track_people_row *p = track_people(rq->tx, rq->kase->la, rq->kase->id);
-	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, pack_of(rq));
+	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 	struct out *o = rq_page(rq);
 	struct view_track v = {
 		.reference = rq->kase->reference,

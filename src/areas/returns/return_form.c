@@ -268,6 +268,6 @@ return_form_save(struct rq *rq)
 	keep_need(rq, 1, a->first_need);
 	keep_need(rq, NEEDS, a->second_need);
 	return_findings_renew(rq->tx, rq->app->packs, k->la, k->id);
-	case_say(rq, "return_facts_set", "case", k->id);
+	rq_say_case(rq, "return_facts_set", "case", k->id);
 	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", k->public_id), "saved");
 }

@@ -35,6 +35,15 @@ sen2_text(const struct sen2_node *record, enum sen2_element e)
 	return n == NULL || n->text == NULL ? "" : n->text;
 }
 
+struct date
+sen2_date(const struct sen2_node *record, enum sen2_element e)
+{
+	struct date d = { 0 };
+
+	date_parse(sen2_text(record, e), &d);
+	return d;
+}
+
 /* ---- findings ---- */
 
 static const char *

@@ -2,6 +2,7 @@
 #pragma once
 #include "areas/returns/sen2_form.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/vec.h"
 
@@ -47,6 +48,8 @@ struct sen2_reading {
 
 /* The record's text in that element; "" when it is not there or empty. */
 const char *sen2_text(const struct sen2_node *record, enum sen2_element);
+/* The record's date in that element; not set when it is not there or none. */
+struct date sen2_date(const struct sen2_node *record, enum sen2_element);
 /* The record's first such element, and the next one of the same kind; NULL: none. */
 const struct sen2_node *sen2_child(const struct sen2_node *record, enum sen2_element);
 const struct sen2_node *sen2_next(const struct sen2_node *);

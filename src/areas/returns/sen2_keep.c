@@ -13,15 +13,6 @@
 
 const struct sen2_number sen2_numbers[] = { { "upn", SEN2_UPN }, { "uln", SEN2_ULN } };
 
-static struct date
-date_of(const struct sen2_node *record, enum sen2_element e)
-{
-	struct date d = { 0 };
-
-	date_parse(sen2_text(record, e), &d);
-	return d;
-}
-
 /* The return has no more of the address.  What is no postcode has been found by the check. */
 static void
 keep_postcode(struct sen2_keeper *k, const struct sen2_node *person, int64_t child)
@@ -42,7 +33,7 @@ make_person(struct sen2_keeper *k, const struct sen2_node *person)
 	int64_t id = people_add_person(k->tx, &(struct people_person){ .la = k->la,
 						  .given = sen2_text(person, SEN2_FORENAME),
 						  .family = sen2_text(person, SEN2_SURNAME),
-						  .born = date_of(person, SEN2_BIRTH_DATE) });
+						  .born = sen2_date(person, SEN2_BIRTH_DATE) });
 
 	for (int i = 0; i < SEN2_NUMBERS; i++) {
 		const char *value = sen2_text(person, sen2_numbers[i].element);
@@ -64,13 +55,14 @@ enrol(struct sen2_keeper *k, const struct sen2_node *request, int64_t child, str
 	const struct sen2_node *active = sen2_child(request, SEN2_ACTIVE_PLAN);
 	const struct sen2_node *plan =
 	    sen2_child(sen2_child(request, SEN2_ASSESSMENT), SEN2_NAMED_PLAN);
-	struct date today = tx_now(k->tx).today, from = date_of(plan, SEN2_START_DATE);
+	struct date today = tx_now(k->tx).today, from = sen2_date(plan, SEN2_START_DATE);
 	int64_t now = 0;
 	bool any = false;
 
 	for (const struct sen2_node *p = sen2_child(active, SEN2_PLACEMENT); p != NULL;
 	     p = sen2_next(p)) {
-		struct date entry = date_of(p, SEN2_ENTRY_DATE), to = date_of(p, SEN2_LEAVING_DATE);
+		struct date entry = sen2_date(p, SEN2_ENTRY_DATE),
+			    to = sen2_date(p, SEN2_LEAVING_DATE);
 		int64_t body = sen2_settings_body(k->settings, p);
 
 		if (body == 0)
@@ -83,7 +75,7 @@ enrol(struct sen2_keeper *k, const struct sen2_node *request, int64_t child, str
 	}
 	for (const struct sen2_node *d = any ? NULL : sen2_child(plan, SEN2_PLAN_DETAIL); d != NULL;
 	     d = sen2_next(d)) {
-		struct date to = date_of(plan, SEN2_CEASE_DATE);
+		struct date to = sen2_date(plan, SEN2_CEASE_DATE);
 		int64_t body = sen2_settings_body(k->settings, d);
 
 		if (body == 0)
@@ -117,7 +109,7 @@ keep_needs(struct sen2_keeper *k, const struct sen2_node *request, int64_t case_
 static bool
 counts(const struct sen2_node *n, struct date today)
 {
-	struct date left = date_of(n, SEN2_LEAVING_DATE);
+	struct date left = sen2_date(n, SEN2_LEAVING_DATE);
 
 	if (n->element == SEN2_PLAN_DETAIL)
 		return !str_eq(sen2_text(n, SEN2_DETAIL_RANK), "2");

@@ -8,15 +8,6 @@ struct writing {
 	struct date reference, born;
 };
 
-static struct date
-date_of(const struct sen2_node *record, enum sen2_element e)
-{
-	struct date d = { 0 };
-
-	date_parse(sen2_text(record, e), &d);
-	return d;
-}
-
 /* Nothing when the return does not say when. */
 static void
 add(struct writing *w, struct case_event e)
@@ -37,11 +28,11 @@ static void
 add_request(struct writing *w, const struct sen2_node *request)
 {
 	const char *outcome = sen2_text(request, SEN2_REQUEST_OUTCOME);
-	struct date on = date_of(request, SEN2_REQUEST_OUTCOME_DATE);
+	struct date on = sen2_date(request, SEN2_REQUEST_OUTCOME_DATE);
 	bool yes = str_eq(outcome, "Y");
 
 	add(w, (struct case_event){
-		   .type = EVENT_REQUEST_RECEIVED, .on = date_of(request, SEN2_RECEIVED_DATE) });
+		   .type = EVENT_REQUEST_RECEIVED, .on = sen2_date(request, SEN2_RECEIVED_DATE) });
 	if (yes || str_eq(outcome, "N")) {
 		add(w, (struct case_event){ .type = EVENT_ASSESS_DECISION,
 			   .on = on,
@@ -63,8 +54,8 @@ static void
 add_assessment(struct writing *w, const struct sen2_node *assessment)
 {
 	const char *outcome = sen2_text(assessment, SEN2_ASSESSMENT_OUTCOME);
-	struct date on = date_of(assessment, SEN2_ASSESSMENT_OUTCOME_DATE);
-	struct date start = date_of(sen2_child(assessment, SEN2_NAMED_PLAN), SEN2_START_DATE);
+	struct date on = sen2_date(assessment, SEN2_ASSESSMENT_OUTCOME_DATE);
+	struct date start = sen2_date(sen2_child(assessment, SEN2_NAMED_PLAN), SEN2_START_DATE);
 
 	if (str_eq(outcome, "Y") && (!date_is_set(start) || date_compare(on, start) <= 0))
 		add(w, (struct case_event){
@@ -102,7 +93,7 @@ phase_at(struct date born, int year)
 static void
 add_phase(struct writing *w, const struct sen2_node *active)
 {
-	struct date due = date_of(active, SEN2_PHASE_DUE), on = { 0 };
+	struct date due = sen2_date(active, SEN2_PHASE_DUE), on = { 0 };
 	int year = date_ymd(due).year;
 
 	if (!date_is_set(due) || !date_is_set(w->born))
@@ -121,8 +112,8 @@ add_review(struct writing *w, const struct sen2_node *active)
 		enum event_outcome outcome;
 	} outcomes[] = { { "M", OUTCOME_MAINTAIN }, { "A", OUTCOME_AMEND },
 		{ "C", OUTCOME_CEASE } };
-	struct date meeting = date_of(active, SEN2_REVIEW_MEETING);
-	struct date ended = date_of(active, SEN2_LAST_REVIEW);
+	struct date meeting = sen2_date(active, SEN2_REVIEW_MEETING);
+	struct date ended = sen2_date(active, SEN2_LAST_REVIEW);
 
 	add(w, (struct case_event){ .type = EVENT_REVIEW_MEETING, .on = meeting });
 	if (date_compare(ended, meeting) < 0)
@@ -137,9 +128,9 @@ add_review(struct writing *w, const struct sen2_node *active)
 			   .outcome = outcomes[i].outcome });
 	}
 	add(w, (struct case_event){
-		   .type = EVENT_AMENDMENT_NOTICE, .on = date_of(active, SEN2_REVIEW_DRAFT) });
+		   .type = EVENT_AMENDMENT_NOTICE, .on = sen2_date(active, SEN2_REVIEW_DRAFT) });
 	add(w, (struct case_event){
-		   .type = EVENT_AMENDED_FINAL, .on = date_of(active, SEN2_PHASE_FINAL) });
+		   .type = EVENT_AMENDED_FINAL, .on = sen2_date(active, SEN2_PHASE_FINAL) });
 	add_phase(w, active);
 }
 
@@ -153,9 +144,9 @@ add_plan(struct writing *w, const struct sen2_node *request, const struct sen2_n
 		    str_eq(sen2_text(request, SEN2_REQUEST_OUTCOME), "H");
 
 	add(w, (struct case_event){ .type = came ? EVENT_TRANSFERRED_IN : EVENT_FINAL_ISSUED,
-		   .on = date_of(plan, SEN2_START_DATE) });
+		   .on = sen2_date(plan, SEN2_START_DATE) });
 	add_review(w, active);
-	add(w, (struct case_event){ .type = EVENT_CEASED, .on = date_of(plan, SEN2_CEASE_DATE) });
+	add(w, (struct case_event){ .type = EVENT_CEASED, .on = sen2_date(plan, SEN2_CEASE_DATE) });
 }
 
 struct sen2_log

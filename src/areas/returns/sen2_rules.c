@@ -31,15 +31,6 @@ is(const struct facts *f, enum sen2_element e, const char *codes)
 	return sen2_has_code(codes, sen2_text(f->record, e));
 }
 
-static struct date
-date_of(const struct sen2_node *record, enum sen2_element e)
-{
-	struct date d = { 0 };
-
-	date_parse(sen2_text(record, e), &d);
-	return d;
-}
-
 /* In whole years on that day; -1: not known. */
 static int
 age_on(const struct facts *f, struct date on)
@@ -56,7 +47,7 @@ age_on(const struct facts *f, struct date on)
 static bool
 is_later(const struct facts *f, enum sen2_element first, enum sen2_element second)
 {
-	struct date a = date_of(f->record, first), b = date_of(f->record, second);
+	struct date a = sen2_date(f->record, first), b = sen2_date(f->record, second);
 
 	return date_is_set(a) && date_is_set(b) && a.day > b.day;
 }
@@ -259,7 +250,7 @@ plan_in_order(const struct facts *f)
 static bool
 old_enough_for_higher_education(const struct facts *f)
 {
-	int age = age_on(f, date_of(f->record, SEN2_CEASE_DATE));
+	int age = age_on(f, sen2_date(f->record, SEN2_CEASE_DATE));
 
 	return !is(f, SEN2_CEASE_REASON, " 3 ") || age < 0 || age >= SCHOOL_FROM;
 }
@@ -508,7 +499,7 @@ sen2_check_person(struct sen2_reading *r, const struct sen2_node *person, struct
 {
 	struct facts f = { .reading = r, .person = person, .seen = seen };
 
-	f.born = date_of(person, SEN2_BIRTH_DATE);
+	f.born = sen2_date(person, SEN2_BIRTH_DATE);
 	if (r->reference_date != NULL)
 		date_parse(r->reference_date, &f.on);
 	check_record(&f, person);

@@ -1,5 +1,5 @@
 /*
- * Bench of the figures: bench-metrics FOLDER POLICY LA TODAY
+ * Bench of the figures: bench-recount FOLDER POLICY LA TODAY
  *
  * Counts what is new in FOLDER/demo.db, then all, then what is new again.  It changes the
  * database; make one with "waymark demo --dir FOLDER --cases 20000" and move events to the end of
@@ -47,7 +47,7 @@ main(int argc, char **argv)
 	const struct policy_set *packs;
 
 	if (argc != 5 || !str_to_int(argv[3], &la) || !date_parse(argv[4], &now.today)) {
-		fprintf(stderr, "usage: bench-metrics FOLDER POLICY LA TODAY\n");
+		fprintf(stderr, "usage: bench-recount FOLDER POLICY LA TODAY\n");
 		return 2;
 	}
 	conf = conf_load(a, NULL);
