@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "stat/order.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,9 +18,10 @@
 static struct official_figure
 figure_of(const char *cell)
 {
-	switch (*cell) {
+	switch (tolower((unsigned char)*cell)) {
 	case 'l':
 	case 'k':
+	case '~':
 		return (struct official_figure){ FIGURE_LOW, 0 };
 	case 'c':
 		return (struct official_figure){ FIGURE_C, 0 };
@@ -27,6 +29,8 @@ figure_of(const char *cell)
 		return (struct official_figure){ FIGURE_Z, 0 };
 	case 'x':
 	case 'u':
+	case ':':
+	case '.':
 	case '\0':
 		return (struct official_figure){ FIGURE_X, 0 };
 	default:
