@@ -28,7 +28,7 @@ struct options {
 	    *family, *figures, *files, *from, *given, *in, *la, *label, *name, *out, *owner, *port,
 	    *report, *role, *runs, *scenario, *secure_cookies, *seed, *tables, *team, *to, *today,
 	    *version, *year;
-	bool backup_made, no_worker, passwords, recount, store;
+	bool backup_made, join, no_worker, passwords, recount, store;
 };
 
 enum { CALL_WORDS = 40 };

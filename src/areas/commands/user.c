@@ -90,6 +90,10 @@ staff_begin(struct arena *a, struct pool *pool, const struct conf *conf, const s
 
 	check_email(s->email);
 	tx = begin(a, pool);
+	if (people_authority(tx, s->la) != 0)
+		fail(FAULT_USAGE,
+		    "authority %lld is there already; waymark user add adds a person to it",
+		    (long long)s->la);
 	acc = add(tx, s,
 	    people_add_body(
 		tx, &(struct people_body){ .la = s->la, .kind = "authority", .name = s->body }));

@@ -17,8 +17,5 @@ CREATE TABLE neighbours (
   PRIMARY KEY (la, rank)
 );
 
--- One figure of all places, and its last period.
-CREATE INDEX official_rows_by_item ON official_rows (file, topic, item, level, period);
-
 -- The next import of a release reads its authorities, even if nothing else in it is new.
 UPDATE official_files SET hash = '';

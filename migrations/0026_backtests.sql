@@ -11,3 +11,6 @@ CREATE TABLE forecast_backtests (
   high   int  NOT NULL,
   PRIMARY KEY (la, topic, item, year)
 );
+
+-- One official figure of all places, and its last period.
+CREATE INDEX official_rows_by_item ON official_rows (file, topic, item, level, period);
