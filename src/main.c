@@ -6,7 +6,6 @@
  */
 #include "areas/cases/clock_command.h"
 #include "areas/commands/commands.h"
-#include "areas/forecasts/command.h"
 #include "areas/statistics/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
@@ -32,7 +31,7 @@ static const struct command *const commands[] = {
 	&verify_command,
 	&clock_command_row,
 	&plans_command,
-	&forecast_command_row,
+	&forecasts_command,
 	&export_command,
 	&check_command,
 	&screen_command_row,

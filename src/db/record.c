@@ -228,10 +228,12 @@ record_tally(struct tx *tx, const struct record_type *t, const struct record_cou
 	struct record_key key = {
 		.ask = ASK_TALLY, .field = c->field, .on = c->on, .as_system = c->as_system
 	};
-	struct record_tallies tallies;
+	struct record_tallies tallies = { 0 };
 	size_t n = 0;
 	void *rows;
 
+	if (c->la != 0 && tx_query(tx, t->any, &(union db_value){ .i = c->la }, &rows) == 0)
+		return tallies;
 	if (c->field >= 0 && t->d->fields[c->field].store == DB_DATE)
 		key.ask = ASK_MONTHS;
 	if (c->la != 0) {

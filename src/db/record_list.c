@@ -306,6 +306,23 @@ record_query(const struct record_type *t, const struct record_key *key)
 	return f.query;
 }
 
+/* The view of a register is dear to count, and many registers are empty. */
+void
+record_any_make(struct record_type *t)
+{
+	struct making m = making_begin(t, t->arena);
+	struct db_query *q;
+
+	making_put(&m, "SELECT t.id FROM register_%s t WHERE t.la = ", t->d->name);
+	making_param(&m, DB_INT, false);
+	making_put(&m, " LIMIT 1");
+	vec_push(t->arena, &m.columns, (struct db_column){ DB_INT, 0 });
+	q = making_end(&m, "whether there is any", false);
+	q->row_size = sizeof(int64_t);
+	q->system = "whether the authority has any record, and nothing of it";
+	t->any = q;
+}
+
 /* ---- another of the same ---- */
 
 /* Texts in either case; of a case's register, within the case.  An index has the same

@@ -180,4 +180,5 @@ record_sql_make(struct record_type *t)
 		record_due_make(t);
 	if (t->d->n_once > 0)
 		record_once_make(t);
+	record_any_make(t);
 }

@@ -22,6 +22,7 @@ struct csv_stream {
 	struct csv_place now; /* of the next byte */
 	const char *trouble;
 	iconv_t windows; /* from windows-1252; NULL: not asked for */
+	char separator;
 	size_t at, filled;
 	char chunk[CHUNK];
 };
@@ -74,8 +75,25 @@ csv_stream_open(struct arena *a, const char *path)
 	arena_on_free(a, close_file, s->file);
 	s->bytes = buf_new(a);
 	s->now = (struct csv_place){ 1, 1 };
+	s->separator = ',';
 	pass_byte_order_mark(s);
 	return s;
+}
+
+void
+csv_stream_semicolons(struct csv_stream *s)
+{
+	bool quoted = false, comma = false, semicolon = false;
+
+	if (peek(s) == EOF)
+		return;
+	for (size_t i = s->at; i < s->filled && s->chunk[i] != '\n'; i++) {
+		quoted ^= s->chunk[i] == '"';
+		comma |= !quoted && s->chunk[i] == ',';
+		semicolon |= !quoted && s->chunk[i] == ';';
+	}
+	if (semicolon && !comma)
+		s->separator = ';';
 }
 
 static bool
@@ -178,9 +196,9 @@ take_quoted(struct csv_stream *s)
 }
 
 static bool
-ends_cell(int c)
+ends_cell(const struct csv_stream *s, int c)
 {
-	return c == ',' || c == '\n' || c == '\r' || c == EOF;
+	return c == s->separator || c == '\n' || c == '\r' || c == EOF;
 }
 
 static bool
@@ -192,10 +210,10 @@ take_cell(struct csv_stream *s)
 		go_on(s, '"');
 		if (!take_quoted(s))
 			return false;
-		if (!ends_cell(peek(s)))
+		if (!ends_cell(s, peek(s)))
 			return trouble(s, "A quotation mark is in the wrong place.");
 	} else {
-		for (int c; !ends_cell(c = peek(s)); go_on(s, c)) {
+		for (int c; !ends_cell(s, c = peek(s)); go_on(s, c)) {
 			if (c == '"')
 				return trouble(s, "A quotation mark is in the wrong place.");
 			if (!add_byte(s, c))
@@ -227,9 +245,9 @@ take_row(struct csv_stream *s)
 	for (;;) {
 		if (!take_cell(s))
 			return false;
-		if (peek(s) != ',')
+		if (peek(s) != s->separator)
 			return take_line_end(s);
-		go_on(s, ',');
+		go_on(s, s->separator);
 	}
 }
 

@@ -24,6 +24,9 @@ struct csv_stream *csv_stream_open(struct arena *, const char *path);
 /* Cells that are not UTF-8 are taken as windows-1252 from here on, as older registers write. */
 void csv_stream_windows(struct csv_stream *);
 
+/* Before the first row: a file whose first line has semicolons and no comma is taken so. */
+void csv_stream_semicolons(struct csv_stream *);
+
 /*
  * The next row; it is valid until the next call.  CSV_STREAM_BAD, *ret untouched, when the
  * file is not so, a row has more than CSV_STREAM_CELLS cells or CSV_STREAM_ROW_BYTES bytes:

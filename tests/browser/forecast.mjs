@@ -4,7 +4,7 @@
  * without script, and print.
  */
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { start, finish, check, equal, excludes, includes, open, picture, signIn, widths } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
 
@@ -30,6 +30,19 @@ await check('special schools are over their places, and the page says from when'
   equal(cells[0], '440', 'places')
   equal(/^20\d\d$/.test(cells[4]), true, 'year')
   equal(Number(cells[5].replace(',', '')) > 0, true, 'missing')
+})
+
+await check('it was tried on the past, and says how near it came and what that does not tell', async () => {
+  const said = await manager.locator('p', { hasText: 'it would have said' }).innerText()
+  await manager.getByRole('link', { name: 'Each kind of setting and need, beside what came' }).click()
+  const shown = await text(manager)
+  includes(shown, 'from 2023 to 2024 alone')
+  includes(shown, 'What this does not tell you')
+  const rows = manager.locator('table', { hasText: 'Plans by kind of setting' }).locator('tbody tr')
+  let came = 0
+  for (const row of await rows.all()) came += Number((await row.locator('td').nth(2).innerText()).replace(',', ''))
+  includes(said, `${came.toLocaleString('en-GB')} came`)
+  await manager.go('/forecast')
 })
 
 await check('scenarios stand side by side and are told in words', async () => {
@@ -157,7 +170,7 @@ await check('everybody sees what both have published, side by side, and nothing 
 
 await manager.go('/forecast')
 const first = await manager.getByRole('link', { name: 'Each need, year by year' }).getAttribute('href')
-const pages = ['/forecast', '/forecast/new', first, first.replace('needs', 'settings')]
+const pages = ['/forecast', '/forecast/new', '/forecast/tried', first, first.replace('needs', 'settings')]
 for (const width of widths) {
   const page = await open(world, { width, cookies })
   for (const path of pages) {
@@ -180,6 +193,18 @@ await check('without script it says the same, and drawings are in the print', as
   equal(await text(plain), await text(manager))
   await manager.emulateMedia({ media: 'print' })
   equal(await manager.locator('.wm-chart__line').first().isVisible(), true)
+})
+
+/* The last, as it replaces what the forecast is made from; on PostgreSQL the unit test does it. */
+await check('a run made at the command line is on the page', async () => {
+  if (process.env.WAYMARK_TEST_PG) return
+  const said = execFileSync(join(resolve(process.argv[2] ?? 'build'), 'src/waymark'), ['forecast', 'run', '--store', '--in', 'tests/golden/forecast/in',
+    '--area', '990', '--runs', '120', '--seed', '3', '--label', 'Files of the test', '--config', join(world.folder, 'waymark.ini')],
+  { stdio: ['ignore', 'pipe', 'ignore'] })
+  includes(String(said), '120 runs are on the page')
+  await manager.go('/forecast')
+  includes(await text(manager), 'Worked out from 120 runs')
+  includes(await text(manager), 'Files of the test')
 })
 
 await finish(world)

@@ -37,14 +37,19 @@ static const struct command_option options[] = {
 	VALUE("files", files),
 	VALUE("from", from),
 	VALUE("given", given),
+	VALUE("in", in),
 	VALUE("la", la),
 	VALUE("label", label),
+	VALUE("name", name),
 	VALUE("out", out),
 	VALUE("owner", owner),
 	VALUE("port", port),
 	VALUE("report", report),
 	VALUE("role", role),
+	VALUE("runs", runs),
+	VALUE("scenario", scenario),
 	VALUE("secure-cookies", secure_cookies),
+	VALUE("seed", seed),
 	VALUE("tables", tables),
 	VALUE("team", team),
 	VALUE("to", to),
@@ -56,6 +61,7 @@ static const struct command_option options[] = {
 	FLAG("no-worker", no_worker),
 	FLAG("passwords", passwords),
 	FLAG("recount", recount),
+	FLAG("store", store),
 };
 enum { OPTIONS = sizeof options / sizeof options[0] };
 

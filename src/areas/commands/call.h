@@ -25,9 +25,10 @@ struct pool;
 /* Every option of every command; NULL or false: not given.  Values are as typed. */
 struct options {
 	const char *app_role, *area, *authority, *body, *build, *cases, *config, *db, *dir, *email,
-	    *family, *figures, *files, *from, *given, *la, *label, *out, *owner, *port, *report,
-	    *role, *secure_cookies, *tables, *team, *to, *today, *version, *year;
-	bool backup_made, join, no_worker, passwords, recount;
+	    *family, *figures, *files, *from, *given, *in, *la, *label, *name, *out, *owner, *port,
+	    *report, *role, *runs, *scenario, *secure_cookies, *seed, *tables, *team, *to, *today,
+	    *version, *year;
+	bool backup_made, join, no_worker, passwords, recount, store;
 };
 
 enum { CALL_WORDS = 40 };

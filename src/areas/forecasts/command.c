@@ -11,13 +11,17 @@
 
 enum { MOST_RUNS = 1000000, MEMORY = 1 << 30 };
 
-static const char usage[] =
+const char forecast_usage[] =
     "usage: waymark forecast fit --in DIR --out DIR\n"
     "       waymark forecast run --in DIR --out DIR --runs N --seed S [--threads T]\n"
     "                            [--scenario FILE]\n"
+    "       waymark forecast run --store --in DIR --area CODE --runs N --seed S\n"
+    "                            [--scenario FILE --name TEXT] [--label TEXT]\n"
+    "                            [--db URL] [--config FILE]\n"
     "\n"
     "Projects children with plans, the places they need and what they cost, from past\n"
-    "transitions.  Needs no database.  docs/forecast.md tells the model and the files.\n"
+    "transitions.  Without --store it needs no database.  docs/forecast.md tells the model and\n"
+    "the files.\n"
     "\n"
     "  --in DIR         has transitions.csv, population.csv, valid-states.csv, costs.csv\n"
     "  --out DIR        gets the files made; all of them or, when anything is wrong, none\n"
@@ -25,6 +29,10 @@ static const char usage[] =
     "  --seed S         0 or greater; the same seed gives the same files for any T\n"
     "  --threads T      1 to 64 (default: one a processor)\n"
     "  --scenario FILE  what would be different: joiner rates, openings, costs\n"
+    "  --store          keeps the run for the page /forecast of the authority of --area, with\n"
+    "                   what it was made from, as waymark import forecast does\n"
+    "  --name TEXT      what the scenario is called there; one of that name is replaced\n"
+    "  --label TEXT     where the files come from, in words\n"
     "\n"
     "Exit code: 0 all well, 1 the input has errors, 2 it could not be used.\n";
 
@@ -134,7 +142,7 @@ run(struct command_run *r)
 
 #define PLAN(name, options_of)                                                                     \
 	{                                                                                          \
-		.usage = usage, .verb = #name, .options = options_of,                              \
+		.usage = forecast_usage, .verb = #name, .options = options_of,                     \
 		.size = sizeof(struct options), .expected = "options only", .memory = MEMORY,      \
 		.work = name                                                                       \
 	}
@@ -147,8 +155,5 @@ forecast_command(int argc, char **argv)
 {
 	static const struct command_plan *const verbs[] = { &fit_plan, &run_plan, NULL };
 
-	return command_run_verb(argc, argv, usage, verbs);
+	return command_run_verb(argc, argv, forecast_usage, verbs);
 }
-
-const struct command forecast_command_row = { "forecast", forecast_command,
-	"plans, places and cost in the years to come", usage };

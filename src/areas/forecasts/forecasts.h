@@ -10,6 +10,7 @@
  */
 #pragma once
 #include "app/route.h"
+#include "areas/forecasts/command.h"
 #include "areas/forecasts/inputs.h"
 
 struct job_kind;
@@ -65,6 +66,21 @@ struct forecast_scenario {
 };
 /* Returns the id for URLs. */
 const char *forecasts_add(struct tx *, const struct forecast_scenario *);
+
+/* A run that is asked for at the command line. */
+struct forecast_run {
+	int64_t la;
+	const char *source;		/* where the files come from, in words */
+	const char *name, *path, *yaml; /* as above; path: what findings call the text */
+	int64_t runs, seed;
+};
+
+/*
+ * Keeps the files, unless they are there already, and the scenario, in place of one of its name,
+ * and makes it now.  False, nothing kept, when a finding is an error.
+ */
+bool forecasts_run(struct arena *, struct pool *, struct now, const struct forecast_run *,
+    const struct forecast_files *, struct findings *);
 
 /* Makes all that wait, now: for the demonstration, which starts with them. */
 void forecasts_make_all(struct arena *, struct pool *, struct now, int64_t la);

@@ -53,6 +53,9 @@ SELECT name, yaml, runs, seed FROM forecast_scenarios WHERE la = $1 AND id = $2;
 -- forecast_scenario_waits(la int, id int, at time) -> exec
 UPDATE forecast_scenarios SET state = 'waiting', message = NULL, asked_at = $3 WHERE la = $1 AND id = $2;
 
+-- forecast_scenario_order(la int, id int, yaml text, runs int, seed int) -> exec
+UPDATE forecast_scenarios SET yaml = $3, runs = $4, seed = $5 WHERE la = $1 AND id = $2;
+
 -- Only what was made of the files that are there now is kept.
 -- forecast_scenario_made(la int, id int, state text, message text, at time, version int) -> exec
 -- @system the worker says what came of it
@@ -77,6 +80,15 @@ WHERE la = $1 AND scenario = $2 ORDER BY topic, item, year;
 -- forecast_ends(la int, year int) -> many (scenario int, topic text, middle int)
 SELECT scenario, topic, middle FROM forecast_results
 WHERE la = $1 AND year = $2 AND topic IN ('all', 'cost') ORDER BY scenario, topic;
+
+-- forecast_backtest_clear(la int) -> exec
+DELETE FROM forecast_backtests WHERE la = $1;
+
+-- forecast_backtest_put(la int, topic text, item text, year int, came int, low int, middle int, high int) -> exec
+INSERT INTO forecast_backtests (la, topic, item, year, came, low, middle, high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- forecast_backtest_of(la int) -> many (topic text, item text, year int, came int, low int, middle int, high int)
+SELECT topic, item, year, came, low, middle, high FROM forecast_backtests WHERE la = $1 ORDER BY topic, item, year;
 
 -- ---- history.c: the authority's own cases as transitions ----
 

@@ -191,6 +191,7 @@ forecasts_keep(struct tx *tx, int64_t la, const char *source, const struct forec
 	if (findings->errors > 0)
 		return false;
 	keep_texts(&k, source);
+	forecast_backtest_clear(tx, la);
 	queue_all(tx, la);
 	*ret = (struct forecast_kept){ k.in->n_transitions, k.in->first_year, k.in->last_year,
 		k.in->end_year };

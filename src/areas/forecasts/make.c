@@ -4,6 +4,7 @@
  * Results of files that were replaced meanwhile are thrown away: their job comes after.
  */
 #include "areas/forecasts/make.h"
+#include "areas/forecasts/backtest.h"
 #include "areas/forecasts/crew.h"
 #include "areas/forecasts/forecasts.h"
 #include "areas/forecasts/forecasts.sql.h"
@@ -47,6 +48,7 @@ struct making {
 	struct inputs_texts texts;
 	const struct world *world;
 	const struct projection *projection; /* NULL: what is asked for cannot be */
+	const struct backtest *backtest;     /* of the past going on; NULL: it cannot be tried */
 	const char *message;
 };
 
@@ -90,8 +92,11 @@ work(void *arg)
 	if (m->findings->errors > 0)
 		return;
 	m->world = scenario_world(a, s, in, fit_inputs(a, in), m->findings);
-	if (m->findings->errors == 0)
-		m->projection = project(a, m->world, &order);
+	if (m->findings->errors > 0)
+		return;
+	m->projection = project(a, m->world, &order);
+	if (s == NULL)
+		m->backtest = backtest(a, in, &order);
 }
 
 static const char *
@@ -192,6 +197,32 @@ put_all(struct making *m, struct tx *tx)
 }
 
 static void
+put_tried(struct making *m, struct tx *tx, const char *topic, const char *item, int year,
+    const struct backtest_number *n)
+{
+	forecast_backtest_put(tx, m->la, topic, item, year, n->came, n->projected.low95,
+	    n->projected.median, n->projected.high95);
+}
+
+/* What the model would have said of the last years. */
+static void
+put_backtest(struct making *m, struct tx *tx)
+{
+	const struct inputs *in = m->world->in;
+
+	forecast_backtest_clear(tx, m->la);
+	for (size_t y = 0; m->backtest != NULL && y < m->backtest->n; y++) {
+		const struct backtest_year *b = &m->backtest->years[y];
+
+		put_tried(m, tx, "all", "", b->year, &b->all);
+		for (size_t i = 0; i < in->needs.n; i++)
+			put_tried(m, tx, "need", in->needs.a[i], b->year, &b->by_need[i]);
+		for (size_t i = 0; i < in->settings.n; i++)
+			put_tried(m, tx, "setting", in->settings.a[i], b->year, &b->by_setting[i]);
+	}
+}
+
+static void
 store(struct making *m)
 {
 	struct arena *a = arena_part(m->arena, MAKE_MEMORY);
@@ -202,6 +233,8 @@ store(struct making *m)
 		forecast_results_clear(tx, m->la, m->id);
 		if (m->projection != NULL)
 			put_all(m, tx);
+		if (m->projection != NULL && m->scenario->yaml == NULL)
+			put_backtest(m, tx);
 		audit_say(tx, &(struct audit_entry){ .la = m->la,
 				  .action = "forecast_make",
 				  .object_kind = "forecast",
@@ -212,8 +245,8 @@ store(struct making *m)
 	arena_free(a);
 }
 
-static void
-make(struct arena *a, struct pool *pool, struct now now, int64_t la, int64_t id)
+void
+forecast_make(struct arena *a, struct pool *pool, struct now now, int64_t la, int64_t id)
 {
 	struct making m = { .arena = a,
 		.pool = pool,
@@ -242,7 +275,7 @@ forecasts_make_all(struct arena *arena, struct pool *pool, struct now now, int64
 	arena_free(a);
 	for (size_t i = 0; i < n; i++) {
 		a = arena_part(arena, MAKE_MEMORY);
-		make(a, pool, now, la, ids[i]);
+		forecast_make(a, pool, now, la, ids[i]);
 		arena_free(a);
 	}
 }
@@ -254,7 +287,7 @@ forecast_job_run(struct job *job)
 
 	if (!str_to_int(job->payload, &id))
 		return "payload";
-	make(arena_part(job->arena, MAKE_MEMORY), job->pool, job->now, job->la, id);
+	forecast_make(arena_part(job->arena, MAKE_MEMORY), job->pool, job->now, job->la, id);
 	return NULL;
 }
 

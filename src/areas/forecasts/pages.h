@@ -59,6 +59,11 @@ void forecast_add_scenarios(struct rq *, int64_t la, const struct forecast_scena
 void forecast_add_changes(
     struct rq *, const struct forecast_scenarios_of_row *, struct view_forecast *);
 
+/* ---- tried.c: how near it would have come ---- */
+
+void forecast_add_tried(const struct forecast_figures *, int64_t la, struct view_forecast *);
+void tried_show(struct rq *);
+
 /* ---- scenario_form.c ---- */
 
 const struct form *scenario_form(struct rq *);

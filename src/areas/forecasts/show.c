@@ -85,6 +85,7 @@ add_results(struct rq *rq, int64_t la, int64_t scenario, struct view_forecast *v
 	forecast_add_settings(&f, v);
 	forecast_add_needs(&f, v);
 	forecast_add_cost(&f, la, v);
+	forecast_add_tried(&f, la, v);
 }
 
 /* s NULL: there is no scenario yet. */
@@ -218,6 +219,7 @@ const struct route forecasts_routes[] = {
 	GET("/forecast", FORECAST_READ, ON_NONE, forecast_show),
 	FORM_OF(
 	    "/forecast/new", FORECAST_READ, ON_NONE, scenario_form, scenario_show, scenario_save),
+	GET("/forecast/tried", FORECAST_READ, ON_NONE, tried_show),
 	GET(SCENARIO, FORECAST_READ, ON_NONE, scenario_one),
 	GET(SCENARIO "/file", FORECAST_READ, ON_NONE, file_show),
 	POST(SCENARIO "/remove", FORECAST_READ, ON_NONE, remove_save),

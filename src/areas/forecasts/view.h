@@ -55,6 +55,7 @@ struct view_forecast {
 		size_t n;
 	} settings;
 	struct view_forecast_rows needs, ages;
+	const char *tried; /* how near it would have come, in words; NULL: it could not be tried */
 	struct {
 		const struct view_forecast_scenario *a;
 		size_t n;
@@ -68,6 +69,24 @@ struct view_forecast_topic {
 		const struct chart_fan *a;
 		size_t n;
 	} fans;
+};
+
+/* What was projected from earlier years, beside what came. */
+struct view_tried_row {
+	const char *name, *middle, *range, *came, *error; /* error: "+3.1%" */
+	bool within;					  /* of what 19 of 20 runs gave */
+};
+
+struct view_tried_rows {
+	const struct view_tried_row *a;
+	size_t n;
+};
+
+struct view_tried {
+	const char *words; /* NULL: it could not be tried */
+	int fit_first, fit_last;
+	const char *settings_caption, *needs_caption;  /* with the last year */
+	struct view_tried_rows years, settings, needs; /* settings, needs: in the last year */
 };
 
 struct view_forecast_form {

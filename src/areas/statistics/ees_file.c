@@ -64,15 +64,25 @@ say(struct ees_file *f, int line, int column, const char *format, ...)
 	finding_add(f->findings, FINDING_ERROR, at, "%s", text);
 }
 
+/* In capitals or not; ':', '~' and ".." are what older releases write for x and low. */
+static bool
+is_symbol(const char *s)
+{
+	static const char *const symbols[] = { "z", "x", "c", "low", "k", "u", ":", "~", ".." };
+
+	for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++)
+		if (str_eq_ci(s, symbols[i]))
+			return true;
+	return false;
+}
+
 static bool
 is_figure(const char *s)
 {
-	static const char *const symbols[] = { "z", "x", "c", "low", "k", "u" };
 	size_t n;
 
-	for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++)
-		if (strcmp(s, symbols[i]) == 0)
-			return true;
+	if (is_symbol(s))
+		return true;
 	s += *s == '-';
 	n = strspn(s, "0123456789");
 	if (n == 0 || n > 15)
@@ -420,6 +430,15 @@ new_file(struct arena *a, struct lists *lists, const char *path, struct findings
 	return f;
 }
 
+static struct csv_stream *
+open_stream(const struct ees_file *f)
+{
+	struct csv_stream *s = csv_stream_open(f->arena, f->path);
+
+	csv_stream_semicolons(s);
+	return s;
+}
+
 /* The header's cells are gone when the first row comes: they are copied. */
 static struct csv_row
 keep(struct arena *a, const struct csv_row *row)
@@ -438,7 +457,7 @@ const struct ees_file *
 ees_file_look(struct arena *a, struct lists *lists, const char *path, struct findings *findings)
 {
 	struct ees_file *f = new_file(a, lists, path, findings);
-	struct csv_stream *s = csv_stream_open(a, path);
+	struct csv_stream *s = open_stream(f);
 	struct csv_row header = { 0 }, row = { 0 };
 	struct csv_error error = { 0 };
 	enum csv_stream_got got = csv_stream_next(s, &header, &error);
@@ -493,7 +512,7 @@ ees_file_refused(const struct ees_file *f)
 void
 ees_file_each(const struct ees_file *f, void (*take)(void *, const struct ees_row *), void *arg)
 {
-	struct csv_stream *s = csv_stream_open(f->arena, f->path);
+	struct csv_stream *s = open_stream(f);
 	struct csv_row row;
 	struct csv_error error;
 	size_t n = 0;

@@ -123,15 +123,23 @@ FROM metric_tallies WHERE la = $1 AND metric = $2 AND day BETWEEN $3 AND $4 GROU
 SELECT day, numerator, denominator FROM metric_tallies
 WHERE la = $1 AND metric = $2 AND topic = 'Total' AND item = 'Total' AND day BETWEEN $3 AND $4 ORDER BY day;
 
--- The cases behind a figure, those first that have counted longest; of these the ones the viewer may see.
+-- The cases behind a figure, those first that have counted longest; of these the ones the viewer may see.  A case is met
+-- at its first fact, day by day, so that no more are looked at than are asked for.
 -- metric_behind(la int, metric text, topic text, item text, first date, last date, most int) -> many (public_id text, reference text, given text, family text, next_step text, holder text, holder_since date, due_on date, counts int)
 -- @system facts are the program's; the cases come through the viewer's visible rows
 SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step, b.name AS holder,
   c.holder_since, c.due_on, f.counts
-FROM (SELECT case_id, CAST(sum(numerator) AS bigint) AS counts, min(day) AS day FROM metric_facts
-  WHERE la = $1 AND metric = $2 AND topic = $3 AND item = $4 AND day BETWEEN $5 AND $6
-  GROUP BY case_id HAVING sum(numerator) <> 0 OR sum(denominator) <> 0 ORDER BY min(day), case_id LIMIT $7) f
-JOIN visible_cases c ON c.la = $1 AND c.id = f.case_id
+FROM (SELECT m.case_id, m.day, (SELECT CAST(sum(s.numerator) AS bigint) FROM metric_facts s
+    WHERE s.la = $1 AND s.case_id = m.case_id AND s.metric = $2 AND s.topic = $3 AND s.item = $4 AND s.day BETWEEN $5 AND $6) AS counts
+  FROM metric_facts m
+  WHERE m.la = $1 AND m.metric = $2 AND m.topic = $3 AND m.item = $4 AND m.day BETWEEN $5 AND $6
+  AND NOT EXISTS (SELECT 1 FROM metric_facts e
+    WHERE e.la = $1 AND e.case_id = m.case_id AND e.metric = $2 AND e.topic = $3 AND e.item = $4 AND e.day >= $5 AND e.day < m.day)
+  AND EXISTS (SELECT 1 FROM metric_facts s
+    WHERE s.la = $1 AND s.case_id = m.case_id AND s.metric = $2 AND s.topic = $3 AND s.item = $4 AND s.day BETWEEN $5 AND $6
+    GROUP BY s.case_id HAVING sum(s.numerator) <> 0 OR sum(s.denominator) <> 0)
+  ORDER BY m.day, m.case_id LIMIT $7) f
+JOIN visible_case c ON c.la = $1 AND c.id = f.case_id
 JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
 ORDER BY f.day, c.id;
 

@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "stat/order.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,9 +18,10 @@
 static struct official_figure
 figure_of(const char *cell)
 {
-	switch (*cell) {
+	switch (tolower((unsigned char)*cell)) {
 	case 'l':
 	case 'k':
+	case '~':
 		return (struct official_figure){ FIGURE_LOW, 0 };
 	case 'c':
 		return (struct official_figure){ FIGURE_C, 0 };
@@ -27,6 +29,8 @@ figure_of(const char *cell)
 		return (struct official_figure){ FIGURE_Z, 0 };
 	case 'x':
 	case 'u':
+	case ':':
+	case '.':
 	case '\0':
 		return (struct official_figure){ FIGURE_X, 0 };
 	default:
@@ -111,32 +115,46 @@ add_median(struct arena *a, struct official_beside *b)
 		b->median.value = order_median(values, b->with_figure);
 }
 
+enum { ENGLAND = -2, REGION, OWN };
+
+/* A place's figure into where its rank says; those that have none are left out. */
+static void
+add_kin(struct tx *tx, const struct official_key *key, int at, const struct official_kin_row *kin,
+    struct official_beside *b, struct official_point *neighbours)
+{
+	const struct official_row_at_row *r =
+	    official_row_at(tx, key->file, kin->place, b->period, key->topic, key->item);
+	struct official_point *to = kin->rank == OWN	   ? &b->own
+				    : kin->rank == REGION  ? &b->region
+				    : kin->rank == ENGLAND ? &b->england
+							   : &neighbours[b->neighbours.n];
+
+	if (r == NULL)
+		return;
+	*to = (struct official_point){ r->period, r->identifier, r->place, r->place_name, r->level,
+		nth(r->figures, at) };
+	b->neighbours.n += kin->rank > OWN;
+}
+
 bool
 official_beside(
     struct tx *tx, const struct official_key *key, int64_t la, struct official_beside *ret)
 {
-	enum { ENGLAND = -2, REGION, OWN };
 	int at = column_at(tx, key);
 	const struct official_own_period_row *last =
 	    at < 0 ? NULL : official_own_period(tx, key->file, key->topic, key->item, la);
 	struct official_beside b = { 0 };
-	struct official_beside_rows_rows rows = { 0 };
-	size_t n = 0;
+	struct official_kin_rows kin;
+	struct official_point *neighbours;
 
 	if (last == NULL || last->period == NULL)
 		return false;
-	rows = official_beside_rows(tx, key->file, last->period, key->topic, key->item, la);
-	POINTS(tx, points, rows, at);
-	while (n < rows.n && rows.a[n].rank <= OWN) {
-		struct official_point *into = rows.a[n].rank == OWN	 ? &b.own
-					      : rows.a[n].rank == REGION ? &b.region
-									 : &b.england;
-
-		*into = points[n];
-		n++;
-	}
+	kin = official_kin(tx, la);
+	neighbours = anew_n(tx_arena(tx), struct official_point, kin.n + 1);
 	b.period = last->period;
-	b.neighbours = (struct official_points){ points + n, rows.n - n };
+	b.neighbours.a = neighbours;
+	for (size_t i = 0; i < kin.n; i++)
+		add_kin(tx, key, at, &kin.a[i], &b, neighbours);
 	b.all_neighbours = (size_t)neighbours_number(tx, la)->n;
 	add_median(tx_arena(tx), &b);
 	*ret = b;

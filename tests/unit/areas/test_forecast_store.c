@@ -157,6 +157,28 @@ check_results(struct tx *tx, int64_t scenario)
 	CHECK_INT(middle(&rows, "all", "", in->end_year + 1), -1);
 }
 
+/* One year is kept back of three; the parts are the whole. */
+static void
+check_backtest(struct tx *tx)
+{
+	struct forecast_backtest_of_rows rows = forecast_backtest_of(tx, LARK);
+	int64_t total = 0, needs = 0, settings = 0;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct forecast_backtest_of_row *r = &rows.a[i];
+
+		CHECK_INT(r->year, 2026);
+		CHECK(r->low <= r->middle && r->middle <= r->high);
+		total += str_eq(r->topic, "all") ? r->came : 0;
+		needs += str_eq(r->topic, "need") ? r->came : 0;
+		settings += str_eq(r->topic, "setting") ? r->came : 0;
+	}
+	CHECK(total > 100);
+	CHECK_INT(needs, total);
+	CHECK_INT(settings, total);
+	CHECK_INT((int64_t)forecast_backtest_of(tx, WREN).n, 0);
+}
+
 static void
 the_worker_stores_what_the_command_makes(void)
 {
@@ -176,8 +198,94 @@ the_worker_stores_what_the_command_makes(void)
 	rows = forecast_scenarios_of(tx, LARK);
 	CHECK_STR(rows.a[0].state, "made");
 	check_results(tx, rows.a[0].id);
+	check_backtest(tx);
 	CHECK_INT((int64_t)forecast_scenarios_of(tx, WREN).n, 0);
 	CHECK_INT((int64_t)forecast_results_of(tx, WREN, rows.a[0].id).n, 0);
+	tx_rollback(tx);
+	arena_free(a);
+}
+
+/* ---- a run of the command line ---- */
+
+static bool
+run_once(const char *yaml, const char *name, int64_t seed, struct findings *findings)
+{
+	struct arena *a = arena_new(256 << 20);
+	struct forecast_files files = forecasts_open(a, FORECAST_DIR "/in");
+	struct forecast_run run = { .la = LARK,
+		.source = "Test",
+		.name = name,
+		.path = "what-if.yaml",
+		.yaml = yaml,
+		.runs = 100,
+		.seed = seed };
+	bool good = forecasts_run(a, pool, now_of_test(), &run, &files, findings);
+
+	for (size_t i = 0; i < findings->kept.n; i++)
+		findings->kept.a[i].at.file = arena_strdup(all, findings->kept.a[i].at.file);
+	arena_free(a);
+	return good;
+}
+
+static int64_t
+median_of(struct tx *tx, const char *name, int year)
+{
+	struct forecast_scenarios_of_rows s = forecast_scenarios_of(tx, LARK);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (str_eq(s.a[i].name, name)) {
+			struct forecast_results_of_rows r =
+			    forecast_results_of(tx, LARK, s.a[i].id);
+
+			CHECK_STR(s.a[i].state, "made");
+			CHECK_INT(s.a[i].runs, 100);
+			return middle(&r, "all", "", year);
+		}
+	return -1;
+}
+
+#define MORE(percent) "joiner_rates:\n  - from_year: 2027\n    percent: " percent "\n"
+
+static void
+a_run_of_the_command_line_is_shown(void)
+{
+	struct arena *a = arena_new(256 << 20);
+	struct codes none = { 0 };
+	const struct inputs *in = inputs_read(a, FORECAST_DIR "/in", &none, findings_new(a));
+	const struct projection *p = project(a, world_new(a, in, fit_inputs(a, in)),
+	    &(struct projection_order){ .runs = 100, .seed = 7, .threads = 1 });
+	struct findings *findings = findings_new(all);
+	struct forecast_scenarios_of_rows before;
+	int64_t version, first, second;
+	struct tx *tx;
+
+	CHECK(keep(LARK, NULL, NULL) == NULL);
+	work();
+	tx = begin(a, TX_READ);
+	version = forecast_inputs_of(tx, LARK)->version;
+	before = forecast_scenarios_of(tx, LARK);
+	tx_rollback(tx);
+	CHECK(run_once(NULL, NULL, 7, findings));
+	CHECK(run_once(MORE("120"), "More join", 7, findings));
+	tx = begin(a, TX_READ);
+	CHECK_INT(forecast_inputs_of(tx, LARK)->version, version); /* the same files */
+	CHECK_INT(median_of(tx, "As it has been", in->end_year),
+	    projection_summary(a, p, &p->years[in->end_year - in->last_year - 1].count).median);
+	first = median_of(tx, "More join", in->end_year);
+	CHECK(first > median_of(tx, "As it has been", in->end_year));
+	tx_rollback(tx);
+	CHECK(run_once(MORE("200"), "More join", 7, findings));
+	tx = begin(a, TX_READ);
+	second = median_of(tx, "More join", in->end_year);
+	CHECK(second > first);
+	CHECK_INT((int64_t)forecast_scenarios_of(tx, LARK).n, (int64_t)before.n + 1);
+	tx_rollback(tx);
+	CHECK_INT((int64_t)findings->errors, 0);
+	CHECK(!run_once(
+	    "joiner_rates:\n  - from_year: 1999\n    percent: 90\n", "Wrong", 7, findings));
+	CHECK_INT((int64_t)findings->errors, 1);
+	tx = begin(a, TX_READ);
+	CHECK_INT(median_of(tx, "Wrong", in->end_year), -1);
 	tx_rollback(tx);
 	arena_free(a);
 }
@@ -477,7 +585,8 @@ main(int argc, char **argv)
 	    CHECK_CASE(what_is_wrong_keeps_nothing), CHECK_CASE(scenarios_that_cannot_be_say_why),
 	    CHECK_CASE(new_files_make_all_anew), CHECK_CASE(a_leader_sees_the_posts_authority),
 	    CHECK_CASE(cases_are_a_history), CHECK_CASE(councils_publish_side_by_side),
-	    CHECK_CASE(budgets_are_by_authority_and_year), { 0 } });
+	    CHECK_CASE(budgets_are_by_authority_and_year),
+	    CHECK_CASE(a_run_of_the_command_line_is_shown), { 0 } });
 	pool_close(pool);
 	arena_free(all);
 	return status;

@@ -32,7 +32,7 @@
 static const char release[] = HEAD AUTHORITY("2023", HARTLEPOOL, "11.1")
     AUTHORITY("2024", HARTLEPOOL, "61.5") AUTHORITY("2024", "E06000002,806,Middlesbrough", "40.0")
 	AUTHORITY("2024", "E06000003,807,Redcar and Cleveland", "70.0")
-	    AUTHORITY("2024", "E06000004,808,Stockton-on-Tees", "x")
+	    AUTHORITY("2024", "E06000004,808,Stockton-on-Tees", ":")
 		AUTHORITY("2024", "E06000005,841,Darlington", "50.0") ROW(
 		    "2024", "Local authority", "E12000003,Yorkshire and The Humber", LEEDS, "20.0")
 		    ROW("2024", "Regional", "E12000001,North East", ",,", "55.5")
