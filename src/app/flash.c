@@ -52,6 +52,7 @@ static const struct {
 	{ "table_too_long", N_("The list has more than 10,000 records. Narrow it, then download it "
 			       "in parts.") },
 	{ "scenario_saved", N_("Saved. It is worked out within a minute.") },
+	{ "sent_before", N_("You had sent this already. It has not been written a second time.") },
 	{ "scenario_removed", N_("The scenario has been removed") },
 };
 
