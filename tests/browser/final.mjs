@@ -407,7 +407,7 @@ await check('a file taken is a read of the record, like a page', async () => {
   const privacy = await open(world, { width: 1280 })
   await signIn(world, privacy, 'privacy officer')
   await privacy.go('/reads?reference=LRK5DRFT')
-  const rows = await privacy.getByRole('row').filter({ hasText: 'Nina Harrow' }).filter({ hasText: '/track/:case/plan/files/:file' }).count()
+  const rows = await privacy.getByRole('row').filter({ hasText: 'Nina Harrow' }).filter({ hasText: 'The plan, as a file' }).count()
   equal(rows >= 4, true, 'reads of files')
   await privacy.context().close()
 })

@@ -7,11 +7,14 @@
 #include "areas/people/forms.h"
 #include "areas/people/looking.html.h"
 #include "areas/people/pages.sql.h"
+#include "areas/people/people.h"
 #include "areas/people/staff.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "mail/mail.h"
 #include "text/text.h"
+
+#include <string.h>
 
 enum { PAGE_ROWS = 50 };
 
@@ -109,6 +112,34 @@ reference_path(struct rq *rq, const char *reference)
 	return reference == NULL ? NULL : arena_printf(rq->arena, "/reads?reference=%s", reference);
 }
 
+/* What was opened, by what stands in the page's path; the first that fits. */
+static const struct text_title pages[] = {
+	{ "/documents", N_("Documents") },
+	{ "/letters", N_("A letter") },
+	{ "/notice", N_("A decision or letter") },
+	{ "/advice", N_("Advice") },
+	{ "/messages", N_("Messages") },
+	{ "/promises", N_("Promises") },
+	{ "/registers", N_("A register") },
+	{ "/reads", N_("Who has looked") },
+	{ "/ask", N_("What was asked for") },
+	{ "/consult", N_("Schools and colleges that were asked") },
+	{ "/draft", N_("The draft plan") },
+	{ "/plan/files", N_("The plan, as a file") },
+	{ "/plan", N_("The plan") },
+	{ "/cases/:case", N_("The whole record") },
+	{ "/track/:case", N_("Where things are") },
+};
+
+static const char *
+page_title(struct rq *rq, const char *route)
+{
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+		if (strstr(route, pages[i].word) != NULL)
+			return text_tr(rq->language, pages[i].text);
+	return route;
+}
+
 static struct view_read
 view_read(struct rq *rq, const struct reads_of_row *r)
 {
@@ -116,10 +147,10 @@ view_read(struct rq *rq, const struct reads_of_row *r)
 		.at = r->at_time,
 		.reader = name_of(rq, r->given, r->family),
 		.reader_path = reader_path(rq, r->reader),
-		.relation = r->relation,
+		.relation = people_relation_title(rq->language, r->relation),
 		.reference = r->reference,
 		.case_path = reference_path(rq, r->reference),
-		.page = r->route,
+		.page = page_title(rq, r->route),
 		.reason = r->reason,
 	};
 }
