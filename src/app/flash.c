@@ -17,6 +17,9 @@ static const struct {
 	{ "document_removed", N_("The file has been removed") },
 	{ "decided", N_("Decision recorded. Check the notice and who gets it, then issue it.") },
 	{ "issued", N_("Notice issued. The family has been told.") },
+	{ "issued_to_post",
+	    N_("Notice issued. Print the letters marked “print and post” below, and "
+	       "post them today: those people get no email.") },
 	{ "taken", N_("The case is yours") },
 	{ "opened", N_("You can read this case for 8 hours. Its officer and the privacy officer "
 		       "have been told.") },

@@ -1,7 +1,9 @@
 /*
  * People: an administrator invites a colleague, who sets up signing in from the mail on a phone, works,
- * and is switched off: the open page is over with the next press.  And what pages of trouble say.
+ * and is switched off: the open page is over with the next press.  A parent who has no email gets the
+ * decision by a letter that the officer is told to post.  And what pages of trouble say.
  */
+import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { start, finish, check, open, picture, signIn, lastMail, today, equal, includes, excludes } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
@@ -88,6 +90,59 @@ await check('switched off, the colleague’s open page is over at once', async (
   await phone.go('/my-day')
   equal(new URL(phone.url()).pathname, '/sign-in')
   excludes(await phone.locator('body').innerText(), 'Mina')
+})
+
+await check('a parent without email is told by a letter, which the officer is told to post; the address goes nowhere else', async () => {
+  const parent = await open(world, { width: 320 })
+  parent.context().setDefaultTimeout(60000)
+  const next = () => press(parent, 'Save and continue')
+  await parent.go('/ask')
+  await press(parent, 'Start now')
+  await parent.getByLabel('First name').fill('Iwan')
+  await parent.getByLabel('Last name').fill('Pryce')
+  await parent.getByLabel('Day').fill('3')
+  await parent.getByLabel('Month').fill('2')
+  await parent.getByLabel('Year', { exact: true }).fill('2017')
+  await next()
+  await parent.getByLabel('I am their parent').check()
+  await parent.getByLabel('Your first name').fill('Nerys')
+  await parent.getByLabel('Your last name').fill('Pryce')
+  await parent.getByLabel('Letter', { exact: true }).check()
+  await parent.getByLabel('Your postal address').fill('4 Weir Cottages\nLower Larkham')
+  await parent.getByLabel('Your postcode').fill('ZZ99 9ZZ')
+  await next()
+  await parent.getByRole('link', { name: 'What worries you' }).click()
+  await parent.locator('textarea').first().fill('He comes home in tears.')
+  await next()
+  await parent.getByRole('link', { name: /Check your answers/ }).click()
+  await press(parent, 'Send request')
+  await parent.getByRole('link', { name: 'See where it is' }).click()
+  const track = parent.url()
+
+  const manager = await open(world, { width: 1280 })
+  manager.context().setDefaultTimeout(60000)
+  await signIn(world, manager, 'manager')
+  await manager.go('/find?q=Iwan+Pryce')
+  await manager.getByRole('link', { name: 'Iwan Pryce' }).first().click()
+  await manager.goto(manager.url() + '/decide')
+  for (const group of [/\(a\)/, /\(b\)/]) await manager.getByRole('group', { name: group }).getByLabel('Yes').check()
+  for (const field of await manager.locator('textarea').all()) await field.fill('The reports say so.')
+  await press(manager, 'Record decision')
+  includes(await main(manager), 'Nerys Pryce (family), by letter, which you print and post')
+  await press(manager, 'Issue notice')
+  includes(await manager.locator('.govuk-notification-banner').innerText(), 'post them today')
+  await clean(manager, 'people-post-1280')
+  for (const link of await manager.getByRole('link', { name: /^Letter to/ }).all()) {
+    const file = await manager.context().request.get(world.base + await link.getAttribute('href'))
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await file.body() }).toString()
+    if ((await link.innerText()).includes('Nerys')) for (const part of ['Nerys Pryce', '4 Weir Cottages', 'Lower Larkham', 'ZZ99 9ZZ']) includes(text, part)
+    else excludes(text, 'Weir Cottages')
+  }
+  await parent.goto(track)
+  await parent.getByRole('link', { name: 'We will assess' }).click()
+  includes(await main(parent), 'Letter to Nerys Pryce')
+  excludes(await main(parent), 'Print and post')
+  for (const page of [parent, manager]) await page.context().close()
 })
 
 await check('what is not there says where to go on, to each', async () => {
