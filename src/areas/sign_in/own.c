@@ -8,7 +8,6 @@
 #include "areas/sign_in/own.h"
 #include "app/app.h"
 #include "areas/cases/cases.h"
-#include "areas/cases/clock.h"
 #include "areas/sign_in/enter.h"
 #include "areas/sign_in/forms.h"
 #include "areas/sign_in/own.html.h"
