@@ -8,13 +8,13 @@
 #include "areas/people/looking.html.h"
 #include "areas/people/pages.sql.h"
 #include "areas/people/people.h"
+#include "areas/people/reads_words.h"
 #include "areas/people/staff.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "mail/mail.h"
 #include "text/text.h"
 
-#include <string.h>
 
 enum { PAGE_ROWS = 50 };
 
@@ -112,37 +112,11 @@ reference_path(struct rq *rq, const char *reference)
 	return reference == NULL ? NULL : arena_printf(rq->arena, "/reads?reference=%s", reference);
 }
 
-/* What was opened, by what stands in the page's path; the first that fits. */
-static const struct text_title pages[] = {
-	{ "/documents", N_("Documents") },
-	{ "/letters", N_("A letter") },
-	{ "/notice", N_("A decision or letter") },
-	{ "/advice", N_("Advice") },
-	{ "/messages", N_("Messages") },
-	{ "/promises", N_("Promises") },
-	{ "/registers", N_("A register") },
-	{ "/reads", N_("Who has looked") },
-	{ "/ask", N_("What was asked for") },
-	{ "/consult", N_("Schools and colleges that were asked") },
-	{ "/draft", N_("The draft plan") },
-	{ "/plan/files", N_("The plan, as a file") },
-	{ "/plan", N_("The plan") },
-	{ "/cases/:case", N_("The whole record") },
-	{ "/track/:case", N_("Where things are") },
-};
-
-static const char *
-page_title(struct rq *rq, const char *route)
-{
-	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
-		if (strstr(route, pages[i].word) != NULL)
-			return text_tr(rq->language, pages[i].text);
-	return route;
-}
-
 static struct view_read
 view_read(struct rq *rq, const struct reads_of_row *r)
 {
+	const char *words = reads_page_words(rq->language, r->route);
+
 	return (struct view_read){
 		.at = r->at_time,
 		.reader = name_of(rq, r->given, r->family),
@@ -150,7 +124,7 @@ view_read(struct rq *rq, const struct reads_of_row *r)
 		.relation = people_relation_title(rq->language, r->relation),
 		.reference = r->reference,
 		.case_path = reference_path(rq, r->reference),
-		.page = page_title(rq, r->route),
+		.page = words != NULL ? words : r->route,
 		.reason = r->reason,
 	};
 }
