@@ -15,7 +15,6 @@
 #include "mail/mail.h"
 #include "text/text.h"
 
-
 enum { PAGE_ROWS = 50 };
 
 /* ---- break-glass ---- */
