@@ -14,8 +14,11 @@ WHERE q.public_id = $1;
 SELECT d.la, d.id, d.reference FROM draft_secrets s JOIN request_drafts d ON d.la = s.la AND d.id = s.draft
 WHERE s.secret_hash = $1 AND s.expires_on >= today() AND d.sent_case IS NULL;
 
--- form_key_claim(key_hash text, at_time time) -> exec
-INSERT INTO form_keys (key_hash, location, at_time) VALUES ($1, '', $2) ON CONFLICT DO NOTHING;
+-- form_key_claim(key_hash text, sender text, content text, at_time time) -> exec
+INSERT INTO form_keys (key_hash, sender, content, location, at_time) VALUES ($1, $2, $3, '', $4) ON CONFLICT DO NOTHING;
+
+-- form_key_last(sender text, since time) -> one (content text, location text)
+SELECT content, location FROM form_keys WHERE sender = $1 AND at_time >= $2 ORDER BY at_time DESC LIMIT 1;
 
 -- form_key_location(key_hash text) -> one (location text)
 SELECT location FROM form_keys WHERE key_hash = $1;

@@ -7,9 +7,9 @@
  * holds nothing but a reference.
  */
 #include "app/app.h"
-#include "app/app.sql.h"
 #include "app/load.h"
 #include "app/frame.h"
+#include "app/repeat.h"
 #include "app/trouble.h"
 #include "app/rq.h"
 #include "app/static.h"
@@ -18,7 +18,6 @@
 #include "auth/session.h"
 #include "base/conf.h"
 #include "base/err.h"
-#include "base/hash.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "db/db.h"
@@ -157,47 +156,6 @@ admit(struct rq *rq)
 	return true;
 }
 
-/* The key of this sending of this form, by this session or browser. */
-static const char *
-form_key(struct rq *rq)
-{
-	const char *key = http_form(rq->http, "_key");
-	const char *whole;
-	struct hash h;
-
-	if (key == NULL || rq->form_secret == NULL)
-		return NULL;
-	whole = arena_printf(rq->arena, "%s %s %s", rq->form_secret, rq->http->path, key);
-	h = hash_of(whole, strlen(whole));
-	return hash_hex(rq->arena, &h);
-}
-
-/*
- * Sent before?  Then the browser is led to where the first sending led, and nothing happens twice.
- * Asked before the object is loaded: the first sending may have ended it, as sending a draft does.
- */
-static bool
-is_repeat(struct rq *rq)
-{
-	const char *key = form_key(rq);
-	const struct form_key_location_row *before;
-
-	if (key == NULL || form_key_claim(rq->tx, key, rq->now.instant) == 1)
-		return false;
-	before = form_key_location(rq->tx, key);
-	rq_redirect(rq, before != NULL && *before->location != '\0' ? before->location : "/", NULL);
-	return true;
-}
-
-static const char *
-location_of(const struct rq *rq)
-{
-	for (size_t i = 0; i < rq->response->n_headers; i++)
-		if (str_eq(rq->response->headers[i].name, "Location"))
-			return rq->response->headers[i].value;
-	return "/";
-}
-
 /* The form's parameters; http and html each have their own name for the pair. */
 static enum form_outcome
 parse_form(struct rq *rq)
@@ -260,8 +218,6 @@ has_errors(const struct rq *rq)
 static void
 save(struct rq *rq)
 {
-	const char *key = form_key(rq);
-
 	rq->route->save(rq);
 	if (has_errors(rq)) {
 		show_again(rq);
@@ -269,8 +225,7 @@ save(struct rq *rq)
 	}
 	if (rq->response->status >= 400)
 		return;
-	if (key != NULL)
-		form_key_done(rq->tx, key, location_of(rq));
+	repeat_done(rq);
 	rq_commit(rq);
 	load_log_reading(rq);
 }
@@ -337,7 +292,7 @@ answer(struct rq *rq)
 	if (is_post(rq) && rq->route->uploads)
 		take_files(rq);
 	begin(rq);
-	if (is_post(rq) && !rq->route->steps && is_repeat(rq))
+	if (is_post(rq) && !rq->route->steps && repeat_is(rq))
 		return;
 	if (!load_object(rq)) {
 		if (rq->route->on == ON_DRAFT)

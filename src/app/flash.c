@@ -17,6 +17,9 @@ static const struct {
 	{ "document_removed", N_("The file has been removed") },
 	{ "decided", N_("Decision recorded. Check the notice and who gets it, then issue it.") },
 	{ "issued", N_("Notice issued. The family has been told.") },
+	{ "issued_to_post",
+	    N_("Notice issued. Print the letters marked “print and post” below, and "
+	       "post them today: those people get no email.") },
 	{ "taken", N_("The case is yours") },
 	{ "opened", N_("You can read this case for 8 hours. Its officer and the privacy officer "
 		       "have been told.") },
@@ -52,6 +55,7 @@ static const struct {
 	{ "table_too_long", N_("The list has more than 10,000 records. Narrow it, then download it "
 			       "in parts.") },
 	{ "scenario_saved", N_("Saved. It is worked out within a minute.") },
+	{ "sent_before", N_("You had sent this already. It has not been written a second time.") },
 	{ "scenario_removed", N_("The scenario has been removed") },
 };
 

@@ -39,7 +39,8 @@ struct route {
 	handler *show, *save;
 	bool uploads;	/* the form carries files */
 	bool sensitive; /* the person has proved themselves within the last five minutes */
-	bool steps;  /* the handler makes its own transactions, with rq_begin() and rq_commit() */
+	bool steps; /* the handler makes its own transactions, with rq_begin() and rq_commit() */
+	bool repeatable; /* sent again with the same answers, it is meant: "send me the link" */
 	bool by_key; /* an act of a program, by the key in its head: cookies give no right to it */
 };
 

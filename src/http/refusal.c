@@ -48,7 +48,8 @@ static const struct refusal refusals[] = {
 	{ 411, "Length Required", "We could not read this request",
 	    "The request must say how long it is." },
 	{ 413, "Content Too Large", "What you sent is too large",
-	    "Go back, then send smaller files or fewer at a time." },
+	    "Nothing of it was saved. Go back: what you typed is still there. Then send smaller "
+	    "files, or fewer at a time." },
 	{ 414, "URI Too Long", "The address is too long", "Check the address and try again." },
 	{ 415, "Unsupported Media Type", "We cannot take this kind of content",
 	    "Go back and send the form without files." },

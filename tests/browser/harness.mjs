@@ -136,6 +136,19 @@ export async function picture (page, name) {
   writeFileSync(join(folder, name + '.png'), await page.screenshot({ fullPage: true }))
 }
 
+/* What a mail holds is read from the outbox: the demonstration sends none. */
+export function query (world, sql) {
+  if (process.env.WAYMARK_TEST_PG) {
+    const url = process.env.WAYMARK_TEST_PG_OWNER.replace('%s', `browser_${process.pid}`)
+    return execFileSync('psql', [url, '-qtAc', sql], { encoding: 'utf8' }).trim()
+  }
+  return execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', join(world.folder, 'demo.db'), sql], { encoding: 'utf8' }).trim()
+}
+
+export function lastMail (world, column, address) {
+  return query(world, `SELECT d.${column} FROM outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id WHERE o.address = '${address}' ORDER BY o.id DESC LIMIT 1`)
+}
+
 export async function signIn (world, page, role) {
   await page.go('/demo')
   await page.getByRole('button', { name: new RegExp('as ' + role, 'i') }).first().click()

@@ -64,7 +64,7 @@ add_letters(struct rq *rq, int64_t notice, struct view_letter *v)
 			    arena_printf(rq->arena, "%s/letters/%s", rq->http->path, r->public_id),
 			.language = l == NULL ? r->language : l->name,
 			.kilobytes = (r->bytes + 1023) / 1024,
-			.by_post = str_eq(r->channel, "letter"),
+			.by_post = rq_may(rq, CASE_ISSUE) && str_eq(r->channel, "letter"),
 		};
 	}
 }

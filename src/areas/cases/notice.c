@@ -292,6 +292,22 @@ add_dates(struct rq *rq, const struct policy_notice_rule *rule, struct notice_va
 			    notice_dates(rq, rule->decision, &text_english));
 }
 
+/* Nobody but the officer posts a letter: its page is the next thing that the officer sees. */
+static void
+lead_on(struct rq *rq, const struct notice_draft_row *n, const struct notice_recipients_rows *to)
+{
+	const char *path = arena_printf(rq->arena, "/cases/%s", rq->kase->public_id);
+	bool post = false;
+
+	for (size_t i = 0; i < to->n; i++)
+		post |= str_eq(to->a[i].channel, "letter");
+	if (post)
+		rq_redirect(rq, arena_printf(rq->arena, "%s/notices/%s", path, n->public_id),
+		    "issued_to_post");
+	else
+		rq_redirect(rq, path, "issued");
+}
+
 static void
 issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notice_rule *rule,
     struct notice_values *v)
@@ -320,7 +336,7 @@ issue(struct rq *rq, const struct notice_draft_row *n, const struct policy_notic
 	letters_make(rq, &(struct letters_of){ n->id, rule, v->texts, seal, &recipients });
 	tell_all(rq, rule->notice, &recipients);
 	rq_say_case(rq, "notice_issue", "notice", n->id);
-	rq_redirect(rq, arena_printf(rq->arena, "/cases/%s", rq->kase->public_id), "issued");
+	lead_on(rq, n, &recipients);
 }
 
 void

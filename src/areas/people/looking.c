@@ -7,6 +7,7 @@
 #include "areas/people/forms.h"
 #include "areas/people/looking.html.h"
 #include "areas/people/pages.sql.h"
+#include "areas/people/people.h"
 #include "areas/people/reads_words.h"
 #include "areas/people/staff.h"
 #include "base/log.h"
@@ -119,7 +120,7 @@ view_read(struct rq *rq, const struct reads_of_row *r)
 		.at = r->at_time,
 		.reader = name_of(rq, r->given, r->family),
 		.reader_path = reader_path(rq, r->reader),
-		.relation = r->relation,
+		.relation = people_relation_title(rq->language, r->relation),
 		.reference = r->reference,
 		.case_path = reference_path(rq, r->reference),
 		.page = words != NULL ? words : r->route,

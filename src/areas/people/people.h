@@ -26,6 +26,11 @@ extern const struct route
 /* What a role is called, in English, as a message id: "case officer".  fail(FAULT_BUG) for no role.
  */
 const char *people_role_label(const char *role);
+
+struct language;
+/* By what right a record was opened: the relation, as the log of reads keeps it, in the reader's
+ * language. */
+const char *people_relation_title(const struct language *, const char *relation);
 /* Whether people hold that role at a body of that kind: a SENCO at a school. */
 bool people_role_fits(const char *role, const char *kind);
 

@@ -41,6 +41,26 @@ people_role_label(const char *name)
 	return r->label;
 }
 
+static const struct text_title relations[] = {
+	{ "manager", N_("manager") },
+	{ "officer", N_("case officer") },
+	{ "senco", N_("SENCO") },
+	{ "lead", N_("lead of a service") },
+	{ "adviser", N_("adviser") },
+	{ "consulted", N_("school or college that was asked") },
+	{ "break_glass", N_("council officer, with a reason") },
+	{ "parent", N_("parent or carer") },
+	{ "young_person", N_("young person") },
+	{ "supporter", N_("supporter of the young person") },
+	{ "register", N_("reader of a register") },
+};
+
+const char *
+people_relation_title(const struct language *l, const char *relation)
+{
+	return TEXT_TITLE(l, relations, relation);
+}
+
 bool
 people_role_fits(const char *name, const char *kind)
 {

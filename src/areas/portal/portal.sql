@@ -92,13 +92,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 INSERT INTO consents (la, id, case_id, body, given, by_person, at_time) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- track_people(la int, case_id int) -> one (child text, holder text, holder_since date, officer_given text, officer_family text, team text, phone text)
-SELECT p.given AS child, b.name AS holder, c.holder_since, o.given AS officer_given, o.family AS officer_family,
+SELECT p.given AS child, b.name AS holder, c.holder_since, c.officer_given, c.officer_family,
        t.name AS team, t.phone
-FROM visible_cases c
+FROM visible_case c
 JOIN visible_persons p ON p.la = c.la AND p.id = c.child
 JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
 JOIN bodies t ON t.la = c.la AND t.id = c.team
-LEFT JOIN visible_persons o ON o.la = c.la AND o.id = c.officer
 WHERE c.la = $1 AND c.id = $2;
 
 -- track_documents(la int, case_id int) -> many (public_id text, name text, bytes int)

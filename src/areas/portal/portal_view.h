@@ -108,7 +108,8 @@ struct view_notice {
 
 struct view_track {
 	const char *reference, *child, *public_id;
-	const char *holder, *officer, *team, *phone;
+	const char *back;
+	const char *where, *holder, *officer, *team, *phone;
 	struct date holder_since, received_on;
 	const char *next;
 	struct date due_on;

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "areas/cases/cases.h"
 #include "areas/drafts/drafts.h"
+#include "areas/people/people.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/portal_view.h"
 #include "areas/portal/track.html.h"
@@ -129,6 +130,19 @@ holder_for(struct rq *rq, const char *body)
 	return name != body && rq_may(rq, CASE_RESPOND) ? text_tr(rq->language, N_("You")) : name;
 }
 
+/* To where this viewer's cases are listed. */
+static const char *
+way_back(struct rq *rq)
+{
+	if (!rq_may(rq, CASE_RESPOND) && viewer_may(rq->viewer, MY_DAY))
+		return arena_printf(rq->arena, "/cases/%s", rq->kase->public_id);
+	if (!rq_may(rq, CASE_RESPOND) && viewer_may(rq->viewer, MY_SCHOOL))
+		return "/my-school";
+	if (!rq_may(rq, CASE_RESPOND) && viewer_may(rq->viewer, MY_ADVICE))
+		return "/advice";
+	return "/my-cases";
+}
+
 void
 track_show(struct rq *rq)
 {
@@ -139,6 +153,8 @@ track_show(struct rq *rq)
 		.reference = rq->kase->reference,
 		.public_id = rq->kase->public_id,
 		.child = p->child,
+		.back = way_back(rq),
+		.where = cases_state_title(rq, rq->kase->state),
 		.holder = holder_for(rq, p->holder),
 		.holder_since = p->holder_since,
 		.officer = p->officer_given == NULL ? NULL
@@ -229,7 +245,7 @@ track_reads(struct rq *rq)
 		v.rows.a[i] = (struct view_reading){
 			.at = all.a[i].at,
 			.who = arena_printf(rq->arena, "%s %s", all.a[i].given, all.a[i].family),
-			.how = all.a[i].relation,
+			.how = people_relation_title(rq->language, all.a[i].relation),
 			.break_glass = all.a[i].break_glass,
 		};
 	portal_reads(o, &v);

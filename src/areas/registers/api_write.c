@@ -432,7 +432,7 @@ api_add(struct rq *rq)
 		    "characters; the same one when you send it again");
 		return;
 	}
-	if (form_key_claim(rq->tx, claim, rq->now.instant) == 0) {
+	if (form_key_claim(rq->tx, claim, NULL, NULL, rq->now.instant) == 0) {
 		send_again(&s, claim);
 		return;
 	}

@@ -48,6 +48,28 @@ home_show(struct rq *rq)
 	rq_redirect(rq, home, NULL);
 }
 
+/* In the family's words, as the tracker says it. */
+static struct view_own_case
+view_own_case(struct rq *rq, const struct home_cases_row *r)
+{
+	struct clock_result clock =
+	    cases_clock(rq->tx, r->la, r->id, policy_find(rq->app->packs, r->pack));
+	struct clock_next next = clock_next(rq->arena, &clock);
+	const char *holder = cases_holder_name(rq, r->next_step, r->holder);
+
+	return (struct view_own_case){
+		.path = case_path(rq, r->public_id),
+		.reference = r->reference,
+		.child = arena_printf(rq->arena, "%s %s", r->child_given, r->child_family),
+		.state = cases_state_title(rq, r->state),
+		.holder = holder == r->holder ? holder : text_tr(rq->language, N_("You")),
+		.holder_since = r->holder_since,
+		.next = next.text == NULL ? NULL : text_tr(rq->language, next.text),
+		.by = next.by,
+		.late = next.is_late,
+	};
+}
+
 static void
 my_cases_show(struct rq *rq)
 {
@@ -57,15 +79,7 @@ my_cases_show(struct rq *rq)
 	struct out *o = rq_page(rq);
 
 	for (size_t i = 0; i < cases.n; i++)
-		v.cases.a[i] = (struct view_own_case){
-			.path = case_path(rq, cases.a[i].public_id),
-			.reference = cases.a[i].reference,
-			.child = arena_printf(
-			    rq->arena, "%s %s", cases.a[i].child_given, cases.a[i].child_family),
-			.state = cases_state_title(rq, cases.a[i].state),
-			.next = cases_duty_title(rq, cases.a[i].next_step),
-			.due_on = cases.a[i].due_on,
-		};
+		v.cases.a[i] = view_own_case(rq, &cases.a[i]);
 	own_cases_page(o, &v);
 	rq_send(rq, o);
 }

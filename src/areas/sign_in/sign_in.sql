@@ -5,9 +5,10 @@
 SELECT count(*) AS n FROM posts
 WHERE la = $1 AND person = $2 AND role <> 'adviser' AND from_on <= today() AND (to_on IS NULL OR to_on > today());
 
--- home_cases(relations int) -> many (public_id text, reference text, child_given text, child_family text, state text, next_step text, due_on date)
-SELECT public_id, reference, child_given, child_family, state, next_step, due_on FROM visible_cases
-WHERE (relations & $1) <> 0 ORDER BY received_on DESC, id DESC LIMIT 100;
+-- home_cases(relations int) -> many (la int, id int, public_id text, reference text, child_given text, child_family text, state text, next_step text, pack text, holder text, holder_since date)
+SELECT c.la, c.id, c.public_id, c.reference, c.child_given, c.child_family, c.state, c.next_step, c.pack, b.name AS holder, c.holder_since
+FROM visible_cases c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+WHERE (c.relations & $1) <> 0 ORDER BY c.received_on DESC, c.id DESC LIMIT 100;
 
 -- own_codes_left(la int, account int) -> one (n int)
 SELECT count(*) AS n FROM recovery_codes WHERE la = $1 AND account = $2 AND used_at IS NULL;

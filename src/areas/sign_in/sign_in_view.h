@@ -57,8 +57,9 @@ struct view_own {
 };
 
 struct view_own_case {
-	const char *path, *reference, *child, *state, *next;
-	struct date due_on;
+	const char *path, *reference, *child, *state, *holder, *next;
+	struct date holder_since, by;
+	bool late;
 };
 
 struct view_own_cases {
