@@ -53,6 +53,7 @@ static const struct {
 			       "in parts.") },
 	{ "scenario_saved", N_("Saved. It is worked out within a minute.") },
 	{ "scenario_removed", N_("The scenario has been removed") },
+	{ "family_saved", N_("The family’s record has been changed") },
 };
 
 const char *
