@@ -16,6 +16,7 @@ SELECT id, kind, value, postcode, protected, preferred FROM visible_contacts
 WHERE la = $1 AND person = $2 AND ended_on IS NULL ORDER BY id;
 
 -- family_person_set(la int, id int, version int, given text, family text, language text) -> exec
+-- @system row-level security knows whole rows, and a parent's date of birth is hidden: the right stands in the WHERE
 UPDATE persons SET given = $4, family = $5, language = $6, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_persons WHERE la = $1 AND id = $2);
 
