@@ -20,6 +20,8 @@ family_add_show(struct rq *rq)
 		.action = family_path(rq, "/new"),
 		.button = text_tr(rq->language, N_("Add to the family")) };
 
+	if (rq->form->n_errors == 0)
+		form_fill(rq->form, &(struct family_answers){ .language = text_english.code });
 	family_form_show(rq, &v);
 }
 

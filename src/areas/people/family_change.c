@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
+#include "mail/mail.h"
 #include "text/text.h"
 
 /* ---- what both forms share ---- */
@@ -219,13 +220,15 @@ family_standing_save(struct rq *rq)
 	const struct family_answers *a = rq->values;
 	enum family_standing word = (enum family_standing)a->standing;
 	struct family_stand is = family_stand_after(m->stand, word, rq->now.today);
+	bool told = family_is_told(family_follows(&is, f->all.grown, rq->now.today));
 	const char *email = answers_of(m).email;
 
 	if (!take(rq, m, a))
 		return;
 	family_keep_standing(rq, m->row->person, &m->stand, word, a);
-	family_invite_or_tell(rq, m->row->person, email, email,
-	    family_is_told(family_follows(&is, f->all.grown, rq->now.today)));
+	if (!told)
+		mail_withhold(rq->tx, rq->kase->la, m->row->person, rq->kase->reference);
+	family_invite_or_tell(rq, m->row->person, email, email, told);
 	family_say(rq, "family_standing", m->row->person, "parenthoods,shares", a->reason);
 	done(rq, m->row->person);
 }

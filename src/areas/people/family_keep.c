@@ -48,7 +48,8 @@ bool
 family_keep_lines(struct rq *rq, int64_t person, const struct family_answers *a, bool only_missing)
 {
 	struct family_contacts_rows rows = family_contacts(rq->tx, rq->kase->la, person);
-	bool changed = false, guarded = a->guarded == ANSWER_YES;
+	bool changed = !only_missing && a->reach != family_reach_now(&rows);
+	bool guarded = a->guarded == ANSWER_YES;
 
 	for (size_t i = 0; i < rows.n; i++)
 		guarded |= only_missing && rows.a[i].protected;
