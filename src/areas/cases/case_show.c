@@ -8,6 +8,7 @@
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
+#include "areas/places/places.h"
 #include "areas/returns/returns.h"
 #include "audit/audit.h"
 #include "base/err.h"
@@ -147,14 +148,13 @@ lives_at(struct rq *rq, const struct case_contacts_rows *contacts, struct view_c
 
 /* Ethnicity stands as the school census has it: its codes are what officers and the return use. */
 static void
-add_child(struct rq *rq, struct view_case *v)
+add_child(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
 {
-	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
 	struct sen2_facts known = sen2_facts_of(rq->tx, rq->kase->la, rq->kase->id);
 	const struct view_fact all[] = {
 		{ N_("Sex"), sex_title(rq, known.sex) },
 		{ N_("Ethnicity (school census code)"), known.ethnicity },
-		{ N_("Address"), lives_at(rq, &contacts, v) },
+		{ N_("Address"), lives_at(rq, contacts, v) },
 	};
 	VEC(struct view_fact) facts = { 0 };
 
@@ -179,11 +179,10 @@ told_by(struct rq *rq, const struct notice_family_rows *told, int64_t person)
 }
 
 static void
-add_people(struct rq *rq, struct view_case *v)
+add_people(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
 {
 	struct notice_family_rows told = notice_family(rq->tx, rq->kase->la, rq->kase->id);
 	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
-	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
 
 	v->people.n = family.n;
 	v->people.a = anew_n(rq->arena, struct view_person, family.n);
@@ -195,7 +194,7 @@ add_people(struct rq *rq, struct view_case *v)
 			.restricted = !family.a[i].sees_case,
 			.told = told_by(rq, &told, family.a[i].person),
 		};
-		add_contacts(rq, &v->people.a[i], family.a[i].person, &contacts, v);
+		add_contacts(rq, &v->people.a[i], family.a[i].person, contacts, v);
 	}
 }
 
@@ -287,18 +286,22 @@ add_events(struct rq *rq, struct view_case *v)
 	}
 }
 
+/* Those that were issued; one that was not is there to be issued. */
 static void
 add_notices(struct rq *rq, struct view_case *v)
 {
-	struct notices_issued_rows rows = notices_issued(rq->tx, rq->kase->la, rq->kase->id);
+	struct case_notices_rows rows = case_notices(rq->tx, rq->kase->la, rq->kase->id);
 
-	v->notices.n = rows.n;
 	v->notices.a = anew_n(rq->arena, struct view_issued, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
 		int kind = 0;
 
+		if (str_eq(rows.a[i].status, "draft"))
+			v->may_issue = rq_may(rq, CASE_ISSUE);
+		if (!str_eq(rows.a[i].status, "issued"))
+			continue;
 		policy_value(NAMES_NOTICE, rows.a[i].kind, &kind);
-		v->notices.a[i] = (struct view_issued){ rows.a[i].public_id,
+		v->notices.a[v->notices.n++] = (struct view_issued){ rows.a[i].public_id,
 			text_tr(rq->language, rq_pack(rq)->notices[kind]->title),
 			rows.a[i].issued_on };
 	}
@@ -349,8 +352,6 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->due_on = next.by;
 	v->late = next.is_late;
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
-	v->may_issue =
-	    rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
 	v->may_give = rq_may(rq, CASE_ASSIGN);
 	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
 	v->may_keep = rq_may(rq, CASE_DECIDE);
@@ -362,6 +363,7 @@ case_show(struct rq *rq)
 {
 	const struct case_people_row *p = people_of(rq);
 	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
+	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
 	struct out *o = rq_page(rq);
 	struct view_case v = {
 		.public_id = rq->kase->public_id,
@@ -384,14 +386,15 @@ case_show(struct rq *rq)
 	v.request = case_request_facts(rq);
 	add_decision(rq, &v);
 	add_consents(rq, &v);
-	add_child(rq, &v);
-	add_people(rq, &v);
+	add_child(rq, &contacts, &v);
+	add_people(rq, &contacts, &v);
 	add_documents(rq, &v);
 	add_duties(rq, &clock, &v);
 	add_events(rq, &v);
 	add_notices(rq, &v);
 	add_needs(rq, &v);
 	v.handover = handover_of(rq);
+	v.closed = places_named_closed(rq);
 	view_case(o, &v);
 	rq_send(rq, o);
 }

@@ -134,8 +134,8 @@ SELECT id, public_id, kind, version FROM visible_notices WHERE la = $1 AND case_
 -- notice_issued(la int, case_id int, public_id text) -> one (id int, kind text, issued_on date, hash text)
 SELECT id, kind, issued_on, hash FROM visible_notices WHERE la = $1 AND case_id = $2 AND public_id = $3 AND status = 'issued';
 
--- notices_issued(la int, case_id int) -> many (public_id text, kind text, issued_on date)
-SELECT public_id, kind, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 AND status = 'issued' ORDER BY id;
+-- case_notices(la int, case_id int) -> many (public_id text, kind text, status text, issued_on date)
+SELECT public_id, kind, status, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 ORDER BY id;
 
 -- notice_parts(la int, notice int) -> many (part text, label text, body text)
 SELECT part, label, body FROM visible_notice_parts WHERE la = $1 AND notice = $2 ORDER BY position;

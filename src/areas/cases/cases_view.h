@@ -58,8 +58,9 @@ struct view_case {
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
 	bool may_give;
-	bool may_write; /* what the team writes: messages, promises, the plan */
-	bool may_keep;	/* the family's record */
+	bool may_write;	    /* what the team writes: messages, promises, the plan */
+	const char *closed; /* section I names a setting that has closed; NULL: none such */
+	bool may_keep;	    /* the family's record */
 	const char *language;
 	struct view_handover handover;
 	struct view_facts request, consents, decision, needs;
