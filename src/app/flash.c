@@ -57,6 +57,7 @@ static const struct {
 	{ "scenario_saved", N_("Saved. It is worked out within a minute.") },
 	{ "sent_before", N_("You had sent this already. It has not been written a second time.") },
 	{ "scenario_removed", N_("The scenario has been removed") },
+	{ "family_saved", N_("The family’s record has been changed") },
 };
 
 const char *

@@ -186,6 +186,13 @@ account_connect_oidc(
 }
 
 void
+account_set_email(struct tx *tx, const struct account *acc, const char *email)
+{
+	account_write_email(
+	    tx, acc->la, acc->id, email == NULL ? NULL : str_lower(tx_arena(tx), email));
+}
+
+void
 account_switch(struct tx *tx, const struct account *acc, bool active)
 {
 	account_write_active(tx, acc->la, acc->id, active);

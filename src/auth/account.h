@@ -61,6 +61,9 @@ bool account_use_recovery_code(struct tx *, const struct account *, const char *
 void account_connect_oidc(
     struct tx *, const struct account *, const char *issuer, const char *subject);
 
+/* The address the person signs in with; NULL: none any more.  It must be free. */
+void account_set_email(struct tx *, const struct account *, const char *email);
+
 void account_switch(struct tx *, const struct account *, bool active);
 /* After any change of the person's posts or relations: every account of the person starts anew. */
 void account_end_all_of(struct tx *, int64_t la, int64_t person);

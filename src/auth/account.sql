@@ -36,6 +36,10 @@ UPDATE accounts SET totp = $3, authz_epoch = authz_epoch + 1 WHERE la = $1 AND i
 -- @system connecting an account that is signed in, or making one at first sign-in
 UPDATE accounts SET oidc_issuer = $3, oidc_subject = $4, authz_epoch = authz_epoch + 1 WHERE la = $1 AND id = $2;
 
+-- account_write_email(la int, id int, email text) -> exec
+-- @system the family's record of a case, behind its own permission
+UPDATE accounts SET email = $3, authz_epoch = authz_epoch + 1 WHERE la = $1 AND id = $2;
+
 -- account_write_active(la int, id int, active bool) -> exec
 -- @system administration of accounts, behind its own permission
 UPDATE accounts SET active = $3, authz_epoch = authz_epoch + 1 WHERE la = $1 AND id = $2;

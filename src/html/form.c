@@ -318,6 +318,14 @@ form_fill(struct form_state *s, const void *values)
 		    (const char *)values + s->form->fields[i].offset);
 }
 
+void
+form_renew(struct form_state *s, int64_t version)
+{
+	for (size_t i = 0; s->form->fields[i].name != NULL; i++)
+		if (s->form->fields[i].kind == FIELD_VERSION)
+			fill_field(s, &s->form->fields[i], &s->answers[i], (const char *)&version);
+}
+
 /* --- documentation --- */
 
 void

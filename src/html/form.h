@@ -163,6 +163,10 @@ enum form_outcome form_parse(struct form_state *, const struct form_input *, voi
 /* Answers from values, for a form that edits what is there. */
 void form_fill(struct form_state *, const void *values);
 
+/* Somebody else was first: the answers stay as they were typed, with the version that is there now,
+ * so that sending them again is a decision. */
+void form_renew(struct form_state *, int64_t version);
+
 /* Says that an answer is wrong, in English; the first word on a field stays. */
 void form_error(struct form_state *, const char *field, const char *message);
 

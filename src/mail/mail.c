@@ -108,6 +108,12 @@ mail_printed(struct tx *tx, int64_t la, int64_t id)
 		   tx_now(tx).instant) == 1;
 }
 
+void
+mail_withhold(struct tx *tx, int64_t la, int64_t person, const char *reference)
+{
+	deliveries_withhold(tx, la, person, reference, tx_now(tx).instant);
+}
+
 static enum mail_state
 state_named(const char *name)
 {

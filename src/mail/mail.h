@@ -41,6 +41,10 @@ int64_t mail_add_letter(struct tx *, int64_t la, const struct mail *);
 /* Somebody has printed and posted it; false when it did not wait to be printed. */
 bool mail_printed(struct tx *, int64_t la, int64_t id);
 
+/* What has not gone yet to that person about that case stays here: they may not follow it any more.
+ * It counts as failed, with the reason "withheld". */
+void mail_withhold(struct tx *, int64_t la, int64_t person, const char *reference);
+
 enum mail_state { MAIL_WAITING, MAIL_SENT, MAIL_FAILED, MAIL_TO_PRINT, MAIL_PRINTED };
 struct mail_delivery {
 	enum mail_state state;

@@ -22,6 +22,11 @@ SELECT state, reason, changed_at FROM deliveries WHERE la = $1 AND id = $2;
 UPDATE deliveries SET state = $4, reason = $5, changed_at = $6, link = NULL, code = NULL
 WHERE la = $1 AND id = $2 AND state = $3;
 
+-- deliveries_withhold(la int, person int, reference text, at time) -> exec
+-- @system whoever ends a person's right to follow a case keeps back what is on its way to them
+UPDATE deliveries SET state = 'failed', reason = 'withheld', changed_at = $4, link = NULL, code = NULL
+WHERE la = $1 AND state IN ('waiting', 'to_print') AND id IN (SELECT o.id FROM outbox o WHERE o.la = $1 AND o.person = $2 AND o.reference = $3);
+
 -- delivery_note(la int, id int, reason text, at time) -> exec
 UPDATE deliveries SET reason = $3, changed_at = $4 WHERE la = $1 AND id = $2 AND state = 'waiting';
 

@@ -103,6 +103,8 @@ static const struct event_row {
 	    N_("The council asks whether advice that was given before is still enough.") },
 	[MAIL_EVENT_CONSIDERED] = { "considered",
 	    N_("The council considers whether to carry out an assessment.") },
+	[MAIL_EVENT_RECORD] = { "record",
+	    N_("What the council has written down about you has changed.") },
 };
 
 enum hole { HOLE_REFERENCE, HOLE_DUE_DATE, HOLE_LINK, HOLE_EVENT, HOLE_CODE, HOLE__MAX };

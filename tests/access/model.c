@@ -202,13 +202,15 @@ stands(const struct world *w, int64_t viewer, int64_t la, int64_t child, int64_t
 	return false;
 }
 
-/* The same to a case of any child of that parent or carer. */
+/* The same to a case of any child of that parent or carer, or of a young person who lets them in.
+ */
 static bool
-stands_to_parent(const struct world *w, int64_t viewer, int64_t la, int64_t parent, uint64_t in)
+stands_to_family(const struct world *w, int64_t viewer, int64_t la, int64_t person, uint64_t in)
 {
-	EACH(w, PARENTHOODS, p)
-	if (p->la == la && p->person == parent && stands(w, viewer, la, p->child, 0, in))
-		return true;
+	for (const struct row *r = w->rows.a; r < w->rows.a + w->rows.n; r++)
+		if ((r->table == PARENTHOODS || r->table == SHARES) && r->la == la &&
+		    r->person == person && stands(w, viewer, la, r->child, 0, in))
+			return true;
 	return false;
 }
 
@@ -238,7 +240,7 @@ static bool
 sees_person(const struct world *w, int64_t viewer, const struct row *r)
 {
 	return r->id == viewer || stands(w, viewer, r->la, r->id, 0, FOLLOWS) ||
-	       stands_to_parent(w, viewer, r->la, r->id, READS) ||
+	       stands_to_family(w, viewer, r->la, r->id, READS) ||
 	       (is_staff(w, viewer, r->la) && ever_had_post(w, r->id, r->la));
 }
 
@@ -345,7 +347,7 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 		return sees_person(w, viewer, r);
 	case CONTACTS:
 		return r->person == viewer || stands(w, viewer, r->la, r->person, 0, TEAM) ||
-		       stands_to_parent(w, viewer, r->la, r->person, TEAM);
+		       stands_to_family(w, viewer, r->la, r->person, TEAM);
 	case PARENTHOODS:
 		return stands(w, viewer, r->la, r->child, 0, READS) ||
 		       (r->person == viewer && stands(w, viewer, r->la, r->child, 0, FOLLOWS));
@@ -394,6 +396,8 @@ model_sees(const struct world *w, int64_t viewer, const struct row *r)
 		return stands(w, viewer, r->la, 0, r->case_id, READS | FAMILY);
 	case CONSULTATIONS:
 		return sees_consultation(w, viewer, r);
+	case FAMILY_CHANGES:
+		return stands(w, viewer, r->la, r->child, 0, TEAM);
 	case BODIES:
 	case POSTS:
 	case TABLE__MAX:
@@ -418,11 +422,12 @@ sees_protected(const struct world *w, int64_t viewer, const struct row *r)
 {
 	if (has_case_of(w, viewer, r->la, r->person) ||
 	    stands(w, viewer, r->la, r->person, 0, RELATION_MANAGER) ||
-	    stands_to_parent(w, viewer, r->la, r->person, RELATION_MANAGER))
+	    stands_to_family(w, viewer, r->la, r->person, RELATION_MANAGER))
 		return true;
-	EACH(w, PARENTHOODS, p)
-	if (p->la == r->la && p->person == r->person && has_case_of(w, viewer, r->la, p->child))
-		return true;
+	for (const struct row *p = w->rows.a; p < w->rows.a + w->rows.n; p++)
+		if ((p->table == PARENTHOODS || p->table == SHARES) && p->la == r->la &&
+		    p->person == r->person && has_case_of(w, viewer, p->la, p->child))
+			return true;
 	return false;
 }
 

@@ -93,17 +93,21 @@ add_families(const struct dice *d)
 
 	for (int i = 0; i < 5; i++) {
 		int64_t person = adult(d), of = child(d);
+		/* Whom a young person lets in need not be a parent. */
+		int64_t by = coin(d->chance) ? of : child(d);
 
 		if (!has_pair(w, PARENTHOODS, d->la, person, of))
 			world_add(w, PARENTHOODS, d->la, i + 1, .child = of, .person = person,
 			    .flag = random_below(d->chance, 4) > 0,
 			    .other = random_below(d->chance, 4) > 0,
 			    .to = near(d->chance, w->now.today, false));
-		if (!has_pair(w, SHARES, d->la, person, of) && coin(d->chance))
-			world_add(w, SHARES, d->la, i + 1, .child = of, .person = person,
+		if (!has_pair(w, SHARES, d->la, person, by) && coin(d->chance))
+			world_add(w, SHARES, d->la, i + 1, .child = by, .person = person,
 			    .from = since(d->chance, w->now.today),
 			    .to = near(d->chance, w->now.today, false));
 	}
+	for (int i = 0; i < 3; i++)
+		world_add(w, FAMILY_CHANGES, d->la, i + 1, .child = child(d), .person = adult(d));
 	for (int i = 0; i < RANDOM_PERSONS; i++)
 		world_add(w, CONTACTS, d->la, i + 1, .person = d->first + i, .text = "Elsewhere",
 		    .flag = coin(d->chance));

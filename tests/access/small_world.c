@@ -127,6 +127,10 @@ add_families(struct world *w)
 	add_person(w, 1, 313);
 	add_contact(w, 1, 301, "4 Hill Street");
 	add_contact(w, 1, 311, "5 Hill Street");
+	add_contact(w, 1, 313, "7 Hill Street");
+	world_add(w, FAMILY_CHANGES, 1, 1, .child = 101, .person = 112);
+	world_add(w, FAMILY_CHANGES, 1, 2, .child = 301, .person = 312);
+	world_add(w, FAMILY_CHANGES, 1, 3, .child = 401, .person = 914);
 	world_add(w, SHARES, 1, 1, .child = 301, .person = 312, .from = day("2025-07-01"));
 	world_add(w, SHARES, 1, 2, .child = 301, .person = 313, .from = day("2025-07-01"),
 	    .to = day(today));

@@ -53,6 +53,7 @@ static const struct {
 	BOTH(MESSAGES, "messages", "id", "1"),
 	BOTH(CHASES, "chases", "id", "1"),
 	BOTH(NOTICE_LETTERS, "notice_letters", "id", "1"),
+	BOTH(FAMILY_CHANGES, "family_changes", "id", "1"),
 };
 
 /* The same cases, as a page asks for one of them. */

@@ -139,6 +139,12 @@ put_papers(struct buf *b, const struct row *r, const char *key)
 	long long kase = r->case_id, person = r->person;
 
 	switch ((int)r->table) {
+	case FAMILY_CHANGES:
+		buf_printf(b,
+		    "family_changes (la, id, child, person, kind, reason, on_date, by_person) "
+		    "VALUES (%s, %lld, %lld, 'restricted', 'an order', '2026-01-01', 1)",
+		    key, (long long)r->child, person);
+		break;
 	case CASES:
 		buf_printf(b,
 		    "cases (la, id, public_id, reference, child, pack, pack_version, state, "

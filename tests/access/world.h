@@ -40,6 +40,7 @@ enum table {
 	MESSAGES,
 	CHASES,
 	NOTICE_LETTERS,
+	FAMILY_CHANGES,
 	TABLE__MAX
 };
 
@@ -57,6 +58,7 @@ enum table {
  *	notices		case_id, flag: issued; notice_parts the same, id: the notice
  *	recipients	notice, person
  *	letters		notice, person: recipient, flag: addressed, other: guarded
+ *	family_changes	child, person: whom it is about
  *	break_glass	case_id, person, flag: still running
  *	read_log	child, person
  *	advice_requests	case_id, body, person: adviser, to: ended_on

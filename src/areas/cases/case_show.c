@@ -166,9 +166,22 @@ add_child(struct rq *rq, const struct case_contacts_rows *contacts, struct view_
 	v->child_facts = (struct view_facts){ facts.a, facts.n };
 }
 
+/* How the next notice reaches somebody; NULL: it does not go to them. */
+static const char *
+told_by(struct rq *rq, const struct notice_family_rows *told, int64_t person)
+{
+	for (size_t i = 0; i < told->n; i++)
+		if (told->a[i].person == person)
+			return text_tr(rq->language, str_eq(told->a[i].kind, "email")
+							 ? N_("Gets notices by email")
+							 : N_("Gets notices by post"));
+	return NULL;
+}
+
 static void
 add_people(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
 {
+	struct notice_family_rows told = notice_family(rq->tx, rq->kase->la, rq->kase->id);
 	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
 
 	v->people.n = family.n;
@@ -179,6 +192,7 @@ add_people(struct rq *rq, const struct case_contacts_rows *contacts, struct view
 			    arena_printf(rq->arena, "%s %s", family.a[i].given, family.a[i].family),
 			.relation = family.a[i].kind,
 			.restricted = !family.a[i].sees_case,
+			.told = told_by(rq, &told, family.a[i].person),
 		};
 		add_contacts(rq, &v->people.a[i], family.a[i].person, contacts, v);
 	}
@@ -340,6 +354,7 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
 	v->may_give = rq_may(rq, CASE_ASSIGN);
 	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
+	v->may_keep = rq_may(rq, CASE_DECIDE);
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
 }
 

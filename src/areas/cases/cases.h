@@ -114,6 +114,10 @@ const struct frame_standing *cases_standing(struct rq *);
 void notice_begin(struct rq *, enum policy_notice, int64_t decision, const char *decision_text,
     const char *reasons);
 
+/* Somebody's relation to a child, or how they are reached, has changed: the letters that are being
+ * written, of any case of theirs, go to whom they now go. */
+void cases_family_changed(struct rq *, int64_t person);
+
 /* Whether somebody who was asked, and last reminded (unset: never), on those days may be reminded
  * today: not within the pack's chase_working_days of the last word. */
 bool cases_may_chase(const struct rq *, struct date asked_on, struct date chased_on);

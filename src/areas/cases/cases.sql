@@ -172,6 +172,22 @@ AND ((c.csa_ends_on < today() AND p.id = c.id)
     AND NOT EXISTS (SELECT 1 FROM parenthoods r WHERE r.person = s.person AND r.la = s.la AND r.child = s.child AND NOT r.sees_case))))
 ORDER BY p.id;
 
+-- notice_drafts_about(la int, person int) -> many (id int, case_id int, child int)
+-- @system whichever team writes it, a letter goes to those who are told by right
+SELECT n.id, n.case_id, k.child FROM cases k JOIN notices n ON n.la = k.la AND n.case_id = k.id AND n.status = 'draft'
+WHERE k.la = $1 AND (k.child = $2
+  OR k.child IN (SELECT f.child FROM parenthoods f WHERE f.la = $1 AND f.person = $2)
+  OR k.child IN (SELECT s.child FROM shares s WHERE s.la = $1 AND s.person = $2))
+ORDER BY n.id;
+
+-- notice_family_forget(la int, notice int) -> exec
+-- @system as above; nothing of it has been issued
+DELETE FROM notice_recipients WHERE la = $1 AND notice = $2 AND role = 'family' AND sent_at IS NULL;
+
+-- notice_asker(la int, case_id int) -> one (requested_by int)
+-- @system a child who asked for the assessment is told as well, whichever team has the case
+SELECT requested_by FROM requests WHERE la = $1 AND case_id = $2 ORDER BY id LIMIT 1;
+
 -- notice_reader(la int, person int) -> one (given text, family text, language text, kind text, value text, postcode text, protected bool)
 -- @system a letter to somebody who is told by right goes where that person asked, shown to nobody
 SELECT p.given, p.family, p.language, m.kind, m.value, m.postcode, m.protected

@@ -16,6 +16,7 @@ struct view_facts {
 
 struct view_person {
 	const char *name, *relation;
+	const char *told; /* how notices reach them; NULL: they get none */
 	struct view_facts contacts;
 	bool restricted; /* may not see the case */
 };
@@ -59,6 +60,7 @@ struct view_case {
 	bool may_give;
 	bool may_write;	    /* what the team writes: messages, promises, the plan */
 	const char *closed; /* section I names a setting that has closed; NULL: none such */
+	bool may_keep;	    /* the family's record */
 	const char *language;
 	struct view_handover handover;
 	struct view_facts request, consents, decision, needs;

@@ -14,7 +14,7 @@
 
 struct draft {
 	struct rq *rq;
-	int64_t id;
+	int64_t id, case_id, child;
 };
 
 static void
@@ -32,18 +32,31 @@ add_recipient(struct draft *d, int64_t person, int64_t body, const char *role, c
 static void
 add_family(struct draft *d)
 {
-	const struct case_on_page *k = d->rq->kase;
-	struct notice_family_rows family = notice_family(d->rq->tx, k->la, k->id);
-	const struct case_request_row *request = case_request(d->rq->tx, k->la, k->id);
-	bool child_told = request == NULL || request->requested_by != k->child;
+	int64_t la = d->rq->kase->la;
+	struct notice_family_rows family = notice_family(d->rq->tx, la, d->case_id);
+	const struct notice_asker_row *request = notice_asker(d->rq->tx, la, d->case_id);
+	bool child_told = request == NULL || request->requested_by != d->child;
 
 	for (size_t i = 0; i < family.n; i++) {
-		child_told |= family.a[i].person == k->child;
+		child_told |= family.a[i].person == d->child;
 		add_recipient(d, family.a[i].person, 0, "family",
 		    str_eq(family.a[i].kind, "email") ? "email" : "letter");
 	}
 	if (!child_told)
-		add_recipient(d, k->child, 0, "family", "email");
+		add_recipient(d, d->child, 0, "family", "email");
+}
+
+void
+cases_family_changed(struct rq *rq, int64_t person)
+{
+	struct notice_drafts_about_rows drafts = notice_drafts_about(rq->tx, rq->kase->la, person);
+
+	for (size_t i = 0; i < drafts.n; i++) {
+		struct draft d = { rq, drafts.a[i].id, drafts.a[i].case_id, drafts.a[i].child };
+
+		notice_family_forget(rq->tx, rq->kase->la, d.id);
+		add_family(&d);
+	}
 }
 
 static void
@@ -82,7 +95,7 @@ notice_begin(struct rq *rq, enum policy_notice kind, int64_t decision, const cha
 {
 	const struct policy_notice_rule *rule = rq_pack(rq)->notices[kind];
 	const struct notice_about about = { kind, decision_text, reasons };
-	struct draft d = { .rq = rq, .id = rng_row_id() };
+	struct draft d = { rq, rng_row_id(), rq->kase->id, rq->kase->child };
 
 	notice_insert(rq->tx, rq->kase->la, d.id, rng_public_id(rq->arena), rq->kase->id,
 	    policy_name(NAMES_NOTICE, (int)kind), decision);

@@ -38,6 +38,7 @@ const struct route *const parts_routes[] = {
 	statistics_routes,
 	returns_routes,
 	forecasts_routes,
+	family_routes,
 	NULL,
 };
 

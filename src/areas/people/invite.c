@@ -23,7 +23,7 @@ invite_give_post(struct rq *rq, const struct account *acc, int64_t body, const c
 
 /* The link holds the account as it is now: a change after this would make it void. */
 void
-invite_mail(struct rq *rq, const struct account *acc)
+invite_mail(struct rq *rq, const struct account *acc, const char *language)
 {
 	struct link_made made =
 	    link_make_invitation(rq->tx, account_by_id(rq->tx, acc->la, acc->id));
@@ -33,6 +33,7 @@ invite_mail(struct rq *rq, const struct account *acc)
 		.template = MAIL_INVITATION,
 		.address = acc->email,
 		.person = acc->person,
+		.language = language,
 		.path = arena_printf(rq->arena, "/sign-in/link/%s", made.token),
 	    });
 }

@@ -17,8 +17,8 @@ const struct account *invite_find_or_add(struct rq *, int64_t la, const struct i
 /* Gives the post from today on; every session of the person starts anew.  False: they have it. */
 bool invite_give_post(struct rq *, const struct account *, int64_t body, const char *role);
 
-/* Mails a link that works once, for 72 hours. */
-void invite_mail(struct rq *, const struct account *);
+/* Mails a link that works once, for 72 hours; language NULL: in English. */
+void invite_mail(struct rq *, const struct account *, const char *language);
 
 /* An audit entry about a person's post or account. */
 void invite_say(struct rq *, const char *action, int64_t la, int64_t person, const char *role);

@@ -71,7 +71,8 @@ people_add_parent(struct tx *tx, const struct people_parent *p)
 {
 	const struct people_name_of_row *adult = people_name_of(tx, p->la, p->person);
 
-	people_parent_insert(tx, p->la, rng_row_id(), p->child, p->person, p->kind, !p->restricted);
+	people_parent_insert(
+	    tx, p->la, rng_row_id(), p->child, p->person, p->kind, !p->without, !p->restricted);
 	people_index_name(tx, p->la, p->person, adult->given, adult->family);
 }
 

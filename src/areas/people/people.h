@@ -22,6 +22,7 @@ extern const struct job_kind people_index_job;
 extern const struct route people_routes[]; /* staff of an authority, and of a school */
 extern const struct route
     looking_routes[]; /* break-glass, and who read what; before "/cases/:case" */
+extern const struct route family_routes[]; /* the family on a case, kept by the officer */
 
 /* What a role is called, in English, as a message id: "case officer".  fail(FAULT_BUG) for no role.
  */
@@ -100,6 +101,7 @@ struct people_parent {
 	int64_t la, child, person;
 	const char *kind; /* "parent", "carer" or "authority" */
 	bool restricted;  /* by a court's order: may not follow the case */
+	bool without;	  /* neither parental responsibility nor care of the child */
 };
 /* The search finds the child by this name too. */
 void people_add_parent(struct tx *, const struct people_parent *);

@@ -22,9 +22,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 INSERT INTO contacts (la, id, person, kind, value, postcode, protected, preferred)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- people_parent_insert(la int, id int, child int, person int, kind text, sees_case bool) -> exec
+-- people_parent_insert(la int, id int, child int, person int, kind text, responsibility bool, sees_case bool) -> exec
 -- @system administration
-INSERT INTO parenthoods (la, id, child, person, kind, sees_case) VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO parenthoods (la, id, child, person, kind, responsibility, sees_case) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- people_enrolment_insert(la int, id int, child int, body int, from_on date, to_on date) -> exec
 -- @system administration

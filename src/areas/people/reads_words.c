@@ -20,6 +20,7 @@ static const struct page {
 	{ "/cases/:case/documents", N_("A document") },
 	{ "/cases/:case/draft", N_("The draft plan") },
 	{ "/cases/:case/exception", N_("An exception from a date") },
+	{ "/cases/:case/family", N_("The family's record") },
 	{ "/cases/:case/messages", N_("Messages with the family") },
 	{ "/cases/:case/name", N_("Naming the setting") },
 	{ "/cases/:case/notice", N_("A letter with a decision") },

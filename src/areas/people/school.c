@@ -83,7 +83,7 @@ school_save(struct rq *rq)
 		form_error(rq->form, "email", N_("This person is the SENCO already"));
 		return;
 	}
-	invite_mail(rq, acc);
+	invite_mail(rq, acc, NULL);
 	invite_say(rq, "post_add", acc->la, acc->person, role);
 	end_posts(rq, school, acc->person);
 	rq_redirect(rq, "/my-school/staff", "handed_over");

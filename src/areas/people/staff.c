@@ -201,7 +201,7 @@ give_post(
 		form_error(rq->form, "role", N_("The person has this role there already"));
 		return;
 	}
-	invite_mail(rq, acc);
+	invite_mail(rq, acc, NULL);
 	invite_say(rq, "post_add", acc->la, acc->person, role);
 	rq_redirect(rq, "/people", "saved");
 }
@@ -331,7 +331,7 @@ account_invite(struct rq *rq)
 		return;
 	}
 	account_set_totp(rq->tx, acc, NULL);
-	invite_mail(rq, acc);
+	invite_mail(rq, acc, NULL);
 	done(rq, "account_invite", acc, NULL);
 }
 

@@ -323,11 +323,7 @@ save_new(struct rq *rq)
 static void
 say_changed(struct rq *rq, struct asking *q)
 {
-	struct form_answer *version = rq->form->answers;
-
-	for (const struct field *f = q->form.fields; f->kind != FIELD_VERSION; f++)
-		version++;
-	version->text = arena_printf(rq->arena, "%lld", (long long)q->record->version);
+	form_renew(rq->form, q->record->version);
 	q->changed = true;
 	form_error(rq->form, q->def->fields[0].name,
 	    N_("Somebody else changed this record while you were writing. Compare it with your "
