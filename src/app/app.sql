@@ -14,6 +14,11 @@ WHERE q.public_id = $1;
 SELECT d.la, d.id, d.reference FROM draft_secrets s JOIN request_drafts d ON d.la = s.la AND d.id = s.draft
 WHERE s.secret_hash = $1 AND s.expires_on >= today() AND d.sent_case IS NULL;
 
+-- draft_typed(reference text) -> one (la int, id int, reference text)
+-- @system somebody of the council goes on with what they began themselves, where their post still lets them
+SELECT d.la, d.id, d.reference FROM request_drafts d
+WHERE d.reference = $1 AND d.typed_by = viewer() AND d.sent_case IS NULL;
+
 -- form_key_claim(key_hash text, at_time time) -> exec
 INSERT INTO form_keys (key_hash, location, at_time) VALUES ($1, '', $2) ON CONFLICT DO NOTHING;
 

@@ -53,6 +53,10 @@ static const struct {
 			       "in parts.") },
 	{ "scenario_saved", N_("Saved. It is worked out within a minute.") },
 	{ "scenario_removed", N_("The scenario has been removed") },
+	{ "request_recorded",
+	    N_("Request recorded. Next, tell the family and those whom the law names "
+	       "that you are considering it.") },
+	{ "look_again", N_("Something has changed since you looked. Check it once more.") },
 };
 
 const char *

@@ -38,7 +38,10 @@ case_request_facts(struct rq *rq)
 	const struct case_request_row *r = case_request(rq->tx, rq->kase->la, rq->kase->id);
 	VEC(struct view_fact) facts = { 0 };
 	const struct view_fact all[] = {
-		{ N_("Asked by"), r ? r->relationship : NULL },
+		{ N_("Received on"),
+		    r ? text_date(rq->arena, rq->language, r->received_on) : NULL },
+		{ N_("How it came"), r ? request_way_title(rq->language, r->came_by) : NULL },
+		{ N_("Asked by"), r ? request_asker_title(rq->language, r->relationship) : NULL },
 		{ N_("What worries them"), r ? r->worry : NULL },
 		{ N_("What has been tried"), r ? r->tried : NULL },
 		{ N_("School, nursery or college"), r ? r->school : NULL },
@@ -250,6 +253,15 @@ event_detail(struct rq *rq, const struct case_timeline_row *r)
 	return r->outcome == NULL ? NULL : outcome_title(rq->language, r->type, r->outcome);
 }
 
+/* The day on which an event was recorded that happened before; unset: it was recorded at once. */
+static struct date
+recorded_later(const struct case_timeline_row *r)
+{
+	struct date on = instant_london_date(r->recorded_at);
+
+	return date_compare(on, r->on_date) == 0 ? (struct date){ 0 } : on;
+}
+
 static void
 add_events(struct rq *rq, struct view_case *v)
 {
@@ -269,6 +281,7 @@ add_events(struct rq *rq, struct view_case *v)
 				   ? NULL
 				   : arena_printf(rq->arena, "%s %s", r->given, r->family),
 			.on = r->on_date,
+			.recorded_on = recorded_later(r),
 		};
 	}
 }

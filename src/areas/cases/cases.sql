@@ -83,8 +83,8 @@ WHERE e.la = $1 AND e.child = $2 AND e.from_on <= today() AND (e.to_on IS NULL O
 -- body_of_kind(la int, kind text) -> one (id int, name text, phone text, email text)
 SELECT id, name, phone, email FROM bodies WHERE la = $1 AND kind = $2 AND active ORDER BY id LIMIT 1;
 
--- case_request(la int, case_id int) -> one (requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text)
-SELECT requested_by, source, relationship, received_on, worry, tried, school, school_view, health
+-- case_request(la int, case_id int) -> one (requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text, came_by text)
+SELECT requested_by, source, relationship, received_on, worry, tried, school, school_view, health, came_by
 FROM visible_requests WHERE la = $1 AND case_id = $2 ORDER BY id LIMIT 1;
 
 -- case_consents(la int, case_id int) -> many (body text, given bool)

@@ -29,6 +29,7 @@ struct view_file {
 struct view_event {
 	const char *what, *who;
 	struct date on;
+	struct date recorded_on; /* when that was another day; unset: on the day itself */
 };
 
 struct view_duty {
