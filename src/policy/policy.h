@@ -402,6 +402,8 @@ struct policy_test_rule {
 	unsigned n_limbs;
 	const char **prompts; /* evidence to look for; never a condition */
 	unsigned n_prompts;
+	int again_months; /* who was tested within these need not be again; 0: no such time */
+	const char *again_basis;
 };
 
 struct policy_part {

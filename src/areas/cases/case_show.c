@@ -350,6 +350,7 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
 	v->may_issue =
 	    rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
+	v->may_consider = cases_may_consider(rq);
 	v->may_give = rq_may(rq, CASE_ASSIGN);
 	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;

@@ -87,6 +87,7 @@ struct cases_known {
 	const char *name, *reference, *path, *state, *holder, *next, *officer;
 	struct date born, due_on;
 	bool by_number;
+	bool same_name;		 /* letter by letter, not only as the search finds it */
 	bool open;		 /* a request is under way, or there is a plan */
 	struct date assessed_on; /* of the newest case: when the assessment ended; unset: none */
 };

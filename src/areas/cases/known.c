@@ -85,8 +85,11 @@ cases_known(struct rq *rq, const struct cases_child *c)
 		struct cases_known k = { .child = rows.a[i].person,
 			.by_number = rows.a[i].by_number != 0 };
 
-		if (add_case(rq, c->la, &k))
-			vec_push(rq->arena, &all, k);
+		if (!add_case(rq, c->la, &k))
+			continue;
+		k.same_name =
+		    str_eq_ci(k.name, arena_printf(rq->arena, "%s %s", c->given, c->family));
+		vec_push(rq->arena, &all, k);
 	}
 	return (struct cases_known_list){ all.a, all.n };
 }

@@ -142,3 +142,7 @@ SELECT id, public_id, name FROM bodies WHERE la = $1 AND kind = 'school' AND act
 -- on_roll(la int, child int) -> one (n int)
 -- @system whether the child is on a roll, not on whose
 SELECT count(*) AS n FROM enrolments WHERE la = $1 AND child = $2 AND from_on <= today() AND (to_on IS NULL OR to_on > today());
+
+-- Two officers who record a request for one child at the same moment: the second waits, then sees the first one's case.
+-- typed_one_at_a_time(la int) -> exec
+UPDATE bodies SET active = active WHERE la = $1 AND kind = 'authority';

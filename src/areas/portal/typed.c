@@ -109,6 +109,7 @@ typed_known_show(struct rq *rq)
 	v.child = name_of(rq, f.child.given, f.child.family);
 	for (size_t i = 0; i < f.known.n; i++)
 		v.hidden += f.known.a[i].child_id == NULL;
+	v.same_name = !f.may_be_new && v.hidden == 0 && f.upn == NULL;
 	o = rq_page(rq);
 	typed_known_page(o, &v);
 	rq_send(rq, o);
@@ -166,6 +167,7 @@ add_warnings(struct rq *rq, const struct typed_request *r, const struct typed_fo
 {
 	int gone = typed_days_gone(r->received_on, rq->now.today);
 	const struct cases_known *k = f->whose == TYPED_KNOWN ? &f->known.a[f->which] : NULL;
+	const struct policy_test_rule *test = rq->app->pack->tests[TEST_ASSESS];
 
 	if (date_compare(v->decide_by, rq->now.today) < 0)
 		vec_push(rq->arena, &v->warnings,
@@ -185,13 +187,15 @@ add_warnings(struct rq *rq, const struct typed_request *r, const struct typed_fo
 		    text_tr(rq->language,
 			N_("There is no way to reach the family yet. The council must tell them "
 			   "that it is considering an assessment and ask for their views.")));
-	if (k != NULL && date_is_set(k->assessed_on) &&
-	    date_compare(date_add_months(k->assessed_on, 6), r->received_on) > 0)
+	if (k != NULL && typed_assessed_lately(k->assessed_on, test->again_months, r->received_on))
 		vec_push(rq->arena, &v->warnings,
-		    arena_printf(rq->arena, "%s: %s.",
+		    arena_printf(rq->arena, "%s %s. %s (%s)",
+			text_tr(rq->language, N_("The last assessment of this child ended on")),
+			text_date(rq->arena, rq->language, k->assessed_on),
 			text_tr(rq->language,
-			    N_("The child was assessed less than six months before this request")),
-			text_date(rq->arena, rq->language, k->assessed_on)));
+			    N_("So soon the council need not assess again. It must still decide "
+			       "on the request and tell the family.")),
+			test->again_basis));
 }
 
 void
@@ -233,8 +237,10 @@ void
 typed_save(struct rq *rq)
 {
 	struct typed_request *r = anew(rq->arena, struct typed_request);
-	struct typed_found f = typed_found(rq);
+	struct typed_found f;
 
+	typed_one_at_a_time(rq->tx, rq->draft->la);
+	f = typed_found(rq);
 	if (page_before(rq, &f) != NULL || !typed_read(rq, r, &f)) {
 		rq_redirect(rq, path_of(rq, "check"), "look_again");
 		return;

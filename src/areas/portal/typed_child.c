@@ -76,10 +76,11 @@ match(struct rq *rq, struct typed_found *f)
 	for (size_t i = 0; i < f->known.n; i++)
 		m[i] = (struct typed_match){ .id = f->known.a[i].child_id,
 			.open = f->known.a[i].open,
-			.by_number = f->known.a[i].by_number };
+			.by_number = f->known.a[i].by_number,
+			.same_name = f->known.a[i].same_name };
 	draft_answers_to(rq, &kept_form, &said);
-	f->whose = typed_whose(m, f->known.n, said.child, &f->which);
-	f->may_be_new = typed_may_be_new(m, f->known.n);
+	f->whose = typed_whose(m, f->known.n, f->upn != NULL, said.child, &f->which);
+	f->may_be_new = typed_may_be_new(m, f->known.n, f->upn != NULL);
 }
 
 struct typed_found

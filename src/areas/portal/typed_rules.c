@@ -7,16 +7,24 @@
 enum { MANY_DAYS = 10, YOUNG_PERSON_ENDS = 25 };
 
 bool
-typed_may_be_new(const struct typed_match *m, size_t n)
+typed_may_be_new(const struct typed_match *m, size_t n, bool has_number)
 {
 	for (size_t i = 0; i < n; i++)
-		if (m[i].id == NULL || m[i].by_number)
+		if (m[i].id == NULL || m[i].by_number || (m[i].same_name && !has_number))
 			return false;
 	return true;
 }
 
+bool
+typed_assessed_lately(struct date assessed, int months, struct date received)
+{
+	return months > 0 && date_is_set(assessed) &&
+	       date_compare(received, date_add_months(assessed, months)) < 0;
+}
+
 enum typed_whose
-typed_whose(const struct typed_match *m, size_t n, const char *answer, size_t *ret_which)
+typed_whose(
+    const struct typed_match *m, size_t n, bool has_number, const char *answer, size_t *ret_which)
 {
 	int64_t counted;
 
@@ -32,7 +40,7 @@ typed_whose(const struct typed_match *m, size_t n, const char *answer, size_t *r
 		}
 	if (answer != NULL && str_starts(answer, "new-") &&
 	    str_to_int(answer + strlen("new-"), &counted) && counted == (int64_t)n &&
-	    typed_may_be_new(m, n))
+	    typed_may_be_new(m, n, has_number))
 		return TYPED_NEW;
 	return TYPED_ASK;
 }

@@ -10,6 +10,8 @@ struct typed_match {
 	const char *id; /* NULL: the viewer may not see it */
 	bool open;	/* a request is under way, or there is a plan */
 	bool by_number; /* the pupil number is the same: no other child has it */
+	bool
+	    same_name; /* and the same birth date: only a number can tell two such children apart */
 };
 
 enum typed_whose {
@@ -24,10 +26,15 @@ enum typed_whose {
  * what came belongs to that case.  ret_which is set with TYPED_KNOWN.
  */
 enum typed_whose typed_whose(
-    const struct typed_match *, size_t n, const char *answer, size_t *ret_which);
+    const struct typed_match *, size_t n, bool has_number, const char *answer, size_t *ret_which);
 
-/* Whether it may be said that it is another child than those found. */
-bool typed_may_be_new(const struct typed_match *, size_t n);
+/* Whether it may be said that it is another child than those found; has_number: the letter gives a
+ * pupil number. */
+bool typed_may_be_new(const struct typed_match *, size_t n, bool has_number);
+
+/* Within the months before the request that were long enough to be assessed in; months 0: there is
+ * no such time. */
+bool typed_assessed_lately(struct date assessed, int months, struct date received);
 
 /* Over compulsory school age and under 25, the person asks in their own name (Children and
  * Families Act 2014 s.83(2)). */

@@ -23,7 +23,8 @@ struct view_typed_known {
 	const struct form_state *form;
 	struct cases_known_list known;
 	bool may_choose;
-	size_t hidden; /* how many may not be shown */
+	bool same_name; /* so that no answer says that it is another child */
+	size_t hidden;	/* how many may not be shown */
 };
 
 struct view_typed_request {
