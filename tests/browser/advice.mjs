@@ -3,10 +3,9 @@
  * to the receipt; a lead gives requests out; earlier advice meets a "no"; and
  * nobody else sees any of it.
  */
-import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { start, finish, check, open, picture, signIn, equal, includes, excludes } from './harness.mjs'
+import { start, finish, check, open, picture, signIn, equal, includes, excludes, query, lastMail } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
 
 const world = await start()
@@ -19,16 +18,6 @@ const mail = 'rhys.tallis@example.org'
 let requestPath
 let casePath
 
-/* What a mail holds is read from the outbox: the demonstration sends none. */
-function query (sql) {
-  if (process.env.WAYMARK_TEST_PG) {
-    const url = process.env.WAYMARK_TEST_PG_OWNER.replace('%s', `browser_${process.pid}`)
-    return execFileSync('psql', [url, '-qtAc', sql], { encoding: 'utf8' }).trim()
-  }
-  return execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', join(world.folder, 'demo.db'), sql], { encoding: 'utf8' }).trim()
-}
-
-const lastMail = (column, address) => query(`SELECT d.${column} FROM outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id WHERE o.address = '${address}' ORDER BY o.id DESC LIMIT 1`)
 const main = (page) => page.textContent('main')
 
 async function press (page, name) {
@@ -82,9 +71,9 @@ await check('asking: the due date stands before sending, and what is wrong keeps
 })
 
 await check('the mail holds a link and no name', async () => {
-  requestPath = lastMail('link', mail)
+  requestPath = lastMail(world, 'link', mail)
   includes(requestPath, '/advice/begin/')
-  equal(query(`SELECT template FROM outbox WHERE address = '${mail}'`), 'advice')
+  equal(query(world, `SELECT template FROM outbox WHERE address = '${mail}'`), 'advice')
 })
 
 await check('a parent cannot be named as an adviser', async () => {
@@ -104,7 +93,7 @@ await check('three pages from the mail to the first saved sentence', async () =>
   await phone.go(requestPath)
   await picture(phone, 'advice-begin-320')
   await press(phone, 'Send me the code')
-  await phone.getByLabel('Code from the email').fill(lastMail('code', mail))
+  await phone.getByLabel('Code from the email').fill(lastMail(world, 'code', mail))
   await phone.getByLabel('Code from the email').press('Enter')
   includes(await main(phone), 'How does she hear in the hall?')
   includes(await main(phone), 'Priya Marsh')
@@ -204,7 +193,7 @@ await check('late-safe: the same link leads back to all that was saved', async (
   const again = await open(world, { width: 320 })
   await again.go(requestPath)
   await press(again, 'Send me the code')
-  await again.getByLabel('Code from the email').fill(lastMail('code', mail))
+  await again.getByLabel('Code from the email').fill(lastMail(world, 'code', mail))
   await again.getByLabel('Code from the email').press('Enter')
   includes(await main(again), 'Freya hears badly in noise.')
   await again.context().close()
@@ -252,7 +241,7 @@ await check('officer and family see it at once', async () => {
 })
 
 await check('a "no" of the family is enough: fresh advice, and the giver is told', async () => {
-  const before = Number(query("SELECT count(*) FROM outbox WHERE template = 'advice'"))
+  const before = Number(query(world, "SELECT count(*) FROM outbox WHERE template = 'advice'"))
   await family.go(casePath.replace('/cases', '/track') + '/advice')
   await family.getByRole('link', { name: /Read the earlier advice/ }).click()
   const text = await main(family)
@@ -265,8 +254,8 @@ await check('a "no" of the family is enough: fresh advice, and the giver is told
   await family.getByLabel('No').check()
   await press(family, 'Save my answer')
   includes(await main(family), 'the family: no')
-  equal(Number(query("SELECT count(*) FROM outbox WHERE template = 'advice'")), before + 1, 'mails')
-  equal(query("SELECT status FROM advice_requests WHERE reuse_refused = 'family'"), 'asked')
+  equal(Number(query(world, "SELECT count(*) FROM outbox WHERE template = 'advice'")), before + 1, 'mails')
+  equal(query(world, "SELECT status FROM advice_requests WHERE reuse_refused = 'family'"), 'asked')
 })
 
 await check('the lead sees the whole service and gives a request to somebody', async () => {
@@ -285,7 +274,7 @@ await check('the lead sees the whole service and gives a request to somebody', a
   await lead.getByLabel('Callum Reeve').check()
   await press(lead, 'Give it to them')
   excludes(await main(lead), 'Nobody has it yet (')
-  includes(lastMail('link', 'callum.reeve@larkshire.example.org'), '/advice/begin/')
+  includes(lastMail(world, 'link', 'callum.reeve@larkshire.example.org'), '/advice/begin/')
 })
 
 await check('another adviser sees nothing of it: 404', async () => {
@@ -353,7 +342,7 @@ await check('"nothing new since": agreed by all three, the earlier advice joins 
   await officer.locator('#reuse_c-2').check()
   await officer.locator('#body_c').selectOption({ label: "Larkshire Children's Therapy Service" })
   await press(officer, 'Ask for this advice')
-  const request = query("SELECT public_id FROM advice_requests WHERE advice_key = 'c' AND status = 'asked' AND reuse_refused IS NULL AND reuse_of IS NOT NULL")
+  const request = query(world, "SELECT public_id FROM advice_requests WHERE advice_key = 'c' AND status = 'asked' AND reuse_refused IS NULL AND reuse_of IS NOT NULL")
   await ines.go(`/advice/${request}/reuse`)
   await ines.getByLabel('Yes').check()
   await press(ines, 'Save my answer')

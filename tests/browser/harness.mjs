@@ -129,6 +129,19 @@ export async function open (world, { width = 320, javaScript = true, cookies = [
   return page
 }
 
+/* One value of the database, as its owner reads it. */
+export function query (world, sql) {
+  if (process.env.WAYMARK_TEST_PG) {
+    const url = process.env.WAYMARK_TEST_PG_OWNER.replace('%s', `browser_${process.pid}`)
+    return execFileSync('psql', [url, '-qtAc', sql], { encoding: 'utf8' }).trim()
+  }
+  return execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', join(world.folder, 'demo.db'), sql], { encoding: 'utf8' }).trim()
+}
+
+/* What the last mail to the address holds, its link or code: the demonstration sends none. */
+export const lastMail = (world, column, address) => query(world,
+  `SELECT d.${column} FROM outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id WHERE o.address = '${address}' ORDER BY o.id DESC LIMIT 1`)
+
 /* Keeps a picture for eyes: build-test/pictures/NAME.png */
 export async function picture (page, name) {
   const folder = resolve('build-test/pictures')

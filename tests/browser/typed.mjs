@@ -1,8 +1,7 @@
 /* Typed: an officer types a letter of nine days ago; the clock, the tracker and the day count from when it came. */
-import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { start, finish, check, open, picture, signIn, equal, includes, excludes } from './harness.mjs'
+import { start, finish, check, open, picture, signIn, equal, includes, excludes, query, lastMail } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
 
 const world = await start()
@@ -11,15 +10,6 @@ const tom = await open(world, { width: 320 })
 const parent = await open(world, { width: 320 })
 let casePath
 
-function query (sql) {
-  if (process.env.WAYMARK_TEST_PG) {
-    const url = process.env.WAYMARK_TEST_PG_OWNER.replace('%s', `browser_${process.pid}`)
-    return execFileSync('psql', [url, '-qtAc', sql], { encoding: 'utf8' }).trim()
-  }
-  return execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', join(world.folder, 'demo.db'), sql], { encoding: 'utf8' }).trim()
-}
-
-const lastMail = (column, address) => query(`SELECT d.${column} FROM outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id WHERE o.address = '${address}' ORDER BY o.id DESC LIMIT 1`)
 const main = (page) => page.textContent('main')
 const wrong = (page) => page.textContent('.govuk-error-summary')
 const press = (page, name) => page.getByRole('main').getByRole('button', { name }).first().click()
@@ -123,7 +113,7 @@ await check('the request: what is wrong is said and what was typed stays', async
   includes(await wrong(priya), 'over compulsory school age')
   await priya.getByLabel('A parent or carer', { exact: true }).check()
   await priya.getByLabel('Email address').fill('beth.thorne@example.org')
-  const taken = query("SELECT email FROM accounts WHERE email LIKE '%thorne%'")
+  const taken = query(world, "SELECT email FROM accounts WHERE email LIKE '%thorne%'")
   await priya.getByLabel('Email address').fill(taken)
   await press(priya, 'Continue')
   includes(await wrong(priya), 'somebody of another name')
@@ -166,11 +156,11 @@ await check('nothing is lost by going away: it waits under what was begun, for i
 })
 
 await check('the family’s link to a request begun does not lead to an officer’s', async () => {
-  const before = query("SELECT count(*) FROM outbox WHERE template = 'draft'")
+  const before = query(world, "SELECT count(*) FROM outbox WHERE template = 'draft'")
   await parent.go('/ask/return')
   await parent.getByLabel('Your email address').fill('dana.ashby@example.org')
   await press(parent, 'Send me the link')
-  equal(query("SELECT count(*) FROM outbox WHERE template = 'draft'"), before, 'mails')
+  equal(query(world, "SELECT count(*) FROM outbox WHERE template = 'draft'"), before, 'mails')
 })
 
 await check('a day more than ten days ago is warned of and allowed', async () => {
@@ -197,7 +187,7 @@ await check('recorded: the case counts from the day it came', async () => {
   for (const part of ['Wren Ashby', 'Saturday 4 April 2026', 'Priya Marsh', 'By post', 'Dana Ashby', 'letter.txt',
     '21 February 2026, recorded on 2 March 2026, Priya Marsh']) includes(text, part)
   await clean(priya, 'case')
-  equal(query("SELECT came_by || ' ' || source || ' ' || received_on FROM requests WHERE came_by IS NOT NULL"), 'post parent 2026-02-21')
+  equal(query(world, "SELECT came_by || ' ' || source || ' ' || received_on FROM requests WHERE came_by IS NOT NULL"), 'post parent 2026-02-21')
 })
 
 await check('the duty to tell the family comes next', async () => {
@@ -213,13 +203,13 @@ await check('My day has it with its day', async () => {
 })
 
 await check('the parent follows it, by the link of a mail that names nobody', async () => {
-  equal(query("SELECT template FROM outbox WHERE address = 'dana.ashby@example.org'"), 'received')
+  equal(query(world, "SELECT template FROM outbox WHERE address = 'dana.ashby@example.org'"), 'received')
   const track = casePath.replace('/cases/', '/track/')
   await parent.go(track)
   await parent.getByRole('link', { name: 'Sign in with an email' }).click()
   await parent.getByLabel('email address').fill('dana.ashby@example.org')
   await press(parent, /Send/)
-  await parent.go(lastMail('link', 'dana.ashby@example.org'))
+  await parent.go(lastMail(world, 'link', 'dana.ashby@example.org'))
   await press(parent, /./)
   await parent.go(track)
   const text = await main(parent)
@@ -242,6 +232,96 @@ await check('typed again, it is found as there', async () => {
   excludes(text, '4 April')
   equal(await tom.getByRole('main').getByRole('button').count(), 0, 'buttons')
   await clean(tom, 'known-hidden')
+})
+
+await check('the same name and birth date is no other child without a pupil number', async () => {
+  await child(priya, 'wren', 'ASHBY', [29, 2, 2016])
+  includes(await main(priya), 'add that child’s pupil number')
+  equal(await priya.getByRole('main').getByRole('button', { name: 'Continue' }).count(), 0, 'buttons')
+  await priya.getByRole('link', { name: 'Change the name' }).click()
+  await priya.locator('#upn').fill('L990001200017')
+  await press(priya, 'Continue')
+  includes(await main(priya), 'Noah Fenwick', 'whose number it is')
+  equal(await priya.getByRole('main').getByRole('button', { name: 'Continue' }).count(), 0, 'buttons')
+})
+
+await check('after a refusal the family may ask again: the same child, a new case', async () => {
+  await priya.go(casePath + '/notice')
+  await press(priya, 'Issue notice')
+  await priya.go(casePath + '/decide')
+  await priya.getByRole('group', { name: /\(a\)/ }).getByLabel('Yes').check()
+  await priya.getByRole('group', { name: /\(b\)/ }).getByLabel('No').check()
+  await priya.getByLabel('What does this answer rest on?').fill('The letter')
+  await priya.getByLabel('What does that answer rest on?').fill('The school’s report')
+  await priya.getByLabel('Reasons, as the family will read them').fill('School can meet what Wren needs.')
+  await press(priya, 'Record decision')
+  await press(priya, 'Issue notice')
+  includes(await main(priya), 'No assessment')
+
+  await child(priya, 'Wren', 'Ashby', [29, 2, 2016])
+  await press(priya, 'Continue')
+  includes(await wrong(priya), 'Select the child')
+  await priya.getByLabel(/Wren Ashby, /).check()
+  await clean(priya, 'known-closed')
+  await press(priya, 'Continue')
+  includes(await main(priya), 'The council knows this child')
+  await date(priya, 'received_on', 2, 3, 2026)
+  await priya.getByLabel('By email').check()
+  await priya.getByLabel('Somebody else', { exact: true }).first().check()
+  await press(priya, 'Continue')
+  for (const part of ['where they are from', 'first name of who asks', 'the role of who asks']) includes(await wrong(priya), part)
+  await priya.locator('#source').selectOption('school')
+  await priya.getByLabel('Their first name').fill('Sam')
+  await priya.getByLabel('Their last name').fill('Bell')
+  await priya.getByLabel('Their role').fill('SENCO, Larkshire Hill Primary School')
+  await priya.getByLabel('What do they ask for').fill('We ask for an assessment of Wren.')
+  await priya.getByLabel('We do not know yet').check()
+  await priya.locator('#school').selectOption({ label: 'Larkshire Hill Primary School' })
+  await priya.locator('#taker').selectOption(await priya.locator('#taker option', { hasText: 'Nobody yet' }).first().getAttribute('value'))
+  await press(priya, 'Continue')
+  await priya.getByRole('link', { name: 'Continue' }).click()
+  includes(await main(priya), 'Monday 13 April 2026')
+  includes(await main(priya), 'no way to reach the family')
+  await press(priya, 'Record the request')
+  const text = await main(priya)
+  for (const part of ['Sam Bell, SENCO, Larkshire Hill Primary School', 'By email', 'Nobody yet', 'Dana Ashby']) includes(text, part)
+  equal(query(world, "SELECT source FROM requests WHERE came_by = 'email'"), 'school')
+  equal(query(world, "SELECT count(DISTINCT child) || ' ' || count(*) FROM cases WHERE id IN (SELECT case_id FROM requests WHERE came_by IS NOT NULL)"), '1 2')
+  equal(query(world, "SELECT count(*) FROM enrolments WHERE child = (SELECT child FROM cases WHERE id = (SELECT case_id FROM requests WHERE came_by = 'email'))"), '1')
+})
+
+await check('N0 goes to the family that is known and to the school', async () => {
+  await press(priya, 'Say that an assessment is being considered')
+  for (const part of ['Dana Ashby', 'Larkshire Hill Primary School']) includes(await main(priya), part)
+})
+
+await check('a manager gives it to an officer at once, and sees what is open in every team', async () => {
+  const manager = await open(world, { width: 1280 })
+  await signIn(world, manager, 'manager')
+  await child(manager, 'Wren', 'Ashby', [29, 2, 2016])
+  includes(await main(manager), 'This case is open')
+  await child(manager, 'Linnet', 'Marlow', [1, 9, 2006])
+  await date(manager, 'received_on', 1, 3, 2026)
+  await manager.getByLabel('By telephone').check()
+  await manager.getByLabel('The young person themselves').check()
+  await manager.getByLabel('What do they ask for').fill('I want to go to college and need help.')
+  await manager.getByLabel('Letter').check()
+  await manager.getByLabel('Postal address').fill('4 Station Parade\nLarkford')
+  await manager.getByLabel('Postcode').fill('ZZ99 2CD')
+  const options = await manager.locator('#taker option').allTextContents()
+  equal(options.some((o) => o.includes('Tom')) && options.some((o) => o.includes('Priya')), true, options.join('|'))
+  await manager.locator('#taker').selectOption(await manager.locator('#taker option', { hasText: 'Tom' }).first().getAttribute('value'))
+  await press(manager, 'Continue')
+  await manager.getByRole('link', { name: 'Continue' }).click()
+  await press(manager, 'Record the request')
+  includes(await main(manager), 'The young person')
+  equal(query(world, "SELECT channel FROM outbox WHERE reference = (SELECT reference FROM cases WHERE id = (SELECT case_id FROM requests WHERE came_by = 'phone'))"), 'letter')
+  await tom.go('/find?q=Linnet+Marlow')
+  includes(await main(tom), '12 April 2026')
+})
+
+await check('every page of it was clean', async () => {
+  for (const page of [priya, tom, parent]) equal(page.trouble.join('\n'), '', 'trouble')
 })
 
 await finish(world)
