@@ -188,6 +188,14 @@ add_people(struct rq *rq, struct view_case *v)
 	}
 }
 
+static const char *
+sender_of(struct rq *rq, const struct case_documents_row *d)
+{
+	if (d->came_from != NULL)
+		return d->came_from;
+	return d->given == NULL ? NULL : arena_printf(rq->arena, "%s %s", d->given, d->family);
+}
+
 static void
 add_documents(struct rq *rq, struct view_case *v)
 {
@@ -196,8 +204,15 @@ add_documents(struct rq *rq, struct view_case *v)
 	v->documents.n = rows.n;
 	v->documents.a = anew_n(rq->arena, struct view_file, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
-		v->documents.a[i] = (struct view_file){ rows.a[i].public_id, rows.a[i].name,
-			instant_london_date(rows.a[i].added_at), (rows.a[i].bytes + 1023) / 1024 };
+		v->documents.a[i] = (struct view_file){
+			.public_id = rows.a[i].public_id,
+			.name = rows.a[i].name,
+			.from = sender_of(rq, &rows.a[i]),
+			.came_on = date_is_set(rows.a[i].came_on)
+				       ? rows.a[i].came_on
+				       : instant_london_date(rows.a[i].added_at),
+			.kilobytes = (rows.a[i].bytes + 1023) / 1024,
+		};
 }
 
 /* Why the limit of the duty does not bind; NULL: it does. */

@@ -22,7 +22,8 @@ struct view_person {
 
 struct view_file {
 	const char *public_id, *name;
-	struct date added_on;
+	const char *from;    /* who sent it; NULL: not known, or not to be shown */
+	struct date came_on; /* the day the council got it */
 	int64_t kilobytes;
 };
 

@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "areas/cases/cases.h"
 #include "areas/portal/ask.html.h"
+#include "areas/portal/came.h"
 #include "areas/portal/documents.h"
 #include "areas/portal/portal.h"
 #include "areas/portal/portal.sql.h"
@@ -164,4 +165,7 @@ const struct route portal_routes[] = { GET("/", PUBLIC, ON_NONE, start_show),
 	    documents_show, documents_save),
 	POST("/cases/new/:draft/documents/:document/remove", CASE_OPEN, ON_TYPED, document_remove),
 	GET("/cases/new/:draft/check", CASE_OPEN, ON_TYPED, typed_check_show),
-	POST("/cases/new/:draft/save", CASE_OPEN, ON_TYPED, typed_save), ROUTES_END };
+	POST("/cases/new/:draft/save", CASE_OPEN, ON_TYPED, typed_save),
+	FORM_OF("/cases/:case/documents", CASE_PLAN_WRITE, ON_CASE, came_form, came_show, came_save,
+	    .uploads = true),
+	ROUTES_END };

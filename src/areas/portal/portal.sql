@@ -62,9 +62,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 -- @system the draft was found by its secret
 DELETE FROM documents WHERE la = $1 AND draft = $2 AND public_id = $3 AND case_id IS NULL;
 
--- draft_documents_to_case(la int, draft int, case_id int, added_by int) -> exec
+-- draft_documents_to_case(la int, draft int, case_id int, added_by int, came_from text, came_on date) -> exec
 -- @system the draft was found by its secret; its documents move to the case it becomes
-UPDATE documents SET case_id = $3, added_by = $4 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
+UPDATE documents SET case_id = $3, added_by = $4, came_from = $5, came_on = $6 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
 
 -- authorities() -> many (la int, id int, name text, phone text, email text)
 SELECT la, id, name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;
@@ -146,3 +146,14 @@ SELECT count(*) AS n FROM enrolments WHERE la = $1 AND child = $2 AND from_on <=
 -- Two officers who record a request for one child at the same moment: the second waits, then sees the first one's case.
 -- typed_one_at_a_time(la int) -> exec
 UPDATE bodies SET active = active WHERE la = $1 AND kind = 'authority';
+
+-- The child, and its parents and carers: whose letters an officer puts on the case.
+-- came_from(la int, child int, most int) -> many (person int, public_id text, given text, family text)
+SELECT p.id AS person, p.public_id, p.given, p.family FROM visible_persons p
+WHERE p.la = $1 AND (p.id = $2 OR p.id IN (SELECT f.person FROM visible_parenthoods f
+  WHERE f.la = $1 AND f.child = $2 AND (f.ended_on IS NULL OR f.ended_on > today()))) ORDER BY p.id = $2, p.id LIMIT $3;
+
+-- came_document_insert(la int, id int, public_id text, case_id int, name text, type text, hash text, bytes int, added_by int, added_at time, came_from text, came_on date) -> exec
+-- @system the team that has the case puts on it what the family sent; the case was loaded through the viewer's rows
+INSERT INTO documents (la, id, public_id, case_id, name, type, hash, bytes, added_by, added_at, came_from, came_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);

@@ -148,7 +148,9 @@ add_request(struct receiving *in)
 
 	request_insert(tx, in->la, rng_row_id(), case_id, in->got.asker, r->source, r->relationship,
 	    r->received_on, r->worry, r->tried, r->school, r->school_view, r->health, r->came_by);
-	draft_documents_to_case(tx, in->la, draft, case_id, in->got.asker);
+	draft_documents_to_case(tx, in->la, draft, case_id, in->got.asker,
+	    r->other_given != NULL ? r->relationship : NULL,
+	    r->came_by != NULL ? r->received_on : (struct date){ 0 });
 	draft_mark_sent(tx, in->la, draft, case_id);
 	draft_answers_forget(tx, in->la, draft);
 }

@@ -33,6 +33,11 @@ struct view_typed_request {
 	bool known; /* the council knows the child and its family */
 };
 
+struct view_came {
+	const char *action, *back, *child, *reference;
+	const struct form_state *form;
+};
+
 struct view_typed_check {
 	const char *action, *back, *reference, *child;
 	struct {
