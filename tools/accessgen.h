@@ -103,6 +103,10 @@ void sql_columns(struct buf *, const struct schema_table *, const char *alias);
 /* CREATE VIEW with the columns of a case; replace: "" or "OR REPLACE ". */
 void sql_cases_head(struct buf *, const struct policy *, const char *replace, const char *view,
     const struct schema_table *cases, const struct table_policy *);
+/* The view of a table other than cases; functions: PostgreSQL's, made again when its rules can
+ * ask functions (accessgen_standing.c). */
+void sql_view(struct buf *, const struct policy *, const struct schema_table *,
+    const struct table_policy *, bool functions);
 /* The policies of row-level security of one table. */
 void sql_policies(
     struct buf *, const struct policy *, const struct schema_table *, const struct table_policy *);

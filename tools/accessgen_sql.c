@@ -292,14 +292,52 @@ put_cases(struct buf *b, const struct policy *p, const struct schema_table *case
 
 /* ---- the other tables ---- */
 
-static void
-put_case_rule(struct buf *b, const struct policy *p, const struct rule *r)
+/*
+ * "k.id = n.case_id AND n.open" as "case_by_id(t.la, n.case_id, 3) AND n.open", where nothing
+ * else of the case is asked: PostgreSQL then need not plan a look at it.  NULL: it is.
+ */
+static const char *
+by_function(const struct policy *p, const struct rule *r)
 {
-	buf_printf(b, "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
-	    sql_lower(p->arena, p->permissions.a[r->permission].name), r->from ? ", " : "",
-	    r->from ? r->from : "");
-	put_sql(b, p, r->where, r->line);
-	buf_puts(b, ")" BY_ROW ")");
+	static const char *const columns[] = { "id", "child" };
+	const char *where = r->where, *k = strstr(where, "k."), *value;
+	struct buf *b = buf_new(p->arena);
+
+	if (k != where && k != NULL && strchr(" (", k[-1]) == NULL)
+		return NULL;
+	for (size_t i = 0; k != NULL && i < sizeof columns / sizeof columns[0]; i++) {
+		const char *is = arena_printf(p->arena, "k.%s = ", columns[i]);
+		size_t n;
+
+		value = k + strlen(is);
+		n = strspn(value, "abcdefghijklmnopqrstuvwxyz_.");
+		if (!str_starts(k, is) || strstr(value, "k.") != NULL || value[n] == '(')
+			continue;
+		buf_add(b, where, (size_t)(k - where));
+		buf_printf(b, "case_by_%s(t.la, %.*s, %llu)%s", columns[i], (int)n, value,
+		    (unsigned long long)sql_relations_with(p, r->permission), value + n);
+		return b->p;
+	}
+	return NULL;
+}
+
+static void
+put_case_rule(struct buf *b, const struct policy *p, const struct rule *r, bool functions)
+{
+	const char *where = functions ? by_function(p, r) : NULL;
+
+	if (where == NULL) {
+		buf_printf(b, "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
+		    sql_lower(p->arena, p->permissions.a[r->permission].name), r->from ? ", " : "",
+		    r->from ? r->from : "");
+		where = r->where;
+	} else if (r->from != NULL) {
+		buf_printf(b, "EXISTS (SELECT 1 FROM %s WHERE (", r->from);
+	} else {
+		buf_puts(b, "(");
+	}
+	put_sql(b, p, where, r->line);
+	buf_puts(b, where == r->where || r->from != NULL ? ")" BY_ROW ")" : ")");
 }
 
 static void
@@ -318,7 +356,7 @@ put_post_rule(struct buf *b, const struct policy *p, const struct rule *r)
 }
 
 static void
-put_rule(struct buf *b, const struct policy *p, const struct rule *r)
+put_rule(struct buf *b, const struct policy *p, const struct rule *r, bool functions)
 {
 	if (r->permission < 0) {
 		buf_puts(b, "(");
@@ -327,7 +365,7 @@ put_rule(struct buf *b, const struct policy *p, const struct rule *r)
 	} else if (p->permissions.a[r->permission].of_post) {
 		put_post_rule(b, p, r);
 	} else {
-		put_case_rule(b, p, r);
+		put_case_rule(b, p, r, functions);
 	}
 }
 
@@ -343,7 +381,7 @@ mask_of(const struct table_policy *t, const char *column)
 
 /* Whether the viewer may see the columns of row t that the mask hides. */
 static void
-put_shown(struct buf *b, const struct policy *p, const struct mask *m)
+put_shown(struct buf *b, const struct policy *p, const struct mask *m, bool functions)
 {
 	const char *either = "";
 
@@ -355,20 +393,20 @@ put_shown(struct buf *b, const struct policy *p, const struct mask *m)
 	}
 	for (size_t i = 0; i < m->shows.n; i++) {
 		buf_puts(b, either);
-		put_rule(b, p, &m->shows.a[i]);
+		put_rule(b, p, &m->shows.a[i], functions);
 		either = "\n    OR ";
 	}
 }
 
 static void
-put_readable(struct buf *b, const struct policy *p, const struct table_policy *tp)
+put_readable(struct buf *b, const struct policy *p, const struct table_policy *tp, bool functions)
 {
 	const char *either = "";
 
 	for (size_t i = 0; i < tp->rules.n; i++)
 		if (tp->rules.a[i].kind == RULE_READ) {
 			buf_puts(b, either);
-			put_rule(b, p, &tp->rules.a[i]);
+			put_rule(b, p, &tp->rules.a[i], functions);
 			either = "\n  OR ";
 		}
 	if (*either == '\0')
@@ -376,11 +414,12 @@ put_readable(struct buf *b, const struct policy *p, const struct table_policy *t
 }
 
 /* Protected values are NULL in SQL: no page can show what it never had. */
-static void
-put_view(struct buf *b, const struct policy *p, const struct schema_table *t,
-    const struct table_policy *tp)
+void
+sql_view(struct buf *b, const struct policy *p, const struct schema_table *t,
+    const struct table_policy *tp, bool functions)
 {
-	buf_printf(b, "CREATE VIEW visible_%s AS\nSELECT ", t->name);
+	buf_printf(
+	    b, "CREATE %sVIEW visible_%s AS\nSELECT ", functions ? "OR REPLACE " : "", t->name);
 	for (size_t i = 0; i < t->columns.n; i++) {
 		const char *column = t->columns.a[i].name;
 		const struct mask *m = mask_of(tp, column);
@@ -391,11 +430,11 @@ put_view(struct buf *b, const struct policy *p, const struct schema_table *t,
 			continue;
 		}
 		buf_puts(b, "CASE WHEN ");
-		put_shown(b, p, m);
+		put_shown(b, p, m, functions);
 		buf_printf(b, "\n    THEN t.%s END AS %s", column, column);
 	}
 	buf_printf(b, "\nFROM %s t\nWHERE ", t->name);
-	put_readable(b, p, tp);
+	put_readable(b, p, tp, functions);
 	buf_puts(b, ";\n\n");
 }
 
@@ -419,7 +458,7 @@ write_views(struct buf *b, const struct policy *p, const struct schema *s)
 		if (strcmp(tp->name, "cases") == 0)
 			put_cases(b, p, schema_find(s, tp->name), tp);
 		else
-			put_view(b, p, schema_find(s, tp->name), tp);
+			sql_view(b, p, schema_find(s, tp->name), tp, false);
 	}
 }
 
@@ -433,7 +472,7 @@ put_write_rule(struct buf *b, const struct policy *p, const char *table, const s
 	struct buf *rule = buf_new(a);
 
 	if (r->permission < 0 || p->permissions.a[r->permission].of_post) {
-		put_rule(rule, p, r);
+		put_rule(rule, p, r, true);
 	} else {
 		buf_printf(rule,
 		    "EXISTS (SELECT 1 FROM visible_with_%s k%s%s WHERE k.la = t.la AND (",
@@ -471,10 +510,10 @@ put_shown_view(struct buf *b, const struct policy *p, const struct schema_table 
 	for (size_t i = 0; i < t->key.n; i++)
 		buf_printf(b, "%st.%s", i ? ", " : "", t->key.a[i]);
 	buf_printf(b, "\nFROM %s t\nWHERE (", t->name);
-	put_readable(b, p, tp);
+	put_readable(b, p, tp, true);
 	for (size_t i = 0; i < tp->masks.n; i++) {
 		buf_puts(b, ")\n  AND (");
-		put_shown(b, p, &tp->masks.a[i]);
+		put_shown(b, p, &tp->masks.a[i], true);
 	}
 	buf_puts(b, ");\n");
 }

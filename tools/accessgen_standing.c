@@ -5,17 +5,26 @@
  * millisecond for a view that asks of ten relations, of which one holds.  So there the views
  * ask functions, whose small statements run one by one until one answers.
  *
- * What the viewer is to a case is kept for the transaction when that only reads, since then
- * nothing can change it: of one case, the last whose relations were all asked for.
+ * A transaction that only reads keeps two answers, since then nothing can change them: in
+ * which relations the viewer stands to anything at all (waymark.stands), so that only those
+ * are asked of a case; and what the viewer is to the case that was asked of last
+ * (waymark.standing, and by its child waymark.standing_child).  Each begins with the viewer's
+ * id, and ends with the transaction.
  */
 #include "accessgen.h"
 
 #include <string.h>
 
-static const char standing_head[] = "DECLARE\n"
-				    "  known text := current_setting('waymark.standing', true);\n"
-				    "  key text := concat(viewer(), ' ', v_la, ' ', v_id, ' ');\n"
-				    "  held boolean;\n";
+#define SETTING(name) "current_setting('waymark." name "', true)"
+#define KEY(rest) "concat(" SETTING("viewer") ", ' ', " rest ")"
+/* What a setting keeps for the key that it begins with. */
+#define KEPT "substr(known, length(key) + 1)::integer"
+#define READS "current_setting('transaction_read_only') = 'on'"
+
+#define HEAD(setting, rest)                                                                        \
+	" LANGUAGE plpgsql STABLE AS $$\nDECLARE\n"                                                \
+	"  known text := " SETTING(setting) ";\n"                                                  \
+					    "  key text := " KEY(rest) ";\n"
 
 /* What relations and bars compare of a case. */
 static const char *const keys[] = { "la", "id", "child", "team" };
@@ -61,18 +70,80 @@ put_bar_ends(struct buf *b, const struct policy *p, const char *bar)
 		}
 }
 
-/* Whether the viewer stands in one of the relations of the mask. */
+/* In which relations, and behind them bars, the viewer stands to anything at all. */
+static void
+put_viewer_stands(struct buf *b, const struct policy *p)
+{
+	buf_puts(b, "CREATE FUNCTION viewer_stands() RETURNS integer" HEAD("stands",
+			"''") "BEGIN\n"
+			      "  IF starts_with(known, key) THEN RETURN " KEPT "; END IF;\n"
+			      "  known := concat(key, 0");
+	for (size_t i = 0; i < p->relations.n + p->bars.n; i++)
+		buf_printf(b,
+		    "\n    + CASE WHEN EXISTS (SELECT 1 FROM visible_as_%s) THEN %lu ELSE 0 END",
+		    i < p->relations.n ? p->relations.a[i].name
+				       : p->bars.a[i - p->relations.n].name,
+		    1UL << i);
+	buf_puts(b, ");\n"
+		    "  PERFORM set_config('waymark.stands', known, true);\n"
+		    "  RETURN " KEPT ";\nEND $$;\n");
+}
+
+/* The relations of a group, one by one, as bits in part. */
+static void
+put_group(struct buf *b, const struct policy *p, size_t from, size_t end)
+{
+	buf_puts(b, "  part := 0;\n");
+	for (size_t i = from; i < end; i++) {
+		buf_printf(b, "  IF mask & %lu <> 0 THEN IF ", 1UL << i);
+		put_held(b, &p->relations.a[i]);
+		buf_printf(b, " THEN part := part | %lu; END IF; END IF;\n", 1UL << i);
+	}
+	buf_puts(b, "  held := part <> 0;\n  IF held");
+	put_bar_ends(b, p, p->relations.a[from].bar);
+	buf_puts(b, " THEN bits := bits | part; END IF;\n");
+}
+
+/* All the relations, as bits. */
+static void
+put_case_relations(struct buf *b, const struct policy *p)
+{
+	buf_puts(b, "CREATE FUNCTION case_relations(");
+	put_arguments(b, "v_", " bigint");
+	buf_puts(b,
+	    ") RETURNS integer" HEAD("standing",
+		"v_la, ' ', v_id, ' '") "  held boolean;\n"
+					"  bits integer := 0;\n"
+					"  part integer;\n"
+					"  mask integer := -1;\n"
+					"BEGIN\n"
+					"  IF starts_with(known, key) THEN RETURN " KEPT
+					"; END IF;\n"
+					"  IF " READS " THEN mask := viewer_stands(); END IF;\n");
+	for (size_t i = 0, end; i < p->relations.n; i = end) {
+		end = sql_end_of_group(p, i);
+		put_group(b, p, i, end);
+	}
+	buf_puts(b, "  IF " READS " THEN\n"
+		    "    PERFORM set_config('waymark.standing', concat(key, bits), true),\n"
+		    "      set_config('waymark.standing_child', "
+		    "concat(" KEY("v_la, ' ', v_child, ' '") ", bits), true);\n"
+							     "  END IF;\n"
+							     "  RETURN bits;\nEND $$;\n");
+}
+
+/* Whether the viewer stands in one of the relations of the mask; where that may change, the
+ * first that holds answers. */
 static void
 put_case_has(struct buf *b, const struct policy *p)
 {
 	buf_puts(b, "CREATE FUNCTION case_has(");
 	put_arguments(b, "v_", " bigint");
-	buf_printf(b,
-	    ", mask integer) RETURNS boolean LANGUAGE plpgsql STABLE AS $$\n%sBEGIN\n"
-	    "  IF starts_with(known, key) THEN\n"
-	    "    RETURN substr(known, length(key) + 1)::integer & mask <> 0;\n"
-	    "  END IF;\n",
-	    standing_head);
+	buf_puts(b, ", mask integer) RETURNS boolean LANGUAGE plpgsql STABLE AS $$\n"
+		    "DECLARE\n  held boolean;\nBEGIN\n"
+		    "  IF " READS " THEN RETURN case_relations(");
+	put_arguments(b, "v_", "");
+	buf_puts(b, ") & mask <> 0; END IF;\n");
 	for (size_t i = 0, end; i < p->relations.n; i = end) {
 		end = sql_end_of_group(p, i);
 		buf_puts(b, "  held := false;\n");
@@ -88,40 +159,34 @@ put_case_has(struct buf *b, const struct policy *p)
 	buf_puts(b, "  RETURN false;\nEND $$;\n");
 }
 
-/* All the relations, as bits. */
+/*
+ * Whether the viewer stands in one of the relations of the mask to a case that is known by a
+ * column.  The case asked of last answers for itself, and for its child where it says yes;
+ * the child may have other cases.
+ */
 static void
-put_case_relations(struct buf *b, const struct policy *p)
+put_case_by(
+    struct buf *b, const struct policy *p, const char *column, const char *head, const char *known)
 {
-	buf_puts(b, "CREATE FUNCTION case_relations(");
-	put_arguments(b, "v_", " bigint");
 	buf_printf(b,
-	    ") RETURNS integer LANGUAGE plpgsql STABLE AS $$\n%s  bits integer := 0;\n"
-	    "  part integer;\n"
-	    "BEGIN\n"
-	    "  IF starts_with(known, key) THEN RETURN substr(known, length(key) + 1)::integer; END "
-	    "IF;\n",
-	    standing_head);
-	for (size_t i = 0, end; i < p->relations.n; i = end) {
-		end = sql_end_of_group(p, i);
-		buf_puts(b, "  part := 0;\n");
-		for (size_t j = i; j < end; j++) {
-			buf_puts(b, "  IF ");
-			put_held(b, &p->relations.a[j]);
-			buf_printf(b, " THEN part := part | %lu; END IF;\n", 1UL << j);
-		}
-		buf_puts(b, "  held := part <> 0;\n  IF held");
-		put_bar_ends(b, p, p->relations.a[i].bar);
-		buf_puts(b, " THEN bits := bits | part; END IF;\n");
-	}
-	buf_puts(b, "  IF current_setting('transaction_read_only') = 'on' THEN\n"
-		    "    PERFORM set_config('waymark.standing', concat(key, bits), true);\n"
-		    "  END IF;\n"
-		    "  RETURN bits;\nEND $$;\n");
+	    "CREATE FUNCTION case_by_%s(v_la bigint, v_%s bigint, mask integer) RETURNS boolean%s"
+	    "BEGIN\n  IF starts_with(known, key) %s END IF;\n",
+	    column, column, head, known);
+	for (size_t i = 0; i < p->permissions.n; i++)
+		if (!p->permissions.a[i].of_post)
+			buf_printf(b,
+			    "  IF mask = %llu THEN RETURN EXISTS (SELECT 1 FROM visible_with_%s k "
+			    "WHERE k.la = v_la AND k.%s = v_%s); END IF;\n",
+			    (unsigned long long)sql_relations_with(p, (int)i),
+			    sql_lower(p->arena, p->permissions.a[i].name), column, column);
+	buf_puts(b, "  RAISE EXCEPTION 'no permission has the relations %', mask;\nEND $$;\n");
 }
 
 static void
 put_standing(struct buf *b, const struct policy *p, const struct schema_table *cases)
 {
+	static const char *const functions[] = { "viewer_stands", "case_relations", "case_has",
+		"case_by_id", "case_by_child" };
 	const struct table_policy *tp = NULL;
 
 	check_keys(p, p->bars.a, p->bars.n);
@@ -129,10 +194,11 @@ put_standing(struct buf *b, const struct policy *p, const struct schema_table *c
 	for (size_t i = 0; i < p->tables.n; i++)
 		if (strcmp(p->tables.a[i].name, "cases") == 0)
 			tp = &p->tables.a[i];
-	buf_puts(b, "DROP FUNCTION IF EXISTS case_has CASCADE;\n"
-		    "DROP FUNCTION IF EXISTS case_relations CASCADE;\n");
-	put_case_has(b, p);
+	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
+		buf_printf(b, "DROP FUNCTION IF EXISTS %s CASCADE;\n", functions[i]);
+	put_viewer_stands(b, p);
 	put_case_relations(b, p);
+	put_case_has(b, p);
 	for (size_t i = 0; i < p->permissions.n; i++) {
 		if (p->permissions.a[i].of_post)
 			continue;
@@ -149,6 +215,10 @@ put_standing(struct buf *b, const struct policy *p, const struct schema_table *c
 	buf_puts(b, ") AS relations\nFROM cases k WHERE case_has(");
 	put_arguments(b, "k.", "");
 	buf_printf(b, ", %lu);\n\n", (1UL << p->relations.n) - 1);
+	put_case_by(b, p, "id", HEAD("standing", "v_la, ' ', v_id, ' '"),
+	    "THEN RETURN " KEPT " & mask <> 0;");
+	put_case_by(b, p, "child", HEAD("standing_child", "v_la, ' ', v_child, ' '"),
+	    "THEN IF " KEPT " & mask <> 0 THEN RETURN true; END IF;");
 }
 
 /* ---- the whole net: standing first, since the policies ask it ---- */
@@ -165,6 +235,9 @@ write_rls(struct buf *b, const struct policy *p, const struct schema *s)
 {
 	buf_puts(b, heading);
 	put_standing(b, p, schema_find(s, "cases"));
+	for (size_t i = 0; i < p->tables.n; i++)
+		if (!str_eq(p->tables.a[i].name, "cases"))
+			sql_view(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i], true);
 	for (size_t i = 0; i < p->tables.n; i++)
 		sql_policies(b, p, schema_find(s, p->tables.a[i].name), &p->tables.a[i]);
 }

@@ -28,19 +28,19 @@ post_of_role(const char *role, enum post *ret)
 }
 
 static void
-load_posts(struct tx *tx, struct viewer *v)
+add_posts(struct arena *a, const struct viewer_with_posts_rows *rows, struct viewer *v)
 {
-	struct viewer_posts_held_rows rows = viewer_posts_held(tx);
-	struct viewer_post *posts = anew_n(tx_arena(tx), struct viewer_post, rows.n + 1);
+	struct viewer_post *posts = anew_n(a, struct viewer_post, rows->n);
 
-	for (size_t i = 0; i < rows.n; i++) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct viewer_with_posts_row *r = &rows->a[i];
 		struct viewer_post *p = &posts[v->n_posts];
 
-		if (!post_of_role(rows.a[i].role, &p->role))
+		if (r->role == NULL || !post_of_role(r->role, &p->role))
 			continue;
-		p->la = rows.a[i].la;
-		p->body = rows.a[i].body;
-		p->body_name = rows.a[i].body_name;
+		p->la = r->post_la;
+		p->body = r->body;
+		p->body_name = r->body_name;
 		v->permissions |= access_posts[p->role].permissions;
 		v->n_posts++;
 	}
@@ -50,22 +50,23 @@ load_posts(struct tx *tx, struct viewer *v)
 const struct viewer *
 viewer_load(struct tx *tx, int64_t person)
 {
-	const struct viewer_person_row *row;
+	struct viewer_with_posts_rows rows = { 0 };
 	struct viewer *v;
 
 	if (tx_viewer(tx) != person)
 		fail(FAULT_BUG, "the transaction runs for another viewer");
-	row = person != 0 ? viewer_person(tx, person) : NULL;
-	if (row == NULL)
+	if (person != 0)
+		rows = viewer_with_posts(tx, person);
+	if (rows.n == 0)
 		return viewer_public();
 	v = anew(tx_arena(tx), struct viewer);
 	*v = (struct viewer){ .person = person,
-		.la = row->la,
-		.given = row->given,
-		.family = row->family,
-		.language = row->language,
+		.la = rows.a->la,
+		.given = rows.a->given,
+		.family = rows.a->family,
+		.language = rows.a->language,
 		.permissions = BIT(PUBLIC) | BIT(SIGNED_IN) };
-	load_posts(tx, v);
+	add_posts(tx_arena(tx), &rows, v);
 	return v;
 }
 

@@ -26,6 +26,7 @@ static const struct {
 	{ "Advice", "/advice", MY_ADVICE },
 	{ "Figures", "/dashboard", FIGURES_READ },
 	{ "Forecast", "/forecast", FORECAST_READ },
+	{ "All councils", "/nation", NATION_READ },
 };
 
 const struct language *

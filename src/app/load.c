@@ -105,14 +105,16 @@ load_log_reading(struct rq *rq)
 
 	if (k == NULL)
 		return;
-	read_log_add(rq->app->read_log, &(struct read_entry){
-					    .la = k->la,
-					    .at = rq->now.instant,
-					    .person = rq->viewer->person,
-					    .child = k->child,
-					    .case_id = k->id,
-					    .route = rq->route->path,
-					    .relation = access_relation_name(k->relations),
-					    .break_glass = access_only_by_break_glass(k->relations),
-					});
+	read_log_add(rq->app->read_log,
+	    &(const struct read_entry){
+		.la = k->la,
+		.at = rq->now.instant,
+		.person = rq->viewer->person,
+		.child = k->child,
+		.case_id = k->id,
+		.route = rq->route->path,
+		.relation = access_relation_name(k->relations),
+		.break_glass = access_only_by_break_glass(k->relations),
+	    },
+	    1);
 }

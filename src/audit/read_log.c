@@ -14,15 +14,21 @@
 #include <semaphore.h>
 #include <time.h>
 
-enum { GROUP_AT_MOST = 1000, ANCHOR_ENTRIES = 10000, ANCHOR_SECONDS = 600 };
+enum { GROUP_AT_MOST = 1000, MANY = 100, ANCHOR_ENTRIES = 10000, ANCHOR_SECONDS = 600 };
 
 /* A request that waits; it lies on that request's stack. */
 struct waiter {
-	const struct read_entry *entry;
 	sem_t settled;
-	bool written;
+	size_t left; /* lines that are not settled: the thread's own */
+	bool failed;
 	struct fault fault;
-	struct waiter *next;
+};
+
+/* One of its lines. */
+struct line {
+	const struct read_entry *entry;
+	struct waiter *waiter;
+	struct line *next;
 };
 
 struct read_log {
@@ -32,7 +38,7 @@ struct read_log {
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t work;
-	struct waiter *first, **last; /* those who wait, in order */
+	struct line *first, **last; /* those that wait, in order */
 	bool closing;
 	/* The thread's own. */
 	struct arena *arena; /* of the group being written */
@@ -54,15 +60,16 @@ read_log_write(struct tx *tx, const struct read_entry *const *entries, size_t n)
 	};
 	int64_t batch;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (entries[i]->la != said.la)
+			fail(FAULT_BUG, "a group of reads crosses authorities");
 		reads_encode(b, (int64_t)i + 1, entries[i]);
+	}
 	said.object_hash = reads_hash(tx_arena(tx), key_current(KEY_AUDIT)->id, b);
 	batch = audit_say(tx, &said);
 	for (size_t i = 0; i < n; i++) {
 		const struct read_entry *e = entries[i];
 
-		if (e->la != said.la)
-			fail(FAULT_BUG, "a group of reads crosses authorities");
 		reads_insert(tx, e->la, batch, (int64_t)i + 1, e->at, e->person, e->child,
 		    e->case_id, e->route, e->relation, e->break_glass);
 	}
@@ -79,54 +86,59 @@ commit_group(void *arg)
 
 	log->arena = arena_new(0);
 	tx = tx_begin(log->pool, TX_WRITE, log->arena, context);
+	if (log->n_group >= MANY)
+		tx_expect_many(tx);
 	read_log_write(tx, log->group, log->n_group);
 	tx_commit(tx);
 }
 
-/* Takes those of the first waiter's authority out of the list, as a list of their own. */
-static struct waiter *
-take_group(struct read_log *log, struct waiter **list)
+/* Takes those of the first line's authority out of the list, as a list of their own. */
+static struct line *
+take_group(struct read_log *log, struct line **list)
 {
-	struct waiter *taken = NULL, **end = &taken, **at = list;
+	struct line *taken = NULL, **end = &taken, **at = list;
 	int64_t la = (*list)->entry->la;
 
 	log->n_group = 0;
 	while (*at != NULL && log->n_group < GROUP_AT_MOST) {
-		struct waiter *w = *at;
+		struct line *l = *at;
 
-		if (w->entry->la != la) {
-			at = &w->next;
+		if (l->entry->la != la) {
+			at = &l->next;
 			continue;
 		}
-		*at = w->next;
-		*end = w;
-		end = &w->next;
-		log->group[log->n_group++] = w->entry;
+		*at = l->next;
+		*end = l;
+		end = &l->next;
+		log->group[log->n_group++] = l->entry;
 	}
 	*end = NULL;
 	return taken;
 }
 
-/* After its sem_post() a waiter is gone. */
+/* After its sem_post() a waiter is gone, and its lines with it. */
 static void
-settle(struct waiter *w, bool written, const struct fault *fault)
+settle(struct line *l, bool written, const struct fault *fault)
 {
-	while (w != NULL) {
-		struct waiter *next = w->next;
+	while (l != NULL) {
+		struct line *next = l->next;
+		struct waiter *w = l->waiter;
 
-		w->written = written;
-		if (!written)
+		if (!written) {
+			w->failed = true;
 			w->fault = *fault;
-		sem_post(&w->settled);
-		w = next;
+		}
+		if (--w->left == 0)
+			sem_post(&w->settled);
+		l = next;
 	}
 }
 
 static void
-write_all(struct read_log *log, struct waiter *list)
+write_all(struct read_log *log, struct line *list)
 {
 	while (list != NULL) {
-		struct waiter *taken = take_group(log, &list);
+		struct line *taken = take_group(log, &list);
 		struct fault fault;
 		bool written = attempt(commit_group, log, &fault);
 
@@ -162,7 +174,7 @@ keep_anchor(struct read_log *log)
 
 /* Waits for work or the anchor's hour; takes the whole list.  False: closed, and none are left. */
 static bool
-next_list(struct read_log *log, struct waiter **ret)
+next_list(struct read_log *log, struct line **ret)
 {
 	bool more;
 	int why = 0;
@@ -191,7 +203,7 @@ static void *
 write_reads(void *arg)
 {
 	struct read_log *log = arg;
-	struct waiter *list;
+	struct line *list;
 
 	keep_anchor(log);
 	while (next_list(log, &list)) {
@@ -234,21 +246,37 @@ read_log_open(struct pool *pool, const struct conf *conf)
 	return log;
 }
 
-void
-read_log_add(struct read_log *log, const struct read_entry *e)
+/* They wait together, so that they are written together. */
+static void
+wait_for(struct read_log *log, struct waiter *w, struct line *lines)
 {
-	struct waiter w = { .entry = e };
-
-	sem_init(&w.settled, 0, 0);
+	sem_init(&w->settled, 0, 0);
 	pthread_mutex_lock(&log->lock);
-	*log->last = &w;
-	log->last = &w.next;
+	*log->last = lines;
+	log->last = &lines[w->left - 1].next;
 	pthread_cond_signal(&log->work);
 	pthread_mutex_unlock(&log->lock);
-	while (sem_wait(&w.settled) != 0)
+	while (sem_wait(&w->settled) != 0)
 		continue; /* a signal */
-	sem_destroy(&w.settled);
-	if (!w.written)
+	sem_destroy(&w->settled);
+}
+
+void
+read_log_add(struct read_log *log, const struct read_entry *entries, size_t n)
+{
+	struct waiter w = { .left = n };
+	struct arena *a;
+	struct line *lines;
+
+	if (n == 0)
+		return;
+	a = arena_new(0);
+	lines = anew_n(a, struct line, n);
+	for (size_t i = 0; i < n; i++)
+		lines[i] = (struct line){ &entries[i], &w, i + 1 < n ? &lines[i + 1] : NULL };
+	wait_for(log, &w, lines);
+	arena_free(a);
+	if (w.failed)
 		fail(w.fault.kind, "the log of reads: %s", w.fault.message);
 }
 

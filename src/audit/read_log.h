@@ -37,12 +37,12 @@ struct read_entry {
 struct read_log *read_log_open(struct pool *, const struct conf *);
 
 /*
- * Comes back when the line is durable; from any thread.  Call it after the
- * request's transaction has ended and before its first byte is sent.  Calls
- * fail() with the kind of the trouble when it cannot be written: then the page
- * must not go out.
+ * Comes back when all n lines are durable, which for a list is one commit;
+ * from any thread.  Call it after the request's transaction has ended and
+ * before its first byte is sent.  Calls fail() with the kind of the trouble
+ * when they cannot be written: then the page must not go out.
  */
-void read_log_add(struct read_log *, const struct read_entry *);
+void read_log_add(struct read_log *, const struct read_entry *, size_t n);
 
 /*
  * The same inside a writing transaction, for a request that changes a record:

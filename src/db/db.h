@@ -57,7 +57,8 @@ void db_backup(struct pool *, const char *path);
  * PostgreSQL sees what others committed in between (READ COMMITTED), so every
  * change of a row that was read says "AND version = $N" or takes the row first
  * by an UPDATE of it.  fail(FAULT_BUSY) when no handle comes free within 2 seconds,
- * fail(FAULT_DATABASE) or fail(FAULT_STORAGE) when the engine refuses.
+ * fail(FAULT_DATABASE) or fail(FAULT_STORAGE) when the engine refuses; PostgreSQL is told of the
+ * transaction together with its first statement, which then is what fails.
  */
 struct tx *tx_begin(struct pool *, enum tx_kind, struct arena *, struct tx_context);
 

@@ -55,7 +55,9 @@ struct handle {
 	struct pg_conn *postgres;
 	struct pg_result *result; /* to be cleared */
 	int n_named;		  /* prepared statements that were given a name */
-	bool system;		  /* row-level security is told that the query may see all */
+	bool begun;		  /* BEGIN was sent and answered */
+	bool told;		  /* the server knows the viewer and the time of h->tx */
+	bool system;		  /* and that the query may see all */
 };
 
 struct engine {

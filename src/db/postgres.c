@@ -69,6 +69,7 @@ set_up(void *arg)
 	h->postgres = postgres_connect(h->pool->url, false);
 	check_role(h->postgres);
 	migrate_check_version(version(h->postgres), "the PostgreSQL database");
+	postgres_prepare_words(h->postgres);
 }
 
 static void
@@ -107,46 +108,12 @@ probe(struct handle *h)
 
 /* ---- transactions ---- */
 
-/* Viewer, date and time go with BEGIN, so they cost no round trip and end with the transaction. */
-static void
-put_begin(char sql[400], enum tx_kind kind, const struct tx_context *context)
-{
-	char today[11], present[28];
-
-	value_put_date(today, context->now.today);
-	value_put_time(present, context->now.instant);
-	snprintf(sql, 400,
-	    "BEGIN ISOLATION LEVEL %s; SET LOCAL waymark.viewer = '%lld'; "
-	    "SET LOCAL waymark.today = '%s'; SET LOCAL waymark.present = '%s'; "
-	    "SET LOCAL waymark.system = 'off'",
-	    kind == TX_WRITE ? "READ COMMITTED" : "REPEATABLE READ READ ONLY",
-	    (long long)context->viewer, today, present);
-}
-
+/* What the transaction has to say goes with its first statement (postgres_tell.c). */
 static void
 begin(struct handle *h, enum tx_kind kind, const struct tx_context *context)
 {
-	char sql[400];
-
-	put_begin(sql, kind, context);
-	h->system = false;
-	h->result = PQexec(h->postgres, sql);
-	/*
-	 * The server went away while the connection was idle: nothing was asked for yet.  The
-	 * status alone does not tell, as its last words may still be read from a live socket.
-	 */
-	if (PQresultStatus(h->result) != PGRES_COMMAND_OK) {
-		close_handle(h);
-		open_handle(h);
-		h->result = PQexec(h->postgres, sql);
-	}
-	if (PQresultStatus(h->result) != PGRES_COMMAND_OK) {
-		PGresult *r = h->result;
-
-		h->result = NULL;
-		postgres_fail(h->postgres, r, "begin");
-	}
-	clear(h);
+	(void)kind, (void)context; /* they stay in h->tx */
+	h->begun = h->told = false;
 }
 
 static void
@@ -169,37 +136,42 @@ plan_anew(struct handle *h)
 static void
 become(struct handle *h, int64_t viewer)
 {
-	char sql[100];
-
-	snprintf(sql, sizeof sql,
-	    "SET LOCAL waymark.viewer = '%lld'; SET LOCAL waymark.system = 'off'",
-	    (long long)viewer);
-	postgres_do(h->postgres, sql);
-	h->system = false;
+	(void)viewer; /* in h->tx when the next statement is run */
+	h->told = false;
 }
 
 /* COMMIT of a failed transaction is answered by ROLLBACK, and that is no error to libpq. */
 static void
 commit(struct handle *h)
 {
+	if (!h->begun)
+		return;
 	h->result = postgres_run(h->postgres, "COMMIT");
 	if (!str_eq(PQcmdStatus(h->result), "COMMIT"))
 		fail(FAULT_BUG, "PostgreSQL rolled back what was to be committed");
 	clear(h);
 }
 
-/* Its answer is taken when the connection is next used, so that reading ends without a wait. */
+/*
+ * Its answer is taken when the connection is next used, so that reading ends without a wait.
+ * A connection on which statements were sent and their answers not taken is closed: the server
+ * then rolls back.
+ */
 static void
 rollback(struct handle *h)
 {
 	clear(h);
-	if (h->postgres != NULL && PQtransactionStatus(h->postgres) != PQTRANS_IDLE)
+	if (h->postgres == NULL)
+		return;
+	if (PQpipelineStatus(h->postgres) != PQ_PIPELINE_OFF)
+		close_handle(h);
+	else if (PQtransactionStatus(h->postgres) != PQTRANS_IDLE)
 		PQsendQuery(h->postgres, "ROLLBACK");
 }
 
 /* ---- statements ---- */
 
-static int
+static void
 prepare(struct handle *h, const struct db_query *q, char name[16])
 {
 	struct prepared *p = prepared_find(h, q);
@@ -215,21 +187,14 @@ prepare(struct handle *h, const struct db_query *q, char name[16])
 		p->number = ++h->n_named;
 		snprintf(name, 16, "q%d", p->number);
 		r = PQprepare(h->postgres, name, q->postgres, q->n_params, types);
-		if (PQresultStatus(r) != PGRES_COMMAND_OK)
+		if (!postgres_is_fine(r))
 			postgres_fail(h->postgres, r, q->name);
 		PQclear(r);
 		p->query = q;
 		h->n_prepared++;
 	}
 	snprintf(name, 16, "q%d", p->number);
-	return q->n_params;
 }
-
-/* Numbers, dates and times in text; texts and blobs as they are. */
-struct parameters {
-	const char *const *values;
-	const int *lengths, *formats;
-};
 
 static const char *
 put_number(struct arena *a, const struct db_param *p, const union db_value *v)
@@ -266,6 +231,7 @@ put_number(struct arena *a, const struct db_param *p, const union db_value *v)
 	return text[0] != '\0' ? text : NULL;
 }
 
+/* Numbers, dates and times in text; texts and blobs as they are. */
 static struct parameters
 put_parameters(struct arena *a, const struct db_query *q, const union db_value *v)
 {
@@ -286,20 +252,58 @@ put_parameters(struct arena *a, const struct db_query *q, const union db_value *
 			values[i] = put_number(a, &q->params[i], &v[i]);
 		}
 	}
-	return (struct parameters){ values, lengths, formats };
+	return (struct parameters){ q->n_params, values, lengths, formats };
 }
 
-/* Row-level security lets @system queries see all; it is told only when that changes. */
+/* A result that is an error is one no more. */
 static void
-tell_system(struct handle *h, const struct db_query *q)
+take_answer(struct handle *h, const char *doing)
+{
+	PGresult *r = h->result;
+
+	if (postgres_is_fine(r))
+		return;
+	h->result = NULL;
+	postgres_fail(h->postgres, r, doing);
+}
+
+/* Says who asks, by itself. */
+static void
+tell(struct handle *h, bool system)
+{
+	h->result = postgres_tell(h, system, NULL, NULL);
+	/*
+	 * The server went away while the connection was idle: nothing was asked for yet.  The
+	 * status alone does not tell, as its last words may still be read from a live socket.
+	 */
+	if (!h->begun) {
+		close_handle(h);
+		open_handle(h);
+		h->result = postgres_tell(h, system, NULL, NULL);
+	}
+	take_answer(h, "begin");
+	clear(h);
+}
+
+/* A statement that is not prepared yet, or whose connection was lost, takes one more round. */
+static PGresult *
+ask(struct handle *h, const struct db_query *q, const struct parameters *p)
 {
 	bool system = q->system != NULL;
+	char name[16];
 
-	if (system == h->system)
-		return;
-	postgres_do(h->postgres,
-	    system ? "SET LOCAL waymark.system = 'on'" : "SET LOCAL waymark.system = 'off'");
-	h->system = system;
+	if (!postgres_is_told(h, system)) {
+		if (prepared_find(h, q)->query != NULL) {
+			prepare(h, q, name);
+			h->result = postgres_tell(h, system, name, p);
+			if (h->begun)
+				return h->result;
+			clear(h);
+		}
+		tell(h, system);
+	}
+	prepare(h, q, name);
+	return PQexecPrepared(h->postgres, name, p->n, p->values, p->lengths, p->formats, 0);
 }
 
 static PGresult *
@@ -307,19 +311,9 @@ run(struct tx *tx, const struct db_query *q, const union db_value *values)
 {
 	struct handle *h = tx->handle;
 	struct parameters p = put_parameters(tx->arena, q, values);
-	char name[16];
-	int n = prepare(h, q, name);
-	ExecStatusType status;
 
-	tell_system(h, q);
-	h->result = PQexecPrepared(h->postgres, name, n, p.values, p.lengths, p.formats, 0);
-	status = PQresultStatus(h->result);
-	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-		PGresult *r = h->result;
-
-		h->result = NULL;
-		postgres_fail(h->postgres, r, q->name);
-	}
+	h->result = ask(h, q, &p);
+	take_answer(h, q->name);
 	return h->result;
 }
 

@@ -64,13 +64,20 @@ postgres_fail(PGconn *c, PGresult *r, const char *doing)
 	fail(kind, "%s: %s", doing, text);
 }
 
+bool
+postgres_is_fine(const PGresult *r)
+{
+	ExecStatusType status = PQresultStatus(r);
+
+	return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
+
 PGresult *
 postgres_run(PGconn *c, const char *sql)
 {
 	PGresult *r = PQexec(c, sql);
-	ExecStatusType status = PQresultStatus(r);
 
-	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
+	if (!postgres_is_fine(r))
 		postgres_fail(c, r, "database");
 	return r;
 }

@@ -36,7 +36,8 @@ put_case(struct buf *b, uint64_t relations, const char *la, const char *case_id)
 	    la, case_id, (unsigned long long)relations);
 }
 
-/* Of a list, the viewer's children are looked up once; of one row, that child alone. */
+/* Of a list, the viewer's children are looked up once, by the relation that is known of each
+ * before the others are looked for; of one row, that child alone. */
 static void
 put_child(struct buf *b, uint64_t relations, const struct record_row_texts *row, const char *field)
 {
@@ -48,8 +49,8 @@ put_child(struct buf *b, uint64_t relations, const struct record_row_texts *row,
 	else
 		buf_printf(b,
 		    "(%s, %s) IN (SELECT k.la, k.child FROM visible_cases k WHERE "
-		    "(k.relations & %llu) <> 0)",
-		    row->la, field, (unsigned long long)relations);
+		    "(k.first_relation & %llu) <> 0 OR (k.relations & %llu) <> 0)",
+		    row->la, field, (unsigned long long)relations, (unsigned long long)relations);
 }
 
 static void

@@ -31,6 +31,7 @@ const cyaml_strval_t duty_names[DUTY__MAX] = {
 	{ "order_final", DUTY_ORDER_FINAL },
 	{ "order_amend", DUTY_ORDER_AMEND },
 	{ "order_setting", DUTY_ORDER_SETTING },
+	{ "amendment_notice", DUTY_AMENDMENT_NOTICE },
 };
 const cyaml_strval_t point_names[POINT__MAX - 1] = {
 	{ "request", POINT_REQUEST },
@@ -63,6 +64,7 @@ const cyaml_strval_t point_names[POINT__MAX - 1] = {
 	{ "order_reconsider", POINT_ORDER_RECONSIDER },
 	{ "order_maintain", POINT_ORDER_MAINTAIN },
 	{ "agreement", POINT_AGREEMENT },
+	{ "amending_decided", POINT_AMENDING_DECIDED },
 };
 const cyaml_strval_t unit_names[UNIT__MAX] = {
 	{ "days", UNIT_DAYS },

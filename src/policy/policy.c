@@ -1,5 +1,6 @@
 /* Policy: questions asked of loaded packs. */
 #include "policy/policy.h"
+#include "base/err.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -11,6 +12,23 @@ policy_find(const struct policy_set *set, const char *name)
 		if (str_eq(set->a[i]->name, name))
 			return set->a[i];
 	return NULL;
+}
+
+const struct policy_pack *
+policy_in_force(const struct policy_set *set, struct date today)
+{
+	const struct policy_pack *best = NULL;
+
+	for (size_t i = 0; i < set->n; i++) {
+		const struct policy_pack *p = set->a[i];
+
+		if (p->in_force && date_compare(p->from, today) <= 0 &&
+		    (best == NULL || date_compare(p->from, best->from) > 0))
+			best = p;
+	}
+	if (best == NULL)
+		fail(FAULT_USAGE, "no policy pack is in force today; see waymark policy show");
+	return best;
 }
 
 const char *

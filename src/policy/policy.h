@@ -47,6 +47,7 @@ enum policy_duty {
 	DUTY_ORDER_FINAL,
 	DUTY_ORDER_AMEND,
 	DUTY_ORDER_SETTING,
+	DUTY_AMENDMENT_NOTICE,
 	DUTY__MAX
 };
 
@@ -82,7 +83,9 @@ enum policy_point {
 	POINT_ORDER_CONTENTS_AND_SETTING,
 	POINT_ORDER_RECONSIDER,
 	POINT_ORDER_MAINTAIN,
-	POINT_AGREEMENT, /* reached in mediation on a matter that cannot be appealed */
+	POINT_AGREEMENT,	/* reached in mediation on a matter that cannot be appealed */
+	POINT_AMENDING_DECIDED, /* the meeting of a review whose decision to amend came without the
+				   notice */
 	POINT__MAX
 };
 
@@ -583,6 +586,9 @@ struct policy_set {
 const struct policy_set *policy_load_all(struct arena *, const char *dir);
 /* NULL when there is none of that name. */
 const struct policy_pack *policy_find(const struct policy_set *, const char *name);
+/* The law on that day, under which what is new runs: of several such packs, the latest.
+ * fail(FAULT_USAGE) when there is none. */
+const struct policy_pack *policy_in_force(const struct policy_set *, struct date today);
 /* What pages of a case under this pack must say at their top; NULL for law in force. */
 const char *policy_banner(const struct policy_pack *);
 /* What differs, one line a fact, in words a person can read; "" when nothing does. */

@@ -55,6 +55,7 @@ await check('nobody but managers sees true counts', async () => {
     await signIn(world, page, role)
     equal((await page.go('/dashboard')).status(), 404, role)
     equal((await page.go('/dashboard/ID05/cases')).status(), 404, role)
+    equal((await page.go('/nation')).status(), 404, role)
     await page.context().close()
   }
 })
@@ -101,6 +102,56 @@ await check('the map shades each authority, and its table says the same', async 
   await page.context().close()
 })
 
+await check('official figures stand beside neighbours, region and England, and say how many had one', async () => {
+  const page = await open(world)
+  await page.go('/figures')
+  const cells = await page.locator('#beside tbody td').allInnerTexts()
+  equal(cells.length, 5, 'cells')
+  includes(cells[2], '9 of 10')
+  await page.go('/figures/ID10')
+  includes(await text(page), 'is of 9 of 10 that had one')
+  const rows = page.locator('table', { hasText: 'Beside other areas' }).locator('tbody tr')
+  const shown = new Map(await Promise.all((await rows.all()).map(async (row) =>
+    [await row.locator('th').innerText(), Number((await row.locator('td').first().innerText()).replace('%', ''))])))
+  const own = [...shown.values()]
+  const neighbours = own.slice(4).filter((n) => !Number.isNaN(n)).sort((a, b) => a - b)
+  equal(neighbours.length, 9, 'neighbours')
+  equal(shown.get('Middle of its neighbours'), neighbours[4], 'the middle one')
+  equal(`${shown.get('Larkshire')}%`, cells[1].trim(), 'its own')
+  await page.context().close()
+  await manager.go('/dashboard')
+  equal((await manager.locator('#beside tbody td').allInnerTexts()).join(), cells.join(), 'the leader sees the same')
+})
+
+await check('a national officer reads all councils side by side, and nothing of a child', async () => {
+  const page = await open(world, { width: 1280 })
+  await signIn(world, page, 'national officer')
+  includes(page.url(), '/nation')
+  const rows = page.locator('#authorities tbody tr')
+  equal(await rows.count(), 12, 'councils')
+  includes(await rows.filter({ hasText: 'Larkshire' }).innerText(), '9 of 10')
+  await page.getByLabel('Region').selectOption({ label: 'South of the made-up map' })
+  await page.getByLabel('Order').selectOption('lowest')
+  await page.getByRole('button', { name: 'Show' }).click()
+  equal(await rows.count(), 6, 'councils of the region')
+  const figures = (await Promise.all((await rows.all()).map((row) => row.locator('td').first().innerText())))
+    .map((t) => Number.parseFloat(t)).filter((n) => !Number.isNaN(n))
+  equal(figures.join(), [...figures].sort((a, b) => a - b).join(), 'order')
+  await page.getByLabel('Order').selectOption('outside')
+  await page.getByLabel('Region').selectOption('')
+  await page.getByRole('button', { name: 'Show' }).click()
+  includes(await rows.first().innerText(), 'the usual range')
+  excludes(await rows.first().innerText(), 'In the usual range')
+  includes(await text(page), 'Figures should never be used alone')
+  includes(await rows.filter({ hasText: 'Larkshire' }).innerText(), '2026')
+  const csv = await (await page.request.get(world.base + '/nation/ID10/figures.csv')).text()
+  equal(csv.trim().split('\n').length, 13, 'lines of the file')
+  for (const path of ['/dashboard', '/my-day', '/find', '/forecast', '/people', '/dashboard/ID10/cases', '/nation/ID99/figures.csv']) {
+    equal((await page.go(path)).status(), 404, path)
+  }
+  await page.context().close()
+})
+
 await check('the council says what a figure means, and everybody reads it beside the number', async () => {
   await manager.go('/dashboard/ID05/words')
   await manager.getByRole('button', { name: 'Show it to everybody' }).click()
@@ -114,7 +165,7 @@ await check('the council says what a figure means, and everybody reads it beside
   await page.context().close()
 })
 
-const pages = ['/dashboard/ID05/words', '/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05', '/figures/ID10/places', '/figures/ID10/places/E99000001']
+const pages = ['/dashboard/ID05/words', '/dashboard', '/dashboard/ID05', '/dashboard/ID10', '/dashboard/ID07-open/cases', '/figures', '/figures/ID05', '/figures/ID10/places', '/figures/ID10/places/E99000001', '/nation']
 for (const width of widths) {
   const page = await open(world, { width, cookies })
   for (const path of pages) {

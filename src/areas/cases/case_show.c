@@ -8,6 +8,7 @@
 #include "areas/cases/rules.h"
 #include "areas/cases/words.h"
 #include "areas/messages/messages.h"
+#include "areas/places/places.h"
 #include "areas/returns/returns.h"
 #include "audit/audit.h"
 #include "base/err.h"
@@ -150,14 +151,13 @@ lives_at(struct rq *rq, const struct case_contacts_rows *contacts, struct view_c
 
 /* Ethnicity stands as the school census has it: its codes are what officers and the return use. */
 static void
-add_child(struct rq *rq, struct view_case *v)
+add_child(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
 {
-	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
 	struct sen2_facts known = sen2_facts_of(rq->tx, rq->kase->la, rq->kase->id);
 	const struct view_fact all[] = {
 		{ N_("Sex"), sex_title(rq, known.sex) },
 		{ N_("Ethnicity (school census code)"), known.ethnicity },
-		{ N_("Address"), lives_at(rq, &contacts, v) },
+		{ N_("Address"), lives_at(rq, contacts, v) },
 	};
 	VEC(struct view_fact) facts = { 0 };
 
@@ -170,34 +170,39 @@ add_child(struct rq *rq, struct view_case *v)
 }
 
 static void
-add_people(struct rq *rq, struct view_case *v)
+add_people(struct rq *rq, const struct case_family_rows *family,
+    const struct case_contacts_rows *contacts, struct view_case *v)
 {
-	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
-	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
+	v->people.n = family->n;
+	v->people.a = anew_n(rq->arena, struct view_person, family->n);
+	for (size_t i = 0; i < family->n; i++) {
+		const struct case_family_row *f = &family->a[i];
 
-	v->people.n = family.n;
-	v->people.a = anew_n(rq->arena, struct view_person, family.n);
-	for (size_t i = 0; i < family.n; i++) {
 		v->people.a[i] = (struct view_person){
-			.name =
-			    arena_printf(rq->arena, "%s %s", family.a[i].given, family.a[i].family),
-			.relation = family.a[i].kind,
-			.restricted = !family.a[i].sees_case,
+			.name = arena_printf(rq->arena, "%s %s", f->given, f->family),
+			.relation = f->kind,
+			.restricted = !f->sees_case,
 		};
-		add_contacts(rq, &v->people.a[i], family.a[i].person, &contacts, v);
+		add_contacts(rq, &v->people.a[i], f->person, contacts, v);
 	}
 }
 
+/* Who sent it; NULL: nobody of the family, and it is not said who. */
 static const char *
-sender_of(struct rq *rq, const struct case_documents_row *d)
+sender_of(struct rq *rq, const struct case_family_rows *family, const char *child,
+    const struct case_documents_row *d)
 {
-	if (d->came_from != NULL)
-		return d->came_from;
-	return d->given == NULL ? NULL : arena_printf(rq->arena, "%s %s", d->given, d->family);
+	if (d->came_from != NULL || d->added_by == rq->kase->child)
+		return d->came_from != NULL ? d->came_from : child;
+	for (size_t i = 0; i < family->n; i++)
+		if (family->a[i].person == d->added_by)
+			return arena_printf(
+			    rq->arena, "%s %s", family->a[i].given, family->a[i].family);
+	return NULL;
 }
 
 static void
-add_documents(struct rq *rq, struct view_case *v)
+add_documents(struct rq *rq, const struct case_family_rows *family, struct view_case *v)
 {
 	struct case_documents_rows rows = case_documents(rq->tx, rq->kase->la, rq->kase->id);
 
@@ -207,7 +212,7 @@ add_documents(struct rq *rq, struct view_case *v)
 		v->documents.a[i] = (struct view_file){
 			.public_id = rows.a[i].public_id,
 			.name = rows.a[i].name,
-			.from = sender_of(rq, &rows.a[i]),
+			.from = sender_of(rq, family, v->child, &rows.a[i]),
 			.came_on = date_is_set(rows.a[i].came_on)
 				       ? rows.a[i].came_on
 				       : instant_london_date(rows.a[i].added_at),
@@ -301,18 +306,24 @@ add_events(struct rq *rq, struct view_case *v)
 	}
 }
 
+/* Those that were issued; one that was not is there to be issued. */
 static void
 add_notices(struct rq *rq, struct view_case *v)
 {
-	struct notices_issued_rows rows = notices_issued(rq->tx, rq->kase->la, rq->kase->id);
+	struct case_notices_rows rows = case_notices(rq->tx, rq->kase->la, rq->kase->id);
 
-	v->notices.n = rows.n;
 	v->notices.a = anew_n(rq->arena, struct view_issued, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
 		int kind = 0;
 
+		if (str_eq(rows.a[i].status, "draft")) {
+			v->may_issue = rq_may(rq, CASE_ISSUE);
+			v->may_consider = false;
+		}
+		if (!str_eq(rows.a[i].status, "issued"))
+			continue;
 		policy_value(NAMES_NOTICE, rows.a[i].kind, &kind);
-		v->notices.a[i] = (struct view_issued){ rows.a[i].public_id,
+		v->notices.a[v->notices.n++] = (struct view_issued){ rows.a[i].public_id,
 			text_tr(rq->language, rq_pack(rq)->notices[kind]->title),
 			rows.a[i].issued_on };
 	}
@@ -363,9 +374,7 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->due_on = next.by;
 	v->late = next.is_late;
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
-	v->may_issue =
-	    rq_may(rq, CASE_ISSUE) && notice_draft(rq->tx, rq->kase->la, rq->kase->id) != NULL;
-	v->may_consider = cases_may_consider(rq);
+	v->may_consider = rq_may(rq, CASE_ISSUE) && consider_is_open(rq->kase->state);
 	v->may_give = rq_may(rq, CASE_ASSIGN);
 	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
@@ -376,6 +385,8 @@ case_show(struct rq *rq)
 {
 	const struct case_people_row *p = people_of(rq);
 	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
+	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
+	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
 	struct out *o = rq_page(rq);
 	struct view_case v = {
 		.public_id = rq->kase->public_id,
@@ -398,14 +409,15 @@ case_show(struct rq *rq)
 	v.request = case_request_facts(rq);
 	add_decision(rq, &v);
 	add_consents(rq, &v);
-	add_child(rq, &v);
-	add_people(rq, &v);
-	add_documents(rq, &v);
+	add_child(rq, &contacts, &v);
+	add_people(rq, &family, &contacts, &v);
+	add_documents(rq, &family, &v);
 	add_duties(rq, &clock, &v);
 	add_events(rq, &v);
 	add_notices(rq, &v);
 	add_needs(rq, &v);
 	v.handover = handover_of(rq);
+	v.closed = places_named_closed(rq);
 	view_case(o, &v);
 	rq_send(rq, o);
 }

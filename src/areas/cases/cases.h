@@ -161,11 +161,14 @@ bool cases_may_consider(const struct rq *);
 /* "Draft with the family" for "DRAFT_SENT". */
 const char *case_state_title(const struct language *, const char *state);
 
-/* A case's whole log in order of date. */
+/* A case's whole log in order of date, and the closures of its child's schools where the log claims
+ * that one lifts a limit. */
 struct cases_log {
 	int64_t case_id;
 	const struct case_event *a;
 	size_t n;
+	const struct clock_closure *closures;
+	size_t n_closures;
 };
 
 struct cases_logs {
@@ -176,3 +179,8 @@ struct cases_logs {
 /* The logs of all cases whose ids lie from first to last, by their ids: for counting, whoever the
  * viewer is. */
 struct cases_logs cases_logs(struct tx *, int64_t la, int64_t first, int64_t last);
+
+/* The clocks that the log gives on that day: the one way from a log in the database to a limit that
+ * stands or is lifted, for pages, figures and returns alike.  log NULL: no event yet. */
+struct clock_result cases_log_clock(
+    struct arena *, const struct cases_log *log, const struct policy_pack *, struct date today);

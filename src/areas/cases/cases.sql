@@ -90,10 +90,9 @@ FROM visible_requests WHERE la = $1 AND case_id = $2 ORDER BY id LIMIT 1;
 -- case_consents(la int, case_id int) -> many (body text, given bool)
 SELECT body, given FROM visible_consents WHERE la = $1 AND case_id = $2 ORDER BY body;
 
--- case_documents(la int, case_id int) -> many (public_id text, name text, type text, bytes int, added_at time, came_from text, came_on date, given text, family text)
-SELECT d.public_id, d.name, d.type, d.bytes, d.added_at, d.came_from, d.came_on, p.given, p.family
-FROM visible_documents d LEFT JOIN visible_persons p ON p.la = d.la AND p.id = d.added_by
-WHERE d.la = $1 AND d.case_id = $2 ORDER BY d.id;
+-- case_documents(la int, case_id int) -> many (public_id text, name text, type text, bytes int, added_at time, added_by int, came_from text, came_on date)
+SELECT public_id, name, type, bytes, added_at, added_by, came_from, came_on
+FROM visible_documents WHERE la = $1 AND case_id = $2 ORDER BY id;
 
 -- case_document_find(la int, case_id int, public_id text) -> one (name text, type text, hash text)
 SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AND public_id = $3;
@@ -136,8 +135,8 @@ SELECT id, public_id, kind, version FROM visible_notices WHERE la = $1 AND case_
 -- notice_issued(la int, case_id int, public_id text) -> one (id int, kind text, issued_on date, hash text)
 SELECT id, kind, issued_on, hash FROM visible_notices WHERE la = $1 AND case_id = $2 AND public_id = $3 AND status = 'issued';
 
--- notices_issued(la int, case_id int) -> many (public_id text, kind text, issued_on date)
-SELECT public_id, kind, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 AND status = 'issued' ORDER BY id;
+-- case_notices(la int, case_id int) -> many (public_id text, kind text, status text, issued_on date)
+SELECT public_id, kind, status, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 ORDER BY id;
 
 -- notice_parts(la int, notice int) -> many (part text, label text, body text)
 SELECT part, label, body FROM visible_notice_parts WHERE la = $1 AND notice = $2 ORDER BY position;

@@ -59,8 +59,9 @@ struct view_case {
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
 	bool may_give;
-	bool may_consider; /* N0 has not gone to the family yet */
-	bool may_write;	   /* what the team writes: messages, promises, the plan */
+	bool may_consider;  /* N0 has not gone to the family yet */
+	bool may_write;	    /* what the team writes: messages, promises, the plan */
+	const char *closed; /* section I names a setting that has closed; NULL: none such */
 	const char *language;
 	struct view_handover handover;
 	struct view_facts request, consents, decision, needs;

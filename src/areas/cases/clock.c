@@ -27,7 +27,7 @@ enum {
 		     D(APPEAL) | D(LA_RESPONSE),
 	OF_PLAN = OF_REVIEW | D(REVIEW_REPORT) | D(AMENDED_FINAL) | D(PHASE_TRANSFER_NAME) |
 		  D(REASSESS_DECIDE) | D(REASSESS_FINAL) | D(TRANSFER_TELL_FAMILY) |
-		  D(DRAFT_REPRESENTATIONS) | D(CONSULT_REPLY) | D(ADVICE),
+		  D(DRAFT_REPRESENTATIONS) | D(CONSULT_REPLY) | D(ADVICE) | D(AMENDMENT_NOTICE),
 	/* From 1 January for a transfer on 1 September. */
 	MONTHS_NEXT_IN_QUESTION = 8,
 	OF_NEW_PLAN = D(AMENDED_FINAL) | D(REASSESS_FINAL) | D(ORDER_FINAL) | D(ORDER_AMEND) |
@@ -48,7 +48,7 @@ static const struct effect {
 	[ACT_ISSUE_NO] = { .meets = D(ORDER_TELL),
 	    .voids = (OF_REFUSAL & ~D(DECIDE_ISSUE)) | D(ORDER_FINAL) | D(ORDER_DRAFT) },
 	[ACT_N2] = { .meets = D(DECIDE_ISSUE) | D(ORDER_NO_PLAN) | D(ORDER_TELL),
-	    .voids = OF_REFUSAL | D(ORDER_FINAL) | D(ORDER_DRAFT) },
+	    .voids = OF_REQUEST | D(ORDER_FINAL) | D(ORDER_DRAFT) },
 	[ACT_DRAFT] = { .meets = D(DECIDE_ISSUE) | D(ORDER_DRAFT) | D(ORDER_TELL),
 	    .voids = D(ORDER_NO_PLAN),
 	    .marks = POINT_DRAFT_SERVED },
@@ -60,13 +60,16 @@ static const struct effect {
 	    .voids = OF_REQUEST | D(ORDER_TELL) | D(ORDER_NO_PLAN) | D(ORDER_DRAFT) },
 	[ACT_MEETING] = { .marks = POINT_REVIEW_MEETING },
 	[ACT_REPORT] = { .meets = D(REVIEW_REPORT) },
-	[ACT_MAINTAIN] = { .meets = OF_REVIEW | D(AMENDED_FINAL), .marks = POINT_REVIEW_ENDED },
+	[ACT_MAINTAIN] = { .meets = OF_REVIEW | D(AMENDED_FINAL),
+	    .voids = D(AMENDMENT_NOTICE),
+	    .marks = POINT_REVIEW_ENDED },
 	[ACT_AMEND] = { .meets = OF_REVIEW, .marks = POINT_REVIEW_ENDED },
 	[ACT_CEASE] = { .meets = OF_REVIEW, .marks = POINT_REVIEW_ENDED },
-	[ACT_AMENDMENT_NOTICE] = { .marks = POINT_AMENDMENT_NOTICE },
+	[ACT_AMENDMENT_NOTICE] = { .meets = D(AMENDMENT_NOTICE), .marks = POINT_AMENDMENT_NOTICE },
 	[ACT_AMENDED_FINAL] = { .meets = OF_NEW_PLAN,
-	    .voids = D(DRAFT_REPRESENTATIONS) | D(CONSULT_REPLY) | D(REVIEW_DECISION) },
-	[ACT_N8] = { .meets = D(AMENDED_FINAL), .voids = D(REASSESS_FINAL) },
+	    .voids = D(DRAFT_REPRESENTATIONS) | D(CONSULT_REPLY) | D(REVIEW_DECISION) |
+		     D(AMENDMENT_NOTICE) },
+	[ACT_N8] = { .meets = D(AMENDED_FINAL), .voids = D(REASSESS_FINAL) | D(AMENDMENT_NOTICE) },
 	[ACT_REASSESS_REQUESTED] = { .marks = POINT_REASSESS_REQUEST },
 	[ACT_REASSESS_YES] = { .meets = D(REASSESS_DECIDE), .marks = POINT_REASSESS_NOTICE },
 	[ACT_REASSESS_NO] = { .meets = D(REASSESS_DECIDE), .voids = D(REASSESS_FINAL) },
@@ -251,8 +254,11 @@ prepare(struct clock_run *r, const struct case_event *e, enum case_act act)
 	/* Another year's meeting: nobody waits for the report of the last one any more. */
 	if (act == ACT_MEETING && r->state == STATE_FINAL)
 		clock_void(r, D(REVIEW_REPORT), e->on, CLOCK_NO_KEY);
-	if (act == ACT_N8 && r->state == STATE_REASSESSING)
-		clock_void(r, D(ADVICE), e->on, CLOCK_NO_KEY);
+	/* Reassessed, also as ordered (reg 44(2)(b)), and no other plan is needed. */
+	if (act == ACT_N8 && r->state == STATE_REASSESSING) {
+		clock_meet(r, D(ORDER_NO_PLAN) | D(ORDER_TELL), e->on, CLOCK_NO_KEY);
+		clock_void(r, D(ADVICE) | D(ORDER_FINAL), e->on, CLOCK_NO_KEY);
+	}
 	if (tells_of_review(r, act)) {
 		clock_meet(r, OF_REVIEW, e->on, CLOCK_NO_KEY);
 		clock_mark(r, POINT_REVIEW_ENDED, e->on, CLOCK_NO_KEY, NULL);
@@ -269,6 +275,31 @@ prepare(struct clock_run *r, const struct case_event *e, enum case_act act)
 	if ((act == ACT_DRAFT || act == ACT_ISSUE_YES) && r->state == STATE_REFUSED_ISSUE &&
 	    !r->ordered)
 		clock_revive(r, D(FINAL_PLAN));
+}
+
+static bool
+notice_goes_along(const struct clock_run *r, struct date on)
+{
+	for (size_t i = 0; i < r->in->n_events; i++)
+		if (r->events[i].type == EVENT_AMENDMENT_NOTICE &&
+		    date_compare(r->events[i].on, on) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * The notice with the proposed changes goes in the same four weeks as the
+ * decision to amend (reg 22(2); R (L, M and P) v Devon CC): where it did not
+ * go with the decision, it is still due.
+ */
+static void
+amending(struct clock_run *r, struct date on)
+{
+	if (!date_is_set(r->meeting))
+		return;
+	clock_mark(r, POINT_AMENDING_REVIEW, r->meeting, CLOCK_NO_KEY, NULL);
+	if (r->state == STATE_UNDER_REVIEW && !notice_goes_along(r, on))
+		clock_mark(r, POINT_AMENDING_DECIDED, r->meeting, CLOCK_NO_KEY, NULL);
 }
 
 /* What the table of effects cannot say, after it is applied. */
@@ -288,8 +319,7 @@ finish(struct clock_run *r, const struct case_event *e, enum case_act act)
 		r->meeting = e->on;
 		break;
 	case ACT_AMEND:
-		if (date_is_set(r->meeting))
-			clock_mark(r, POINT_AMENDING_REVIEW, r->meeting, CLOCK_NO_KEY, NULL);
+		amending(r, e->on);
 		/* fallthrough */
 	case ACT_MAINTAIN:
 	case ACT_CEASE:

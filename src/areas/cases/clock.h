@@ -20,6 +20,8 @@ enum clock_status { CLOCK_OPEN, CLOCK_OVERDUE, CLOCK_MET, CLOCK_LATE, CLOCK_LIFT
 /* Days on which a school or provider is shut, first and last included. */
 struct clock_closure {
 	struct date from, to;
+	struct date on_roll, off_roll; /* the child's first day there and the first day it was not;
+					  none: it has no such day */
 };
 
 struct clock_duty {
@@ -85,6 +87,11 @@ struct clock_result clock_run(struct arena *, const struct clock_input *);
 
 void clock_find(struct arena *, struct clock_findings *, int event, enum clock_severity,
     const char *code, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* The event cannot be right and does not count: whoever counts what happened leaves it out too. */
+bool clock_left_out(const struct clock_result *, const struct case_event *);
+/* The event is a request that starts the six weeks (reg 5(1)). */
+bool clock_is_request(const struct clock_result *, const struct case_event *);
 
 /* Neither met nor void. */
 bool clock_is_waiting(const struct clock_duty *);

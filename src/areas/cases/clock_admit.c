@@ -94,15 +94,21 @@ check_ceased(struct clock_run *r, const struct case_event *e)
 	return true;
 }
 
-/* Reg 13(1): at least 15 days for what the family wants to say; what was ordered is not asked
- * again. */
+/* What was ordered or agreed is changed without asking the family again (regs 42, 44, 45). */
+static bool
+is_changed_as_ordered(struct clock_run *r)
+{
+	return clock_live(r, DUTY_ORDER_AMEND, CLOCK_NO_KEY) != NULL ||
+	       clock_live(r, DUTY_ORDER_SETTING, CLOCK_NO_KEY) != NULL;
+}
+
+/* Reg 13(1): at least 15 days for what the family wants to say. */
 static void
 check_final(struct clock_run *r, const struct case_event *e)
 {
 	const struct clock_duty *d = clock_latest(r, DUTY_DRAFT_REPRESENTATIONS, CLOCK_NO_KEY);
 
-	if (clock_live(r, DUTY_ORDER_AMEND, CLOCK_NO_KEY) != NULL ||
-	    clock_live(r, DUTY_ORDER_SETTING, CLOCK_NO_KEY) != NULL)
+	if (is_changed_as_ordered(r))
 		return;
 	if (d != NULL && date_compare(e->on, d->due) <= 0)
 		CLOCK_FIND(r, e, CLOCK_WARNING, "representations_open",
@@ -137,7 +143,8 @@ clock_admit(struct clock_run *r, size_t i, enum case_act act, struct event_step 
 		    "there was no plan to transfer; record attention for a request that moved");
 		return false;
 	}
-	if (step.fit == FIT_GAP)
+	if (step.fit == FIT_GAP &&
+	    !(step.lacks == ACT_AMENDMENT_NOTICE && is_changed_as_ordered(r)))
 		CLOCK_FIND(r, e, CLOCK_WARNING, "missing_step",
 		    "%s, but the log does not say that %s", event_type_name(e->type),
 		    event_act_words(step.lacks));

@@ -30,39 +30,75 @@ common_days(struct date a_from, struct date a_to, struct date b_from, struct dat
 	return date_days_between(later(a_from, b_from), earlier(a_to, b_to)) + 1;
 }
 
+/* It is the closure of the school of which advice was asked that day, not of one before or after.
+ */
+static bool
+on_roll(const struct clock_closure *c, struct date on)
+{
+	return date_compare(on, c->on_roll) >= 0 &&
+	       (!date_is_set(c->off_roll) || date_compare(on, c->off_roll) < 0);
+}
+
 /*
  * Regs 5(4)(a), (b): advice was asked of the head or provider in the time that
  * begins a week before the closure and ends a week before it opens again.
  */
 static bool
-asked_around(const struct clock_run *r, const struct clock_duty *d, struct clock_closure c)
+asked_around(const struct clock_run *r, const struct clock_duty *d, const struct clock_closure *c)
 {
-	struct date first = date_add_days(c.from, -CLOCK_DAYS_A_WEEK);
-	struct date last = date_add_days(c.to, 1 - CLOCK_DAYS_A_WEEK);
+	struct date first = date_add_days(c->from, -CLOCK_DAYS_A_WEEK);
+	struct date last = date_add_days(c->to, 1 - CLOCK_DAYS_A_WEEK);
 
 	for (size_t i = 0; i < r->in->n_events; i++) {
 		const struct case_event *e = &r->events[i];
 
 		if (e->type == EVENT_ADVICE_REQUESTED && e->advice == 'b' &&
-		    within(e->on, first, last) && within(e->on, d->from, d->due))
+		    within(e->on, first, last) && within(e->on, d->from, d->due) &&
+		    on_roll(c, e->on))
 			return true;
 	}
 	return false;
 }
 
+/* Closures that overlap or meet are one continuous closure. */
+static struct clock_closure
+continuous(const struct clock_input *in, size_t i)
+{
+	struct clock_closure c = in->closures[i];
+
+	for (size_t k = 0; k < in->n_closures;) {
+		const struct clock_closure *o = &in->closures[k++];
+
+		if (date_days_between(c.to, o->from) > 1 || date_days_between(o->to, c.from) > 1 ||
+		    (date_compare(o->from, c.from) >= 0 && date_compare(o->to, c.to) <= 0))
+			continue;
+		c.from = earlier(c.from, o->from);
+		c.to = later(c.to, o->to);
+		k = 0; /* it grew: another may touch it now */
+	}
+	return c;
+}
+
+static bool
+is_long_enough(const struct clock_run *r, const struct policy_exception_rule *rule,
+    const struct clock_duty *d, const struct clock_closure *c)
+{
+	return date_days_between(c->from, c->to) + 1 >= rule->least_days && asked_around(r, d, c);
+}
+
+/* What the claim says itself, or what the school has entered: either is proof. */
 static bool
 closure_proved(const struct clock_run *r, const struct policy_exception_rule *rule,
     const struct case_event *claim, const struct clock_duty *d)
 {
-	struct clock_closure own = { claim->from, claim->to };
-	bool has_own = date_is_set(own.from) && date_is_set(own.to);
-	size_t n = r->in->n_closures ? r->in->n_closures : has_own;
+	struct clock_closure own = { .from = claim->from, .to = claim->to };
 
-	for (size_t i = 0; i < n; i++) {
-		struct clock_closure c = r->in->n_closures ? r->in->closures[i] : own;
+	if (date_is_set(own.from) && date_is_set(own.to) && is_long_enough(r, rule, d, &own))
+		return true;
+	for (size_t i = 0; i < r->in->n_closures; i++) {
+		struct clock_closure c = continuous(r->in, i);
 
-		if (date_days_between(c.from, c.to) + 1 >= rule->least_days &&
-		    asked_around(r, d, c))
+		if (is_long_enough(r, rule, d, &c))
 			return true;
 	}
 	return false;

@@ -30,3 +30,22 @@ clock_key_of(const struct case_event *e)
 		k.decision = (int)e->decision;
 	return k;
 }
+
+bool
+clock_left_out(const struct clock_result *r, const struct case_event *e)
+{
+	for (size_t i = 0; i < r->findings.n; i++)
+		if (r->findings.a[i].severity == CLOCK_ERROR && r->findings.a[i].event == e->place)
+			return true;
+	return false;
+}
+
+bool
+clock_is_request(const struct clock_result *r, const struct case_event *e)
+{
+	for (size_t i = 0; event_act(e) == ACT_REQUEST && i < r->duties.n; i++)
+		if (r->duties.a[i].duty == DUTY_DECIDE_ASSESS &&
+		    date_compare(r->duties.a[i].from, e->on) == 0)
+			return true;
+	return false;
+}

@@ -8,8 +8,9 @@ INSERT INTO exception_reasons (la, id, case_id, code, reason, claimed_on, by_per
 SELECT x.code, x.reason, x.claimed_on, p.given, p.family FROM visible_exception_reasons x
 JOIN persons p ON p.la = x.la AND p.id = x.by_person WHERE x.la = $1 AND x.case_id = $2 ORDER BY x.id;
 
--- case_closures(la int, case_id int) -> many (from_on date, to_on date)
--- @system the clocks of a case are computed from all that bears on them; the caller loaded the case
-SELECT c.from_on, c.to_on FROM cases k JOIN enrolments e ON e.la = k.la AND e.child = k.child
-AND e.from_on <= today() AND (e.to_on IS NULL OR e.to_on > today())
-JOIN closures c ON c.la = e.la AND c.body = e.body WHERE k.la = $1 AND k.id = $2 ORDER BY c.from_on;
+-- Of every school on whose roll the child was or is: which of them was asked for advice, the clock decides.
+-- case_closures(la int, case_id int) -> many (from_on date, to_on date, on_roll date, off_roll date)
+-- @system the clocks of a case are computed from all that bears on them, whoever the viewer is
+SELECT c.from_on, c.to_on, e.from_on AS on_roll, e.to_on AS off_roll FROM cases k
+JOIN enrolments e ON e.la = k.la AND e.child = k.child
+JOIN closures c ON c.la = e.la AND c.body = e.body WHERE k.la = $1 AND k.id = $2 ORDER BY c.from_on, e.from_on;

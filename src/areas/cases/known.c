@@ -3,7 +3,6 @@
 #include "app/rq.h"
 #include "areas/cases/cases.h"
 #include "areas/cases/find.sql.h"
-#include "areas/cases/log.h"
 #include "areas/people/people.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -23,12 +22,12 @@ is_open(const char *state)
 static struct date
 assessed_on(struct rq *rq, int64_t la, int64_t case_id)
 {
-	struct case_log log = case_log_read(rq->tx, la, case_id);
+	struct cases_logs logs = cases_logs(rq->tx, la, case_id, case_id);
 	struct date on = { 0 };
 
-	for (size_t i = 0; i < log.n; i++)
-		if (log.a[i].type == EVENT_ISSUE_DECISION)
-			on = log.a[i].on;
+	for (size_t i = 0; logs.n > 0 && i < logs.a[0].n; i++)
+		if (logs.a[0].a[i].type == EVENT_ISSUE_DECISION)
+			on = logs.a[0].a[i].on;
 	return on;
 }
 

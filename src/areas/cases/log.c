@@ -85,15 +85,35 @@ event_of(const struct case_log_row *r, int place)
 	return e;
 }
 
-struct case_log
-case_log_read(struct tx *tx, int64_t la, int64_t case_id)
+/* Whether the log claims what a closure may prove. */
+static bool
+claims_closure(const struct cases_log *log)
 {
-	struct case_log_rows rows = case_log(tx, la, case_id, case_id);
-	struct case_log log = { .a = anew_n(tx_arena(tx), struct case_event, rows.n), .n = rows.n };
+	for (size_t i = 0; i < log->n; i++)
+		if (log->a[i].type == EVENT_EXCEPTION_CLAIMED &&
+		    (log->a[i].code == EXCEPTION_A || log->a[i].code == EXCEPTION_B))
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; i < rows.n; i++)
-		log.a[i] = event_of(&rows.a[i], (int)i + 1);
-	return log;
+/* The closures of the children's schools, asked for only of the cases that claim one. */
+static void
+add_closures(struct tx *tx, int64_t la, struct cases_log *logs, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct clock_closure *closures;
+		struct case_closures_rows rows;
+
+		if (!claims_closure(&logs[i]))
+			continue;
+		rows = case_closures(tx, la, logs[i].case_id);
+		closures = anew_n(tx_arena(tx), struct clock_closure, rows.n + 1);
+		for (size_t k = 0; k < rows.n; k++)
+			closures[k] = (struct clock_closure){ rows.a[k].from_on, rows.a[k].to_on,
+				rows.a[k].on_roll, rows.a[k].off_roll };
+		logs[i].closures = closures;
+		logs[i].n_closures = rows.n;
+	}
 }
 
 struct cases_logs
@@ -108,11 +128,12 @@ cases_logs(struct tx *tx, int64_t la, int64_t first, int64_t last)
 
 		if (log == NULL || log->case_id != rows.a[i].case_id) {
 			vec_push(tx_arena(tx), &logs,
-			    (struct cases_log){ rows.a[i].case_id, &events[i], 0 });
+			    (struct cases_log){ .case_id = rows.a[i].case_id, .a = &events[i] });
 			log = &logs.a[logs.n - 1];
 		}
 		events[i] = event_of(&rows.a[i], (int)++log->n);
 	}
+	add_closures(tx, la, logs.a, logs.n);
 	return (struct cases_logs){ logs.a, logs.n };
 }
 
@@ -133,34 +154,26 @@ case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event
 	    e->to, e->body);
 }
 
-/* The closures of the child's school, asked for only when somebody claims one. */
-static void
-add_closures(struct tx *tx, int64_t la, int64_t case_id, struct clock_input *in)
+struct clock_result
+cases_log_clock(
+    struct arena *a, const struct cases_log *log, const struct policy_pack *pack, struct date today)
 {
-	struct clock_closure *closures;
-	struct case_closures_rows rows;
-	bool claimed = false;
+	const struct cases_log none = { 0 };
 
-	for (size_t i = 0; i < in->n_events; i++)
-		claimed |= in->events[i].type == EVENT_EXCEPTION_CLAIMED;
-	if (!claimed)
-		return;
-	rows = case_closures(tx, la, case_id);
-	closures = anew_n(tx_arena(tx), struct clock_closure, rows.n);
-	for (size_t i = 0; i < rows.n; i++)
-		closures[i] = (struct clock_closure){ rows.a[i].from_on, rows.a[i].to_on };
-	in->closures = closures;
-	in->n_closures = rows.n;
+	log = log != NULL ? log : &none;
+	return clock_run(a, &(struct clock_input){ .pack = pack,
+				.events = log->a,
+				.n_events = log->n,
+				.closures = log->closures,
+				.n_closures = log->n_closures,
+				.today = today });
 }
 
 struct clock_result
 cases_clock(struct tx *tx, int64_t la, int64_t case_id, const struct policy_pack *pack)
 {
-	struct case_log log = case_log_read(tx, la, case_id);
-	struct clock_input in = {
-		.pack = pack, .events = log.a, .n_events = log.n, .today = tx_now(tx).today
-	};
+	struct cases_logs logs = cases_logs(tx, la, case_id, case_id);
 
-	add_closures(tx, la, case_id, &in);
-	return clock_run(tx_arena(tx), &in);
+	return cases_log_clock(
+	    tx_arena(tx), logs.n > 0 ? &logs.a[0] : NULL, pack, tx_now(tx).today);
 }

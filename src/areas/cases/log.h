@@ -8,13 +8,5 @@
 
 struct tx;
 
-struct case_log {
-	struct case_event *a;
-	size_t n;
-};
-
-/* The whole log in order of date, in the transaction's arena. */
-struct case_log case_log_read(struct tx *, int64_t la, int64_t case_id);
-
 /* Adds one event; by the transaction's viewer. */
 void case_log_add(struct tx *, int64_t la, int64_t case_id, const struct case_event *);

@@ -9,6 +9,7 @@
 #include "areas/cases/handover.h"
 #include "areas/cases/rules_day.h"
 #include "areas/drafts/drafts.h"
+#include "areas/places/places.h"
 #include "areas/registers/registers.h"
 #include "areas/returns/returns.h"
 #include "base/str.h"
@@ -33,6 +34,7 @@ enum day_part {
 	DAY_WISHES,
 	DAY_HANDED,
 	DAY_NEW,
+	DAY_CLOSED,
 	DAY_PART__MAX
 };
 
@@ -48,6 +50,7 @@ static const struct {
 	[DAY_WISHES] = { "requests", N_("Requests of families to answer"), 2 },
 	[DAY_HANDED] = { "handed", N_("Handed over to you"), 2 },
 	[DAY_NEW] = { "new", N_("New, without an officer"), 2 },
+	[DAY_CLOSED] = { "closed", N_("Plans that name a setting which has closed"), 2 },
 };
 
 struct day {
@@ -255,6 +258,30 @@ add_new(struct day *d, struct view_day_part *p)
 	p->total = d->v.new_in;
 }
 
+/* No law gives a day for it: the plan is changed at the next review, or before. */
+static void
+add_closed(struct day *d, struct view_day_part *p)
+{
+	struct rq *rq = d->rq;
+	struct day_closed_rows rows = day_closed(rq->tx, d->officer, d->skip, d->most);
+	struct view_day_row row;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct day_closed_row *r = &rows.a[i];
+
+		p->total = r->total;
+		if (!row_of(d, r->la, r->id, &row))
+			continue;
+		row.next = places_closed_words(rq, r->name, r->urn);
+		row.why = NULL;
+		row.due_on = (struct date){ 0 };
+		row.act = text_tr(rq->language, N_("Look at the plan"));
+		row.act_path = arena_printf(rq->arena, "%s/plan", row.path);
+		row.public_id = NULL;
+		vec_push(rq->arena, &p->rows, row);
+	}
+}
+
 static struct view_day_part
 fill(struct day *d, enum day_part which)
 {
@@ -288,6 +315,9 @@ fill(struct day *d, enum day_part which)
 	case DAY_NEW:
 		if (d->v.new_in > 0)
 			add_new(d, &p);
+		break;
+	case DAY_CLOSED:
+		add_closed(d, &p);
 		break;
 	case DAY_PART__MAX:
 		break;

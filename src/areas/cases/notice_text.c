@@ -150,7 +150,8 @@ notice_dates(struct rq *rq, enum policy_decision decision, const struct language
 	struct buf *text = buf_new(rq->arena);
 
 	add_date(rq, text, l, N_("The date of this letter"), rq->now.today);
-	add_date(rq, text, l, N_("The last day to appeal without a mediation certificate"),
+	add_date(rq, text, l,
+	    N_("The last day to appeal, unless a mediation certificate gives you longer"),
 	    from_decision(rq, DUTY_APPEAL));
 	if (rq_pack(rq)->appeals[decision]->certificate)
 		add_date(rq, text, l, N_("The last day to contact a mediation adviser"),

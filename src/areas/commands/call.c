@@ -52,6 +52,7 @@ static const struct command_option options[] = {
 	VALUE("version", version),
 	VALUE("year", year),
 	FLAG("i-have-a-backup", backup_made),
+	FLAG("join", join),
 	FLAG("no-worker", no_worker),
 	FLAG("passwords", passwords),
 	FLAG("recount", recount),

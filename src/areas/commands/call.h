@@ -27,7 +27,7 @@ struct options {
 	const char *app_role, *area, *authority, *body, *build, *cases, *config, *db, *dir, *email,
 	    *family, *figures, *files, *from, *given, *la, *label, *out, *owner, *port, *report,
 	    *role, *secure_cookies, *tables, *team, *to, *today, *version, *year;
-	bool backup_made, no_worker, passwords, recount;
+	bool backup_made, join, no_worker, passwords, recount;
 };
 
 enum { CALL_WORDS = 40 };

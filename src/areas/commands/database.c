@@ -14,6 +14,7 @@
 static const char init_usage[] =
     "usage: waymark init --authority NAME --la NUMBER --email EMAIL --given NAME --family NAME\n"
     "                    [--db URL] [--owner URL] [--app-role ROLE] [--config FILE]\n"
+    "                    [--join]\n"
     "\n"
     "Makes a new database, the keys and the folder for files, the authority, and its first\n"
     "administrator.  Prints once the link by which that person chooses a password; it lasts\n"
@@ -27,7 +28,9 @@ static const char init_usage[] =
     "  --app-role ROLE   PostgreSQL: the role of --db (default: waymark)\n"
     "  --config FILE     the settings; see waymark settings\n"
     "\n"
-    "A database with content is left alone.\n";
+    "  --join            adds the authority and its administrator to a database that others use\n"
+    "\n"
+    "Without --join a database with content is left alone.\n";
 
 static void
 init(struct call *c)
@@ -43,7 +46,8 @@ init(struct call *c)
 	};
 	struct pool *pool;
 
-	store_make(c, conf);
+	if (!c->o.join)
+		store_make(c, conf);
 	pool = call_pool(c, conf);
 	printf("%s\n", staff_begin(c->arena, pool, conf, &admin));
 	fprintf(stderr,
@@ -57,7 +61,7 @@ run_init(int argc, char **argv)
 {
 	return call_run(argc, argv,
 	    &(struct call_plan){ .usage = init_usage,
-		.takes = "authority la email given family db owner app-role config",
+		.takes = "authority la email given family db owner app-role config join",
 		.expected = "options only",
 		.work = init });
 }

@@ -162,7 +162,7 @@ fill(void *arg)
 	demo_make(a, m->pool,
 	    &(struct demo_plan){ .packs = packs,
 		.pack = pack,
-		.registers = registers_of(a, m->conf),
+		.registers = registers_of(a, m->conf, pack),
 		.store = store_open(a, m->conf->data_dir),
 		.now = now,
 		.cases = call_number("cases", m->call->o.cases, 0, 1000000, DEMO_CASES) });

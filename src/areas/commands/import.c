@@ -19,6 +19,7 @@ static const char usage[] =
     "       waymark import forecast DIR --area CODE [--label TEXT] [--db URL] [--config FILE]\n"
     "       waymark import dsg FILE.csv... [--db URL] [--config FILE]\n"
     "       waymark import boundaries FILE.geojson [--db URL] [--config FILE]\n"
+    "       waymark import neighbours FILE.xlsx|FILE.csv [--db URL] [--config FILE]\n"
     "\n"
     "Brings files into the database, in one piece.  Doing it again changes nothing.\n"
     "\n"
@@ -49,6 +50,10 @@ static const char usage[] =
     "  boundaries  where authorities lie, for the map of England: GeoJSON in degrees or in metres "
     "of\n"
     "              the National Grid, such as the Office for National Statistics publishes\n"
+    "  neighbours  with whom an authority's official figures are compared: the list of "
+    "statistical\n"
+    "              neighbours of the Department for Education's local authority interactive tool.\n"
+    "              Until one is imported, that of May 2025\n"
     "\n"
     "Of registers, rows that cannot be right are left out.  Prints for each file how many rows\n"
     "were read, changed and refused; reasons are on standard error with file, line and column.\n"
@@ -141,6 +146,7 @@ static const struct importer {
 	{ "dsg", import_dsg },
 	{ "boundaries", import_boundaries },
 	{ "links", take_links },
+	{ "neighbours", import_neighbours },
 };
 
 static void

@@ -1,5 +1,5 @@
-/* "waymark import forecast|dsg|boundaries": what an authority's forecast is made from, and its
- * budget; the map. */
+/* "waymark import forecast|dsg|boundaries|neighbours": what an authority's forecast is made from,
+ * and its budget; the map. */
 #include "areas/commands/import_area.h"
 #include "areas/commands/stats.h"
 #include "areas/finance/finance.h"
@@ -87,6 +87,22 @@ import_boundaries(struct call *c)
 	end(c, &w, good, "import_boundaries", 0);
 	if (good)
 		printf("%s: %zu authorities\n", c->words[1], places.n);
+}
+
+void
+import_neighbours(struct call *c)
+{
+	struct writing w = begin(c);
+	struct neighbours_list list = neighbours_read(c->arena, c->words[1], w.findings);
+	bool good = w.findings->errors == 0;
+
+	if (c->words[2] != NULL)
+		fail(FAULT_USAGE, "one list of neighbours is imported at a time; name one");
+	if (good)
+		neighbours_keep(w.tx, &list);
+	end(c, &w, good, "import_neighbours", 0);
+	if (good)
+		printf("%s: %zu authorities\n", c->words[1], list.n);
 }
 
 void

@@ -5,3 +5,4 @@
 void import_forecast(struct call *);
 void import_dsg(struct call *);
 void import_boundaries(struct call *);
+void import_neighbours(struct call *);

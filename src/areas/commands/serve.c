@@ -112,24 +112,6 @@ start_work(struct arena *a, struct pool *pool, const struct conf *conf, bool own
 
 /* ---- the server ---- */
 
-/* New cases run under the law in force today: of several such packs, the latest. */
-static const struct policy_pack *
-pack_in_force(const struct policy_set *set, struct date today)
-{
-	const struct policy_pack *best = NULL;
-
-	for (size_t i = 0; i < set->n; i++) {
-		const struct policy_pack *p = set->a[i];
-
-		if (p->in_force && date_compare(p->from, today) <= 0 &&
-		    (best == NULL || date_compare(p->from, best->from) > 0))
-			best = p;
-	}
-	if (best == NULL)
-		fail(FAULT_USAGE, "no policy pack is in force today; see waymark policy show");
-	return best;
-}
-
 static void
 close_read_log(void *log)
 {
@@ -145,9 +127,9 @@ make_app(struct call *c, struct conf *conf, struct pool *pool)
 	    (struct app){ .arena = c->arena, .conf = conf, .pool = pool, .routes = parts_routes };
 	text_load(conf->locale_dir);
 	app->packs = policy_load_all(c->arena, conf->policy_dir);
-	app->pack = pack_in_force(app->packs, now_read().today);
+	app->pack = policy_in_force(app->packs, now_read().today);
 	app->rules = plans_rules_new(c->arena, app->packs);
-	app->registers = registers_of(c->arena, conf);
+	app->registers = registers_of(c->arena, conf, app->pack);
 	registers_check(c->arena, pool, app->registers);
 	registers_reckon(c->arena, pool, app->registers, now_read());
 	app->assets = assets_load(c->arena, conf->asset_dir);

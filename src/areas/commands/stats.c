@@ -180,7 +180,7 @@ static void
 print_registers(
     struct call *c, const struct conf *conf, struct lists *lists, const struct figure *like)
 {
-	const struct registers *set = registers_of(c->arena, conf);
+	const struct registers *set = registers_of(c->arena, conf, NULL);
 	struct period period = period_of(c);
 	struct pool *pool = call_pool(c, conf);
 	int64_t la = stats_find_area(c, pool, lists);

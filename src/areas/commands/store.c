@@ -30,7 +30,7 @@ store_migrate(struct call *c, const struct conf *conf, bool only_new)
 		.views = access_views_sql,
 		.postgres_rls = access_rls_sql,
 		.app_role = c->o.app_role ? c->o.app_role : "waymark",
-		.records = registers_of(c->arena, conf)->types,
+		.records = registers_of(c->arena, conf, NULL)->types,
 		.have_backup = c->o.backup_made,
 		.only_new = only_new,
 	    },

@@ -90,6 +90,10 @@ staff_begin(struct arena *a, struct pool *pool, const struct conf *conf, const s
 
 	check_email(s->email);
 	tx = begin(a, pool);
+	if (people_authority(tx, s->la) != 0)
+		fail(FAULT_USAGE,
+		    "authority %lld is there already; waymark user add adds a person to it",
+		    (long long)s->la);
 	acc = add(tx, s,
 	    people_add_body(
 		tx, &(struct people_body){ .la = s->la, .kind = "authority", .name = s->body }));
@@ -97,6 +101,21 @@ staff_begin(struct arena *a, struct pool *pool, const struct conf *conf, const s
 	say(tx, "database_begin", acc);
 	tx_commit(tx);
 	return link;
+}
+
+/* A body of the authority; the national body is made with its first account. */
+static int64_t
+body_for(struct tx *tx, const struct staff_new *s)
+{
+	int64_t body = people_body_named(tx, s->la, s->body);
+
+	if (body == 0 && str_eq(s->role, "nation"))
+		return people_add_body(
+		    tx, &(struct people_body){ .la = s->la, .kind = "nation", .name = s->body });
+	if (body == 0)
+		fail(FAULT_USAGE, "authority %lld has no body named \"%.100s\"; name one it has",
+		    (long long)s->la, s->body);
+	return body;
 }
 
 static const char *
@@ -116,10 +135,7 @@ user_add(struct call *c, const struct conf *conf, struct tx *tx)
 
 	check_email(s.email);
 	check_role(c->arena, s.role);
-	body = people_body_named(tx, s.la, s.body);
-	if (body == 0)
-		fail(FAULT_USAGE, "authority %lld has no body named \"%.100s\"; name one it has",
-		    (long long)s.la, s.body);
+	body = body_for(tx, &s);
 	acc = add(tx, &s, body);
 	link = invite(tx, conf, acc);
 	say(tx, "account_add", acc);
@@ -171,9 +187,12 @@ static const char user_usage[] =
     "link  prints a new link, as for somebody who has lost the device.\n"
     "off   switches the account off and ends the person's posts: sessions end at once.\n"
     "\n"
-    "  --role ROLE  officer, manager, privacy, senco, head or admin\n"
-    "  --body NAME  a body of the authority, by its whole name\n"
-    "  --la NUMBER  the authority\n";
+    "  --role ROLE  officer, manager, privacy, senco, head, admin, finance, or nation: reads what "
+    "is\n"
+    "               published of all councils, and no case\n"
+    "  --body NAME  a body of the authority, by its whole name; for nation, the national body,\n"
+    "               which is made with its first account\n"
+    "  --la NUMBER  the authority; for nation, a number of the national body's own such as 999\n";
 
 static void
 user(struct call *c)

@@ -6,6 +6,7 @@
 #include "areas/cases/cases.h"
 #include "areas/demo/bulk.sql.h"
 #include "areas/demo/bulk_logs.h"
+#include "areas/demo/bulk_plans.h"
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/story.h"
 #include "areas/demo/story_return.h"
@@ -26,6 +27,7 @@ enum {
 	NUMBERS_OF_DRAMA = 1000,
 	SPECIAL_PLACES = 220, /* of each special school */
 	DAY_SECONDS = 24 * 3600,
+	NAMES_CLOSED = 240, /* one plan of so many names a setting that has closed */
 };
 
 /* ---- schools: made up, in postcode districts that are there; no postcode ends in CK ---- */
@@ -206,17 +208,21 @@ add_unread(struct bulk *b, int64_t case_id, int64_t parent)
 	    date_add_days(b->plan->now.today, 7 - days));
 }
 
-/* The school of a made-up plan is the one that it names. */
+/* The school of a made-up plan is the one that it names; of some, the one that it was in before. */
 static void
 add_return(struct bulk *b, const struct case_imported *made, int64_t child, int64_t school,
     struct date born)
 {
 	const struct bulk_setting_urn_row *at = bulk_setting_urn(b->tx, LARKSHIRE, school);
+	int64_t urn = at == NULL ? 0 : at->urn;
 
-	story_return_facts(b->tx, ++b->children,
+	if (++b->children % NAMES_CLOSED == 0)
+		urn = demo_bodies[PLACE_MILL].urn;
+
+	story_return_facts(b->tx, b->children,
 	    &(struct story_return){ .child = child,
 		.case_id = made->id,
-		.urn = at == NULL ? 0 : at->urn,
+		.urn = urn,
 		.born = born,
 		.plan = event_state_has_plan(made->state) || made->state == STATE_CEASED ||
 			made->state == STATE_TRANSFERRED,
@@ -264,6 +270,13 @@ add_case(struct bulk *b)
 	bulk_need_insert(b->tx, LARKSHIRE, made.id, ANY(b, needs));
 	add_return(b, &made, child, school, born);
 	add_asks(b, &log, made.id, school);
+	if (!event_state_has_plan(made.state) && event_state_is_open(made.state))
+		bulk_plan(b->tx, b->plan,
+		    &(struct bulk_draft){ .case_id = made.id,
+			.officer = b->officer,
+			.setting = b->place->secondary,
+			.reference = made.reference,
+			.log = &log });
 	cases_settle(b->tx, &(struct case_at){ LARKSHIRE, made.id, 1 }, b->plan->pack);
 	if (k->unread)
 		add_unread(b, made.id, parent);

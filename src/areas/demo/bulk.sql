@@ -23,3 +23,17 @@ SELECT urn FROM bodies WHERE la = $1 AND id = $2;
 
 -- bulk_body(la int, id int) -> one (public_id text)
 SELECT public_id FROM bodies WHERE la = $1 AND id = $2;
+
+-- bulk_child(la int, case_id int) -> one (given text, family text)
+-- @system the case is being made: nobody stands in a relation to it yet
+SELECT p.given, p.family FROM cases c JOIN persons p ON p.la = c.la AND p.id = c.child WHERE c.la = $1 AND c.id = $2;
+
+-- bulk_version_insert(la int, id int, public_id text, case_id int, issued_on date, issued_by int, respond_by date, document text, hash text) -> exec
+-- @system the made-up area serves drafts without a browser
+INSERT INTO plan_versions (la, id, public_id, case_id, number, kind, issued_on, issued_by, respond_by, document, hash)
+VALUES ($1, $2, $3, $4, 1, 'draft', $5, $6, $7, $8, $9);
+
+-- bulk_consultation_insert(la int, id int, public_id text, case_id int, plan_version int, body int, sent_on date, sent_by int, due_on date) -> exec
+-- @system the made-up area asks without a browser
+INSERT INTO consultations (la, id, public_id, case_id, plan_version, body, sent_on, sent_by, due_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);

@@ -89,6 +89,11 @@ add_bodies(struct story *s, struct tx *tx)
 	for (int i = PLACE_COUNCIL; i < PLACE__MAX; i++) {
 		const struct demo_body *b = &demo_bodies[i];
 
+		if (b->type != 0)
+			demo_establishment_insert(tx, b->urn, LARKSHIRE, b->name, b->type,
+			    b->type_name, b->followed_by == 0 ? "open" : "closed",
+			    b->followed_by == 0 ? (struct date){ 0 }
+						: date_add_days(tx_now(tx).today, -CLOSED_DAYS));
 		s->bodies[i] =
 		    people_add_body(tx, &(struct people_body){ .la = LARKSHIRE,
 					    .public_id = i == PLACE_COUNCIL ? "larkshire" : NULL,
@@ -100,11 +105,6 @@ add_bodies(struct story *s, struct tx *tx)
 					    .email = b->email,
 					    .inactive = i == PLACE_COUNCIL,
 					    .setting = b->setting });
-		if (b->type != 0)
-			demo_establishment_insert(tx, b->urn, LARKSHIRE, b->name, b->type,
-			    b->type_name, b->followed_by == 0 ? "open" : "closed",
-			    b->followed_by == 0 ? (struct date){ 0 }
-						: date_add_days(tx_now(tx).today, -CLOSED_DAYS));
 		if (b->followed_by != 0)
 			demo_link_insert(
 			    tx, b->urn, b->followed_by, demo_bodies[PLACE_MEADOW].name);
@@ -462,7 +462,7 @@ demo_make(struct arena *a, struct pool *pool, const struct demo_plan *plan)
 	    .bodies = s.bodies,
 	    .staff = s.staff });
 	children = tell_return(&s, a);
-	bulk_make(pool, plan,
+	bulk_make(pool, &whole,
 	    &(struct bulk_place){ .council = s.bodies[PLACE_COUNCIL],
 		.teams = { s.bodies[PLACE_NORTH], s.bodies[PLACE_SOUTH] },
 		.officers = { s.staff[STAFF_OFFICER_NORTH], s.staff[STAFF_OFFICER_SOUTH] },

@@ -113,11 +113,14 @@ FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child WHERE k.la = 990 O
 
 -- demo_official_file(imported_at time) -> exec
 INSERT INTO official_files (name, hash, columns, row_count, imported_at)
-VALUES ('timeliness_20_week.csv', 'demo', 'pc_plans_issued_20_weeks_ex', 36, $1);
+VALUES ('timeliness_20_week.csv', 'demo', 'pc_plans_issued_20_weeks_ex,plans_issued_20_weeks_ex,plans_issued_den_ex', 45, $1);
 
--- demo_official_row(place text, period text, place_name text, figures text) -> exec
+-- demo_official_row(level text, place text, period text, place_name text, figures text) -> exec
 INSERT INTO official_rows (file, place, period, topic, item, level, place_name, identifier, figures)
-VALUES ('timeliness_20_week.csv', $1, $2, 'All EHC plans issued', 'All EHC plans issued', 'Local authority', $3, 'Calendar year', $4);
+VALUES ('timeliness_20_week.csv', $2, $3, 'All EHC plans issued', 'All EHC plans issued', $1, $4, 'Calendar year', $5);
+
+-- demo_official_place(place text, la int, region text) -> exec
+INSERT INTO official_places (place, la, region) VALUES ($1, $2, $3);
 
 -- demo_establishment_insert(urn int, authority int, name text, type int, type_name text, status text, closed_on date) -> exec
 INSERT INTO establishments (urn, authority, name, type, type_name, status, closed_on, phase, town, section_41, needs, provision, digest)

@@ -44,6 +44,7 @@ const struct demo_body demo_bodies[PLACE__MAX] = {
 	    .type_name = "Community school", .followed_by = 990001, .phone = "01632 960222" },
 	[PLACE_ACORNS] = { "school", "Larkshire Acorns Nursery", .phone = "01632 960223",
 	    .email = "office@acorns.example.org", .setting = "early_years" },
+	[PLACE_NATION] = { "nation", "Office for the Nation’s Figures" },
 };
 
 const struct demo_service demo_services[] = {
@@ -100,6 +101,9 @@ const struct demo_staff demo_staff[STAFF__MAX] = {
 	    "adviser", PLACE_THERAPY },
 	[STAFF_FINANCE] = { STAFF("owen.price", "Owen", "Price", "finance officer"), "finance",
 	    PLACE_COUNCIL },
+	[STAFF_NATION] = { { "maeve.linden@nation.example.org", "Maeve", "Linden",
+			       "national officer: reads all councils' figures", true },
+	    "nation", PLACE_NATION },
 };
 
 #define FAMILY(email, given, family, what)                                                         \
@@ -386,5 +390,6 @@ const struct demo_account *const demo_accounts[] = {
 	&demo_staff[STAFF_PSYCHOLOGIST].account,
 	&demo_staff[STAFF_LEAD_THERAPY].account,
 	&demo_staff[STAFF_THERAPIST].account,
+	&demo_staff[STAFF_NATION].account,
 	NULL,
 };

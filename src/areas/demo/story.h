@@ -27,6 +27,7 @@ enum demo_place {
 	PLACE_GRANGE,
 	PLACE_MILL,
 	PLACE_ACORNS,
+	PLACE_NATION,
 	PLACE__MAX
 };
 
@@ -66,6 +67,7 @@ enum demo_staff_member {
 	STAFF_LEAD_THERAPY,
 	STAFF_THERAPIST,
 	STAFF_FINANCE,
+	STAFF_NATION,
 	STAFF__MAX
 };
 

@@ -98,8 +98,7 @@ settings_standing(struct rq *rq, int64_t urn, const char *kind)
 		s.closed = e->status == PLACE_CLOSED;
 		s.closing = e->status == PLACE_CLOSING;
 		s.proposed = e->status == PLACE_PROPOSED;
-		s.closed_on = e->closed_on;
-		s.successor = s.closed ? places_successor(rq->tx, urn) : NULL;
+		s.urn = urn;
 	} else if (kind != NULL && policy_value(NAMES_SETTING, kind, &value)) {
 		s.rule = pack->settings[value];
 	}
@@ -156,18 +155,7 @@ settings_words(struct rq *rq, const struct setting_standing *s)
 const char *
 settings_refused(struct rq *rq, const char *name, const struct setting_standing *s)
 {
-	const struct language *l = rq->language;
-	struct buf *b = buf_new(rq->arena);
-
-	if (!s->closed)
-		return NULL;
-	buf_printf(b, "%s %s", name, text_tr(l, N_("has closed")));
-	if (date_is_set(s->closed_on))
-		buf_printf(b, " (%s)", text_date(rq->arena, l, s->closed_on));
-	buf_printf(b, ". ");
-	if (s->successor != NULL)
-		buf_printf(
-		    b, "%s: %s. ", text_tr(l, N_("In its place there is now")), s->successor);
-	buf_puts(b, text_tr(l, N_("Choose another")));
-	return b->p;
+	return s->closed ? arena_printf(rq->arena, "%s %s", places_closed_words(rq, name, s->urn),
+			       text_tr(rq->language, N_("Choose another")))
+			 : NULL;
 }

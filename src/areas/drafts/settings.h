@@ -9,8 +9,7 @@ struct setting_standing {
 	const struct policy_setting_rule
 	    *rule; /* NULL: neither the register nor we know its kind */
 	bool closed, closing, proposed;
-	struct date closed_on;
-	const char *successor; /* the open setting that took its place; NULL: none is known */
+	int64_t urn; /* 0: the register does not have it */
 };
 
 /* urn 0: it has no number in the register; kind: then what the council says that it is, or NULL. */

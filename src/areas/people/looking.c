@@ -7,6 +7,7 @@
 #include "areas/people/forms.h"
 #include "areas/people/looking.html.h"
 #include "areas/people/pages.sql.h"
+#include "areas/people/reads_words.h"
 #include "areas/people/staff.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -112,6 +113,8 @@ reference_path(struct rq *rq, const char *reference)
 static struct view_read
 view_read(struct rq *rq, const struct reads_of_row *r)
 {
+	const char *words = reads_page_words(rq->language, r->route);
+
 	return (struct view_read){
 		.at = r->at_time,
 		.reader = name_of(rq, r->given, r->family),
@@ -119,7 +122,7 @@ view_read(struct rq *rq, const struct reads_of_row *r)
 		.relation = r->relation,
 		.reference = r->reference,
 		.case_path = reference_path(rq, r->reference),
-		.page = r->route,
+		.page = words != NULL ? words : r->route,
 		.reason = r->reason,
 	};
 }

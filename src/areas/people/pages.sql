@@ -75,3 +75,27 @@ WHERE g.la = $1 AND g.from_at < $2 ORDER BY g.from_at DESC, g.id DESC LIMIT 51;
 
 -- staff_body_by_id(la int, id int) -> one (public_id text)
 SELECT public_id FROM bodies WHERE la = $1 AND id = $2;
+
+-- body_list(la int, words text, skip int) -> many (public_id text, kind text, name text, urn int, email text, active bool, people int)
+SELECT b.public_id, b.kind, b.name, b.urn, b.email, b.active,
+  (SELECT count(DISTINCT o.person) FROM posts o WHERE o.la = b.la AND o.body = b.id AND (o.to_on IS NULL OR o.to_on > today())) AS people
+FROM bodies b WHERE b.la = $1 AND lower(b.name) LIKE '%' || lower($2) || '%'
+ORDER BY b.kind <> 'authority', b.kind <> 'team', b.kind, b.name, b.id LIMIT 51 OFFSET $3;
+
+-- body_of(public_id text) -> one (la int, id int, kind text, name text, urn int, phone text, email text, active bool, version int, people int)
+SELECT b.la, b.id, b.kind, b.name, b.urn, b.phone, b.email, b.active, b.version,
+  (SELECT count(DISTINCT o.person) FROM posts o WHERE o.la = b.la AND o.body = b.id AND (o.to_on IS NULL OR o.to_on > today())) AS people
+FROM bodies b WHERE b.public_id = $1;
+
+-- body_keep(la int, id int, version int, name text, urn int?, phone text, email text, active bool) -> exec
+UPDATE bodies SET name = $4, urn = $5, phone = $6, email = $7, active = $8, version = version + 1
+WHERE la = $1 AND id = $2 AND version = $3;
+
+-- body_others(la int, id int, kind text, name text, urn int) -> one (same_name int, same_number int)
+SELECT count(CASE WHEN b.kind = $3 AND lower(b.name) = lower($4) THEN 1 END) AS same_name,
+  count(CASE WHEN b.urn = $5 THEN 1 END) AS same_number
+FROM bodies b WHERE b.la = $1 AND b.id <> $2 AND b.active;
+
+-- body_cases(la int, team int) -> one (n int)
+-- @system a team is not closed while it has cases, of which only the number is told
+SELECT count(*) AS n FROM cases WHERE la = $1 AND team = $2;

@@ -27,6 +27,14 @@ people_body_named(struct tx *tx, int64_t la, const char *name)
 }
 
 int64_t
+people_authority(struct tx *tx, int64_t la)
+{
+	const struct body_authority_row *r = body_authority(tx, la);
+
+	return r == NULL ? 0 : r->id;
+}
+
+int64_t
 people_add_person(struct tx *tx, const struct people_person *p)
 {
 	int64_t id = rng_row_id();

@@ -38,6 +38,9 @@ struct people_body {
 };
 int64_t people_add_body(struct tx *, const struct people_body *);
 
+/* The authority's own body; 0: the database has no such authority. */
+int64_t people_authority(struct tx *, int64_t la);
+
 /* The active body of that name in the authority; 0: there is none. */
 int64_t people_body_named(struct tx *, int64_t la, const char *name);
 

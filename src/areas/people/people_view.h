@@ -21,6 +21,27 @@ struct view_staff {
 	int64_t earlier, later; /* rows to skip on the pages before and after; -1: none */
 };
 
+struct view_body {
+	const char *path, *kind, *name, *email;
+	int64_t people;
+	bool closed;
+};
+
+struct view_bodies {
+	const char *words; /* searched for */
+	struct {
+		struct view_body *a;
+		size_t n;
+	} rows;
+	int64_t la;
+	int64_t earlier, later; /* rows to skip on the pages before and after; -1: none */
+};
+
+struct view_body_form {
+	const char *action, *name, *kind; /* name, kind: NULL for a new one */
+	const struct form_state *form;
+};
+
 struct view_post {
 	const char *role, *body;
 	struct date from, to;

@@ -19,6 +19,7 @@ static const struct role {
 	{ "adviser", N_("adviser"), " health care psychology " },
 	{ "lead", N_("lead of a service"), " health care psychology " },
 	{ "finance", N_("finance officer"), " authority " },
+	{ "nation", N_("national officer"), " nation " },
 };
 
 static const struct role *

@@ -6,6 +6,7 @@
  * inside.
  */
 #include "app/app.h"
+#include "areas/people/bodies.h"
 #include "areas/people/forms.h"
 #include "areas/people/invite.h"
 #include "areas/people/pages.sql.h"
@@ -39,8 +40,8 @@ staff_authority(const struct rq *rq, enum permission may)
 	return 0;
 }
 
-static int64_t
-skip_of(const struct rq *rq)
+int64_t
+staff_skip(const struct rq *rq)
 {
 	enum { SKIP_AT_MOST = 100000 };
 	int64_t skip = 0;
@@ -67,7 +68,7 @@ view_row(struct rq *rq, const struct staff_posts_row *r)
 static void
 list_show(struct rq *rq)
 {
-	int64_t la = staff_authority(rq, PEOPLE_ADMIN), skip = skip_of(rq);
+	int64_t la = staff_authority(rq, PEOPLE_ADMIN), skip = staff_skip(rq);
 	const char *words = http_query(rq->http, "words");
 	struct staff_posts_rows rows;
 	struct view_staff v = { .words = words == NULL ? "" : str_trim(rq->arena, words),
@@ -335,6 +336,11 @@ account_invite(struct rq *rq)
 }
 
 const struct route people_routes[] = { GET("/people", PEOPLE_ADMIN, ON_NONE, list_show),
+	GET("/bodies", PEOPLE_ADMIN, ON_NONE, bodies_show),
+	FORM("/bodies/add", PEOPLE_ADMIN, ON_NONE, &bodies_add_form, bodies_add_show,
+	    bodies_add_save),
+	FORM("/bodies/:body", PEOPLE_ADMIN, ON_NONE, &bodies_edit_form, bodies_edit_show,
+	    bodies_edit_save),
 	FORM_OF("/people/add", PEOPLE_ADMIN, ON_NONE, people_add_form, add_show, add_save,
 	    .sensitive = true),
 	GET("/people/:person", PEOPLE_ADMIN, ON_NONE, person_show),

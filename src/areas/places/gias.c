@@ -169,4 +169,11 @@ put(struct reading *r)
 		   reading_number(r, CAPACITY), reading_date(r, CHANGED), digest_of(r)) > 0;
 }
 
-const struct places_register places_gias = { columns, COLUMN__MAX, look, put };
+/* What councils keep of a setting says that it has closed, too. */
+static void
+keep_closed(struct tx *tx)
+{
+	bodies_keep_closed(tx);
+}
+
+const struct places_register places_gias = { columns, COLUMN__MAX, look, put, keep_closed };

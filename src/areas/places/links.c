@@ -48,4 +48,4 @@ put(struct reading *r)
 		   reading_cell(r, NAME), reading_date(r, SINCE)) > 0;
 }
 
-const struct places_register places_links = { columns, COLUMN__MAX, look, put };
+const struct places_register places_links = { columns, COLUMN__MAX, look, put, NULL };

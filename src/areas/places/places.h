@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct rq;
 struct tx;
 
 extern const struct route places_routes[];
@@ -58,6 +59,14 @@ const struct establishment *places_establishment(struct tx *, int64_t urn);
 /* The name of the open setting that took the place of one that closed, however many closed between;
  * NULL: the register names none. */
 const char *places_successor(struct tx *, int64_t urn);
+
+/* "Old Mill School closed on 31 August 2025. In its place there is now: …", in the reader's words;
+ * NULL: it is open, or the register does not have it. */
+const char *places_closed_words(struct rq *, const char *name, int64_t urn);
+
+/* The same of the setting that section I of the case on the page names; NULL: none that has closed,
+ * the case has ended, or the viewer may not read its plan. */
+const char *places_named_closed(struct rq *);
 
 /* ---- import ---- */
 

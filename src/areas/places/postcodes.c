@@ -41,4 +41,4 @@ put(struct reading *r)
 	return postcode_put(r->tx, p.postcode, p.authority, p.at.easting, p.at.northing) > 0;
 }
 
-const struct places_register places_postcodes = { columns, COLUMN__MAX, look, put };
+const struct places_register places_postcodes = { columns, COLUMN__MAX, look, put, NULL };

@@ -172,6 +172,9 @@ places_import(struct tx *tx, const struct places_register *of, const char *path,
 	struct reading r = { .tx = tx, .of = of, .path = path, .findings = findings };
 	bool ok = read_all(&r);
 
+	if (ok && r.count.changed > 0 && of->after != NULL)
+		of->after(tx);
+
 	*ret = r.count;
 	return ok;
 }

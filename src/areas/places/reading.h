@@ -17,6 +17,9 @@ struct places_register {
 	/* Puts the row into the database; false when it says nothing new.  Not called for a refused
 	 * row. */
 	bool (*put)(struct reading *);
+	/* What follows once all rows are in and some said something new; NULL: nothing.  Of a
+	 * query: how many rows. */
+	void (*after)(struct tx *);
 };
 
 struct reading {

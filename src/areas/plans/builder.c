@@ -2,6 +2,7 @@
 #include "areas/plans/builder.h"
 #include "app/app.h"
 #include "areas/plans/builder.html.h"
+#include "areas/places/places.h"
 #include "areas/plans/plans.h"
 #include "base/str.h"
 #include "text/text.h"
@@ -154,6 +155,7 @@ builder_show(struct rq *rq)
 	struct out *o = rq_page(rq);
 	struct view_builder v = { .head = builder_head(rq, w),
 		.open = reports_of(rq, w, true),
+		.closed = places_named_closed(rq),
 		.due_on = rq->kase->due_on };
 
 	v.findings = builder_findings(rq, w, &fs, NULL);

@@ -63,6 +63,7 @@ struct view_plan_head {
 struct view_builder {
 	struct view_plan_head head;
 	struct view_plan_reports open; /* reports with rows that wait */
+	const char *closed; /* section I names a setting that has closed; NULL: none such */
 	int64_t n_open, n_errors, n_warnings, n_let;
 	int64_t bare_needs, bare_outcomes, loose_provision;
 	int score;

@@ -15,6 +15,7 @@
 #include "areas/plans/plan.h"
 #include "areas/plans/plan_command.h"
 #include "areas/plans/plan_json.h"
+#include "areas/plans/plan_write.h"
 #include "areas/plans/render.h"
 
 struct rq;

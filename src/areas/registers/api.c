@@ -204,10 +204,9 @@ api_list(struct rq *rq)
 	search = search_for(rq, s, key);
 	found = record_search(rq->tx, d->type, &search);
 	list = json_array();
-	for (size_t i = 0; i < found.n; i++) {
+	for (size_t i = 0; i < found.n; i++)
 		json_array_append_new(list, api_record_json(rq, d, found.a[i]));
-		pages_log_reading(rq, d, found.a[i]);
-	}
+	pages_log_readings(rq, d, &found);
 	api_send(rq, 200,
 	    json_pack("{s:o, s:o}", "records", list, "after",
 		found.more && found.n > 0 ? json_string(found.a[found.n - 1]->public_id)

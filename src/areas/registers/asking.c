@@ -147,8 +147,38 @@ asking_state(const struct asking *q, const void *values)
 {
 	if (q->def->n_states == 0)
 		return NULL;
-	return q->record == NULL ? q->def->states[0].name
-				 : *(const char *const *)slot(values, q->def->n_fields + 1);
+	if (q->record == NULL)
+		return q->begins != NULL ? q->begins : q->def->states[0].name;
+	return *(const char *const *)slot(values, q->def->n_fields + 1);
+}
+
+static const char *
+first_need(const struct register_def *d, const struct register_move *m, const char *const *values)
+{
+	for (unsigned i = 0; i < m->n_needs; i++)
+		if (values[define_field(d, m->needs[i])] == NULL)
+			return m->needs[i];
+	return NULL;
+}
+
+const char *
+asking_begin_trouble(const struct asking *q, const char *const *values)
+{
+	const struct register_def *d = q->def;
+	const char *trouble = "state";
+
+	if (q->begins == NULL || str_eq(q->begins, d->states[0].name))
+		return NULL;
+	for (unsigned i = 0; i < d->n_moves; i++) {
+		const struct register_move *m = &d->moves[i];
+
+		if (!str_eq(m->to, q->begins) || (m->may_name != NULL && !may_do(q, m->may)))
+			continue;
+		trouble = first_need(d, m, values);
+		if (trouble == NULL)
+			return NULL;
+	}
+	return trouble;
 }
 
 /* ---- checks ---- */

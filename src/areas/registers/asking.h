@@ -11,6 +11,7 @@ struct asking {
 	const struct register_def *def;
 	struct tx *tx;
 	const struct record *record; /* NULL: a new one */
+	const char *begins;	     /* the state of a new one; NULL: the first */
 	struct refs_place place;
 	struct refs *refs; /* one a field */
 	const struct http_upload *uploads;
@@ -38,4 +39,9 @@ void asking_fill(struct form_state *);
 /* What was answered, once the form is valid: fields and files; what is due is keep.h's to say. */
 const char *const *asking_values(const struct asking *, const void *values);
 const char *asking_state(const struct asking *, const void *values);
+
+/* A new record may begin in a state that is not the first when it could have moved there: by a
+ * move that the viewer may make and whose needs are answered.  NULL: it may; else the field that
+ * has no answer, or "state". */
+const char *asking_begin_trouble(const struct asking *, const char *const *values);
 int64_t asking_version(const struct asking *, const void *values);

@@ -30,8 +30,14 @@ static void
 read_definition(void *arg)
 {
 	struct job *j = arg;
+	struct strict_file file = strict_open(j->arena, j->path);
 
-	j->def = define_read(j->arena, j->path);
+	if (define_is_extension(&file))
+		fail(FAULT_USAGE,
+		    "%s:%d: it adds to a register of another folder; check both folders, the "
+		    "national one first",
+		    j->path, strict_line_of(file.text, "extends:", 1));
+	j->def = define_read(j->arena, &file);
 }
 
 static bool
@@ -79,7 +85,7 @@ load_folders(void *arg)
 {
 	struct folders *f = arg;
 
-	f->set = registers_load(f->arena, f->dirs);
+	f->set = registers_load(f->arena, f->dirs, NULL);
 }
 
 /* As the program reads them at its start. */

@@ -79,6 +79,7 @@ static const cyaml_schema_field_t field_fields[] = {
 	WORDS_OR_NONE("autocomplete", struct register_field, autocomplete),
 	WORDS_OR_NONE("may", struct register_field, may_name),
 	WORDS_OR_NONE("help", struct register_field, help),
+	FLAG_OR_NONE("always", struct register_field, always),
 	WORDS_OR_NONE("source", struct register_field, source),
 	CYAML_FIELD_END,
 };
@@ -133,6 +134,7 @@ static const cyaml_schema_field_t duty_fields[] = {
 	NUMBER_OR_NONE("weeks", struct register_duty, weeks),
 	NUMBER_OR_NONE("months", struct register_duty, months),
 	NUMBER_OR_NONE("years", struct register_duty, years),
+	NUMBER_OR_NONE("working_days", struct register_duty, working_days),
 	WORDS_OR_NONE("done", struct register_duty, done),
 	WHEN_OR_NONE("when", struct register_duty, when),
 	LIST_OF(
@@ -204,8 +206,47 @@ static const cyaml_schema_field_t def_fields[] = {
 };
 static const cyaml_schema_value_t def_value = TOP(struct register_def, def_fields);
 
+static const cyaml_schema_field_t more_fields[] = {
+	WORDS("field", struct register_more, field),
+	LIST_OF("add", 0, struct register_more, listed, n_listed, struct choice,
+	    choice_value_schema, 1),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t more_value = MAPPING(struct register_more, more_fields);
+
+static const cyaml_schema_field_t own_help_fields[] = {
+	WORDS("field", struct register_own_help, field),
+	WORDS("help", struct register_own_help, help),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t own_help_value =
+    MAPPING(struct register_own_help, own_help_fields);
+
+static const cyaml_schema_field_t extension_fields[] = {
+	WORDS("extends", struct register_extension, extends),
+	WORDS("source", struct register_extension, source),
+	LIST_OF("fields", CYAML_FLAG_OPTIONAL, struct register_extension, fields, n_fields,
+	    struct register_field, field_value, 1),
+	LIST_OF("choices", CYAML_FLAG_OPTIONAL, struct register_extension, choices, n_choices,
+	    struct register_more, more_value, 1),
+	LIST_OF("help", CYAML_FLAG_OPTIONAL, struct register_extension, help, n_help,
+	    struct register_own_help, own_help_value, 1),
+	LIST_OF("hide", CYAML_FLAG_OPTIONAL, struct register_extension, hide, n_hide, const char *,
+	    word_value, 1),
+	LIST_OF("duties", CYAML_FLAG_OPTIONAL, struct register_extension, duties, n_duties,
+	    struct register_duty, duty_value, 1),
+	LIST_OF("counts", CYAML_FLAG_OPTIONAL, struct register_extension, counts, n_counts,
+	    struct register_tally, count_value, 1),
+	CYAML_FIELD_MAPPING_PTR("list", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+	    struct register_extension, list, list_fields),
+	CYAML_FIELD_END,
+};
+static const cyaml_schema_value_t extension_value =
+    TOP(struct register_extension, extension_fields);
+
 static const struct strict_kind kinds[] = {
 	{ "alone", STRICT_FLAG },
+	{ "always", STRICT_FLAG },
 	{ "max_length", STRICT_NUMBER },
 	{ "min", STRICT_NUMBER },
 	{ "max", STRICT_NUMBER },
@@ -213,6 +254,7 @@ static const struct strict_kind kinds[] = {
 	{ "weeks", STRICT_NUMBER },
 	{ "months", STRICT_NUMBER },
 	{ "years", STRICT_NUMBER },
+	{ "working_days", STRICT_NUMBER },
 	{ "remind", STRICT_NUMBER },
 	{ 0 },
 };
@@ -301,4 +343,10 @@ define_parse(struct arena *a, const struct strict_file *f)
 	*d = *(const struct register_def *)strict_read(a, f, kinds, &def_value);
 	d->path = f->path;
 	return d;
+}
+
+const struct register_extension *
+define_parse_extension(struct arena *a, const struct strict_file *f)
+{
+	return strict_read(a, f, kinds, &extension_value);
 }

@@ -5,6 +5,8 @@
 #include "html/form.h"
 #include "io/strict.h"
 
+struct policy_pack;
+
 enum register_type {
 	TYPE_TEXT,
 	TYPE_LONGTEXT,
@@ -58,7 +60,10 @@ struct register_field {
 	const char *may_name;
 	enum permission may;
 	const char *help, *source; /* shown to whoever asks why; where it comes from */
+	bool always;		   /* no council hides it: the program itself writes it */
 	/* Made from it: */
+	const char *own_help;		   /* what the council's own file adds to help */
+	const char *path;		   /* of the file that it stands in; NULL: the register's */
 	const char *from;		   /* of a period's end: the field of its beginning */
 	const struct register_def *of_def; /* of a record, once all registers are read */
 	unsigned file_at; /* of a file: values[file_at] is its hash, the next its content type */
@@ -82,6 +87,7 @@ struct register_duty {
 	const char *after; /* the date it is reckoned from: a field, or "created" */
 	const char *last;  /* once this date is there, it is reckoned from it: what comes again */
 	int days, weeks, months, years;
+	int working_days; /* alone; by the bank holidays of the calendar */
 	const char *done; /* the field whose answer ends it; NULL: its states do */
 	struct register_when *when;
 	const char **in; /* the states in which it holds; none: all */
@@ -144,6 +150,33 @@ struct register_access {
 	unsigned n_own;
 };
 
+/* A council's own file that adds to a register of an earlier folder (define_extend.c). */
+struct register_extension {
+	const char *extends, *source;
+	struct register_field *fields;
+	unsigned n_fields;
+	struct register_more {
+		const char *field;
+		struct choice *listed;
+		unsigned n_listed;
+	} * choices;
+	unsigned n_choices;
+	struct register_own_help {
+		const char *field, *help;
+	} * help;
+	unsigned n_help;
+	const char **hide; /* fields without which the register does */
+	unsigned n_hide;
+	struct register_duty *duties;
+	unsigned n_duties;
+	struct register_tally *counts;
+	unsigned n_counts;
+	struct register_list *list; /* instead of the register's; NULL: that one */
+};
+/* What it calls its fields, choices, duties and counts, so that no later version of the register
+ * has them. */
+#define DEFINE_OWN "own_"
+
 struct register_def {
 	const char *name, *title, *record, *description, *source;
 	struct register_access access;
@@ -163,7 +196,9 @@ struct register_def {
 	unsigned n_counts;
 	struct register_list list;
 	/* Made from it: */
-	const char *path; /* of its file, for messages */
+	const char *path;     /* of its file, for messages */
+	const char *extended; /* of the council's own file that adds to it; NULL: none */
+	const struct policy_pack *calendar; /* its bank holidays; NULL: nothing is reckoned */
 	unsigned heading_at;
 	int order; /* the field of the lists' order; -1: the latest change first */
 	bool down;
@@ -207,13 +242,31 @@ define_posts_write(const struct register_def *d)
 	return d->access.write_name != NULL;
 }
 
-/* Reads one file; fail(FAULT_USAGE) with file and line when anything in it is wrong. */
-struct register_def *define_read(struct arena *, const char *path);
+/* A register of its own in one file; fail(FAULT_USAGE) with file and line when anything in it is
+ * wrong. */
+struct register_def *define_read(struct arena *, const struct strict_file *);
 
 /* The shape alone, then what it says (define_check.c), then what is made of it (define_make.c). */
 struct register_def *define_parse(struct arena *, const struct strict_file *);
 void define_check(struct arena *, const struct strict_file *, struct register_def *);
+/* The same of a register with what the file adds to it: fields, duties and counts from those
+ * numbers on are the file's own. */
+struct define_from {
+	unsigned fields, duties, counts;
+};
+void define_check_from(
+    struct arena *, const struct strict_file *, struct register_def *, const struct define_from *);
 void define_make(struct arena *, struct register_def *);
+
+/*
+ * The register, read anew, with what the council's file adds to it.  Anything
+ * that would weaken the register, or that the file gives another name than
+ * own_…, is fail(FAULT_USAGE) with the file and line.
+ */
+bool define_is_extension(const struct strict_file *);
+const struct register_extension *define_parse_extension(struct arena *, const struct strict_file *);
+struct register_def *define_extend(struct arena *, const struct register_def *,
+    const struct strict_file *, const struct register_extension *);
 
 /*
  * Finds the registers that fields of type record name.  One that is not there,

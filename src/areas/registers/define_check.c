@@ -92,6 +92,15 @@ check_type(const struct checking *c, const struct register_field *f)
 		refuse(c, "dates:", "dates is for fields of type date; take it out");
 }
 
+/* On the line of the second, if both are in this file. */
+static void __attribute__((noreturn)) refuse_choice(const struct checking *c, const char *value)
+{
+	int first = define_line(c, "value", value, c->line);
+	int second = define_line(c, "value", value, first + 1);
+
+	define_refuse(c, second > 0 ? second : first, "choice %s is there twice; keep one", value);
+}
+
 static void
 check_choices(const struct checking *c, const struct register_field *f)
 {
@@ -114,10 +123,7 @@ check_choices(const struct checking *c, const struct register_field *f)
 			    "alone is for choices of which several may be made; take it out");
 		for (unsigned k = 0; k < i; k++)
 			if (str_eq(f->listed[k].value, value))
-				define_refuse(c,
-				    define_line(c, "value", value,
-					define_line(c, "value", value, c->line) + 1),
-				    "choice %s is there twice; keep one", value);
+				refuse_choice(c, value);
 	}
 }
 
@@ -168,7 +174,7 @@ check_fields(struct checking *c)
 	for (unsigned i = 0; i < c->d->n_fields; i++) {
 		const struct register_field *f = &c->d->fields[i];
 
-		line = define_line(c, "name", f->name, line + 1);
+		line = define_element_line(c, i, c->from.fields, f->name, line);
 		c->line = line;
 		check_field_name(c, i);
 		check_type(c, f);
@@ -247,7 +253,14 @@ check_list(struct checking *c)
 void
 define_check(struct arena *a, const struct strict_file *file, struct register_def *d)
 {
-	struct checking c = { .file = file, .d = d, .line = 1 };
+	define_check_from(a, file, d, &(struct define_from){ 0 });
+}
+
+void
+define_check_from(struct arena *a, const struct strict_file *file, struct register_def *d,
+    const struct define_from *from)
+{
+	struct checking c = { .file = file, .d = d, .line = 1, .from = *from };
 
 	check_name(&c);
 	define_check_access(&c);

@@ -41,6 +41,13 @@ define_line(const struct checking *c, const char *key, const char *value, int fr
 	return 0;
 }
 
+int
+define_element_line(
+    const struct checking *c, unsigned i, unsigned first, const char *name, int behind)
+{
+	return i < first ? behind : define_line(c, "name", name, behind + 1);
+}
+
 bool
 define_is_word(const char *s, const char *extra, size_t longest)
 {

@@ -7,6 +7,8 @@ struct checking {
 	const struct strict_file *file;
 	struct register_def *d;
 	int line; /* of the field or list that is being checked */
+	struct define_from
+	    from; /* what stands before is of another file, and was checked with it */
 };
 void define_refuse(const struct checking *, int line, const char *format, ...)
     __attribute__((noreturn, format(printf, 3, 4)));
@@ -18,6 +20,10 @@ void define_refuse(const struct checking *, int line, const char *format, ...)
 	} while (0)
 /* The line of "KEY: VALUE" with nothing more of a word behind it, from that line on; 0: none. */
 int define_line(const struct checking *, const char *key, const char *value, int from);
+/* The line of the i-th element of a list by its name, behind that line; the same line for those
+ * of another file. */
+int define_element_line(
+    const struct checking *, unsigned i, unsigned first, const char *name, int behind);
 enum { DEFINE_CHOICES = 62 /* bits of html/form.h */ };
 bool define_is_choosing(enum register_type);
 bool define_has_state(const struct register_def *, const char *name);

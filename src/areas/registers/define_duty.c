@@ -22,13 +22,21 @@ check_date(const struct checking *c, const char *key, const char *name)
 static void
 check_times(const struct checking *c, const struct register_duty *u)
 {
+	int together = u->years + u->months + u->weeks + u->days;
+
 	if (u->years > LONGEST_YEARS || u->months > 12 * LONGEST_YEARS ||
-	    u->weeks > 53 * LONGEST_YEARS || u->days > 366 * LONGEST_YEARS)
+	    u->weeks > 53 * LONGEST_YEARS || u->days > 366 * LONGEST_YEARS ||
+	    u->working_days > 250 * LONGEST_YEARS)
 		define_refuse(c, c->line, "duty %s is more than %d years away; shorten it", u->name,
 		    LONGEST_YEARS);
-	if (u->last != NULL && u->years + u->months + u->weeks + u->days == 0)
+	if (u->working_days > 0 && together > 0)
 		define_refuse(c, c->line,
-		    "duty %s comes again, so say after how many days, weeks, months or years",
+		    "duty %s counts working days, and nothing beside them; keep one or the other",
+		    u->name);
+	if (u->last != NULL && together + u->working_days == 0)
+		define_refuse(c, c->line,
+		    "duty %s comes again, so say after how many days, working_days, weeks, months "
+		    "or years",
 		    u->name);
 }
 
@@ -130,14 +138,14 @@ check_count(const struct checking *c, unsigned i)
 void
 define_check_counts(struct checking *c)
 {
-	int line = strict_line_of(c->file->text, "\ncounts:", 1) + 1;
+	int line = strict_line_of(c->file->text, "\ncounts:", 1);
 
 	if (c->d->n_counts > MOST_COUNTS)
-		define_refuse(
-		    c, line, "more than %d counts; keep those that people ask for", MOST_COUNTS);
+		define_refuse(c, line + 1, "more than %d counts; keep those that people ask for",
+		    MOST_COUNTS);
 	for (unsigned i = 0; i < c->d->n_counts; i++) {
-		line = define_line(c, "name", c->d->counts[i].name, line);
-		c->line = line++;
+		line = define_element_line(c, i, c->from.counts, c->d->counts[i].name, line);
+		c->line = line;
 		check_count(c, i);
 	}
 	c->line = 1;
@@ -148,17 +156,16 @@ define_check_counts(struct checking *c)
 void
 define_check_duties(struct checking *c)
 {
-	int line = strict_line_of(c->file->text, "\nduties:", 1) + 1;
+	int line = strict_line_of(c->file->text, "\nduties:", 1);
 
 	check_owner(c);
 	if (c->d->n_duties > MOST_DUTIES)
 		define_refuse(
-		    c, line, "more than %d duties; make two registers of it", MOST_DUTIES);
+		    c, line + 1, "more than %d duties; make two registers of it", MOST_DUTIES);
 	for (unsigned i = 0; i < c->d->n_duties; i++) {
-		line = define_line(c, "name", c->d->duties[i].name, line);
+		line = define_element_line(c, i, c->from.duties, c->d->duties[i].name, line);
 		c->line = line;
 		check_duty(c, i);
-		line++;
 	}
 	c->line = 1;
 }

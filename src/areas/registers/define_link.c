@@ -22,7 +22,7 @@ find(const struct linking *l, const char *name)
 static void __attribute__((noreturn)) refuse_field(
     struct arena *a, const struct register_def *d, const struct register_field *f, const char *what)
 {
-	struct strict_file file = strict_open(a, d->path);
+	struct strict_file file = strict_open(a, f->path != NULL ? f->path : d->path);
 	struct checking c = { .file = &file };
 	int line = define_line(&c, "name", f->name, 1);
 

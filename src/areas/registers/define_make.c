@@ -332,12 +332,11 @@ define_make(struct arena *a, struct register_def *d)
 }
 
 struct register_def *
-define_read(struct arena *a, const char *path)
+define_read(struct arena *a, const struct strict_file *f)
 {
-	struct strict_file f = strict_open(a, arena_strdup(a, path));
-	struct register_def *d = define_parse(a, &f);
+	struct register_def *d = define_parse(a, f);
 
-	define_check(a, &f, d);
+	define_check(a, f, d);
 	define_make(a, d);
 	return d;
 }

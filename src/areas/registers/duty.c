@@ -1,8 +1,11 @@
 /* Duty: dates that follow from a record. */
 #include "areas/registers/duty.h"
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "policy/calendar.h"
+#include "policy/policy.h"
 
 static struct date
 date_in(const struct register_def *d, const char *field, const struct duty_facts *f)
@@ -30,7 +33,18 @@ holds(const struct register_def *d, const struct register_duty *u, const struct 
 	       (u->when == NULL || define_is_met(d, u->when, f->values));
 }
 
-/* Months and years by the corresponding date, then weeks and days. */
+/* Months and years by the corresponding date, then weeks and days; or working days. */
+static struct date
+add_length(const struct register_def *d, const struct register_duty *u, struct date from)
+{
+	if (u->working_days == 0)
+		return date_add_days(
+		    date_add_months(from, 12 * u->years + u->months), 7 * u->weeks + u->days);
+	if (d->calendar == NULL)
+		fail(FAULT_BUG, "register %s was loaded without a calendar", d->name);
+	return calendar_add_working_days(d->calendar, from, u->working_days);
+}
+
 struct date
 duty_due(const struct register_def *d, const struct register_duty *u, const struct duty_facts *f)
 {
@@ -42,10 +56,7 @@ duty_due(const struct register_def *d, const struct register_duty *u, const stru
 		from = f->created;
 	else if (!date_is_set(from))
 		from = date_in(d, u->after, f);
-	if (!date_is_set(from))
-		return from;
-	return date_add_days(
-	    date_add_months(from, 12 * u->years + u->months), 7 * u->weeks + u->days);
+	return date_is_set(from) ? add_length(d, u, from) : from;
 }
 
 struct date
@@ -135,12 +146,24 @@ duty_columns(
 		due[RECORD_DUE_UP_PERSON] = f->values[define_field(d, d->escalate->to)];
 }
 
+/* Working days are others when the table of bank holidays is. */
 static void
-put_duty(struct buf *b, const struct register_duty *u)
+put_calendar(struct buf *b, const struct policy_pack *p)
+{
+	for (unsigned i = 0; p != NULL && i < p->n_holidays; i++)
+		buf_printf(b, "%d,", p->holidays[i].on.day);
+}
+
+static void
+put_duty(struct buf *b, const struct register_def *d, const struct register_duty *u)
 {
 	buf_printf(b, "%s|%s|%s|%d|%d|%d|%d|%s|%d|%s|%s|", u->name, u->after,
 	    u->last ? u->last : "", u->days, u->weeks, u->months, u->years, u->done ? u->done : "",
 	    u->remind, u->when ? u->when->field : "", u->when ? u->when->is : "");
+	if (u->working_days > 0) {
+		buf_printf(b, "%d working days|", u->working_days);
+		put_calendar(b, d->calendar);
+	}
 	for (unsigned i = 0; i < u->n_in; i++)
 		buf_printf(b, "%s,", u->in[i]);
 	buf_putc(b, '\n');
@@ -155,7 +178,7 @@ duty_rule(struct arena *a, const struct register_def *d)
 	buf_printf(b, "%s|%d|%s\n", d->owner ? d->owner : "", d->escalate ? d->escalate->days : -1,
 	    d->escalate && d->escalate->to ? d->escalate->to : "");
 	for (unsigned i = 0; i < d->n_duties; i++)
-		put_duty(b, &d->duties[i]);
+		put_duty(b, d, &d->duties[i]);
 	hash = hash_of(b->p, b->n);
 	return hash_hex(a, &hash);
 }

@@ -94,7 +94,47 @@ pages_log_reading(struct rq *rq, const struct register_def *d, const struct reco
 	struct read_entry e;
 
 	if (is_reading(rq, d, r, &e))
-		read_log_add(rq->app->read_log, &e);
+		read_log_add(rq->app->read_log, &e, 1);
+}
+
+static int
+by_child(const void *a, const void *b)
+{
+	const struct read_entry *x = a, *y = b;
+
+	if (x->la != y->la)
+		return x->la < y->la ? -1 : 1;
+	if (x->child != y->child)
+		return x->child < y->child ? -1 : 1;
+	return (x->case_id > y->case_id) - (x->case_id < y->case_id);
+}
+
+/* However many records of a child a list shows, the child's record was looked at once. */
+static size_t
+once_each(struct read_entry *entries, size_t n)
+{
+	size_t kept = 0;
+
+	if (n > 1)
+		qsort(entries, n, sizeof *entries, by_child);
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || by_child(&entries[kept - 1], &entries[i]) != 0)
+			entries[kept++] = entries[i];
+	return kept;
+}
+
+void
+pages_log_readings(struct rq *rq, const struct register_def *d, const struct record_list *found)
+{
+	struct read_entry *entries;
+	size_t n = 0;
+
+	if (rq->kase != NULL)
+		return;
+	entries = anew_n(rq->arena, struct read_entry, found->n + 1);
+	for (size_t i = 0; i < found->n; i++)
+		n += is_reading(rq, d, found->a[i], &entries[n]);
+	read_log_add(rq->app->read_log, entries, once_each(entries, n));
 }
 
 void
@@ -208,13 +248,6 @@ list_of(struct rq *rq, const struct register_def *d, const struct search *s)
 	};
 }
 
-static void
-log_readings(struct rq *rq, const struct register_def *d, const struct record_list *found)
-{
-	for (size_t i = 0; i < found->n && rq->kase == NULL; i++)
-		pages_log_reading(rq, d, found->a[i]);
-}
-
 void
 pages_list(struct rq *rq)
 {
@@ -237,7 +270,7 @@ pages_list(struct rq *rq)
 	search_paging(s, &found, &v);
 	o = rq_page(rq);
 	register_page(o, &v);
-	log_readings(rq, d, &found);
+	pages_log_readings(rq, d, &found);
 	rq_send(rq, o);
 }
 
@@ -271,7 +304,7 @@ pages_print(struct rq *rq)
 	add_rows(rq, d, &v, &found);
 	o = rq_page(rq);
 	register_print(o, &v);
-	log_readings(rq, d, &found);
+	pages_log_readings(rq, d, &found);
 	rq_send(rq, o);
 }
 

@@ -3,11 +3,13 @@
 #include "access/viewer.h"
 #include "areas/registers/cells.h"
 #include "areas/registers/keep.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/rng.h"
 #include "base/str.h"
 #include "text/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN = 100, MOST_COLUMNS = 80 };
@@ -30,7 +32,8 @@ find_fault(struct loading *l, int line, const char *column, const char *cell, co
 {
 	if (l->load->n_findings++ < SHOWN)
 		vec_push(l->arena, &l->findings,
-		    (struct load_finding){ line, column, message, str_blank(cell) ? NULL : cell });
+		    (struct load_finding){
+			line, column, message, str_blank(cell) ? NULL : cell, 0 });
 }
 
 /* ---- what was sent ---- */
@@ -216,6 +219,19 @@ find_form_faults(struct loading *l, const struct form_state *s, const struct csv
 			    s->answers[i].error);
 }
 
+static void
+find_begin_fault(struct loading *l, const struct asking *q, const struct load_row *r)
+{
+	const char *column = asking_begin_trouble(q, r->values);
+
+	if (column == NULL)
+		return;
+	if (str_eq(column, "state"))
+		find_fault(l, r->line, column, r->state, N_("A new record cannot stand there"));
+	else
+		find_fault(l, r->line, column, NULL, N_("Answer this before the record moves on"));
+}
+
 static enum load_kind
 kind_of(const struct loading *l, const struct load_row *r)
 {
@@ -228,8 +244,10 @@ kind_of(const struct loading *l, const struct load_row *r)
 }
 
 static void
-keep_row(struct loading *l, struct load_row row)
+keep_row(struct loading *l, const struct asking *q, struct load_row row)
 {
+	if (row.before == NULL)
+		find_begin_fault(l, q, &row);
 	row.kind = kind_of(l, &row);
 	l->load->n_new += row.kind == LOAD_NEW;
 	l->load->n_changed += row.kind == LOAD_CHANGED;
@@ -247,7 +265,7 @@ check_row(struct loading *l, const struct csv_row *row, int line)
 	struct cells_params p = { .arena = l->arena };
 	struct form_state *s = form_new(l->arena, &q->form, NULL);
 	void *values = arena_alloc(l->arena, q->form.size);
-	const char *state = state_of(l, row, q, line);
+	const char *state = q->begins = state_of(l, row, q, line);
 	int64_t found = l->load->n_findings;
 
 	if (wrong)
@@ -266,7 +284,7 @@ check_row(struct loading *l, const struct csv_row *row, int line)
 		&(struct form_input){
 		    .today = tx_now(l->tx).today, .params = p.list.a, .n = p.list.n },
 		values) == FORM_VALID)
-		keep_row(l,
+		keep_row(l, q,
 		    (struct load_row){ .line = line,
 			.public_id = before == NULL ? rng_public_id(l->arena) : before->public_id,
 			.before = before,
@@ -289,6 +307,77 @@ check_rows(struct loading *l, const struct csv_table *t)
 		else
 			check_row(l, &t->rows[i], (int)line);
 	}
+}
+
+/* ---- what may be there only once ---- */
+
+/* A row by what no second record may have. */
+struct same {
+	const char *key;
+	int line;
+};
+
+/* NULL: the rule says nothing of such a row. */
+static const char *
+key_of(const struct loading *l, const struct load_row *r)
+{
+	const struct register_once *o = l->def->once;
+	struct buf *b;
+
+	if (o == NULL || !define_is_in(o->in, o->n_in, r->state))
+		return NULL;
+	b = buf_new(l->arena);
+	for (unsigned i = 0; i < o->n_by; i++) {
+		const char *value = r->values[define_field(l->def, o->by[i])];
+
+		if (value == NULL)
+			return NULL;
+		buf_printf(b, "%zu:%s", strlen(value), str_lower(l->arena, value));
+	}
+	return b->p;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct same *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	return order != 0 ? order : x->line - y->line;
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+	const struct load_finding *x = a, *y = b;
+
+	return x->line - y->line;
+}
+
+/* Each row was held against the register; here the rows are held against each other. */
+static void
+check_once(struct loading *l)
+{
+	VEC(struct same) list = { 0 };
+
+	for (size_t i = 0; i < l->rows.n; i++) {
+		const char *key = key_of(l, &l->rows.a[i]);
+
+		if (key != NULL)
+			vec_push(l->arena, &list, (struct same){ key, l->rows.a[i].line });
+	}
+	if (list.n < 2)
+		return;
+	qsort(list.a, list.n, sizeof *list.a, by_key);
+	for (size_t i = 1; i < list.n; i++) {
+		if (!str_eq(list.a[i].key, list.a[i - 1].key))
+			continue;
+		find_fault(l, list.a[i].line, l->def->once->by[0], NULL, l->def->once->message);
+		if (l->load->n_findings <= SHOWN)
+			l->findings.a[l->findings.n - 1].other = list.a[i - 1].line;
+	}
+	if (l->findings.n > 1)
+		qsort(l->findings.a, l->findings.n, sizeof *l->findings.a, by_line);
 }
 
 struct load *
@@ -318,8 +407,10 @@ load_check_table(struct tx *tx, const struct register_def *d, const struct refs_
 	if (t->n > LOAD_ROWS + 1)
 		find_fault(
 		    &l, 0, NULL, NULL, N_("The table has more than 5,000 rows. Load it in parts"));
-	if (load->n_findings == 0)
+	if (load->n_findings == 0) {
 		check_rows(&l, t);
+		check_once(&l);
+	}
 	load->rows.a = l.rows.a;
 	load->rows.n = l.rows.n;
 	load->findings.a = l.findings.a;

@@ -29,6 +29,7 @@ struct load_finding {
 	const char *column;  /* NULL: the row as a whole */
 	const char *message; /* in English, to be translated */
 	const char *cell;    /* what stands there; NULL: nothing */
+	int other;	     /* the row that says the same; 0: none */
 };
 
 struct load {

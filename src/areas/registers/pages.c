@@ -233,10 +233,11 @@ add_fields(struct rq *rq, struct view_form *v)
 	for (unsigned i = 0; i < v->def->n_fields; i++) {
 		const struct register_field *f = &v->def->fields[i];
 
-		if (f->help != NULL || f->source != NULL)
+		if (f->help != NULL || f->own_help != NULL || f->source != NULL)
 			vec_push(rq->arena, &help,
 			    (struct view_help){ text_tr(rq->language, f->label),
-				f->help ? text_tr(rq->language, f->help) : NULL, f->source });
+				f->help ? text_tr(rq->language, f->help) : NULL, f->own_help,
+				f->source });
 	}
 	v->fields.a = names.a;
 	v->fields.n = names.n;

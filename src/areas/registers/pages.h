@@ -28,6 +28,9 @@ bool pages_may_load(const struct rq *, const struct register_def *);
 
 /* Says to the read log that the viewer read a record about a child; nothing of any other. */
 void pages_log_reading(struct rq *, const struct register_def *, const struct record *);
+/* The same of all of a list, at once; where it is a case's, its page has been logged. */
+struct record_list;
+void pages_log_readings(struct rq *, const struct register_def *, const struct record_list *);
 
 /* The same of a record that this transaction writes and answers with. */
 void pages_log_written(struct rq *, const struct register_def *, const struct record *);

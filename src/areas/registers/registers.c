@@ -46,10 +46,34 @@ files_of(struct arena *a, const char *dir, bool must_be_there)
 	return (struct str_list){ found.a, found.n };
 }
 
+/* What a council's own file adds to a register of an earlier folder. */
+static void
+load_extension(struct loading *l, const struct strict_file *file)
+{
+	const struct register_extension *x = define_parse_extension(l->arena, file);
+
+	for (size_t i = 0; i < l->defs.n; i++)
+		if (str_eq(l->defs.a[i]->name, x->extends)) {
+			l->defs.a[i] = define_extend(l->arena, l->defs.a[i], file, x);
+			return;
+		}
+	fail(FAULT_USAGE,
+	    "%.150s:%d: %.40s is no register of an earlier folder; name one that is, or take "
+	    "extends out",
+	    file->path, strict_line_of(file->text, "extends:", 1), x->extends);
+}
+
 static void
 load_file(struct loading *l, const char *path)
 {
-	struct register_def *d = define_read(l->arena, path);
+	struct strict_file file = strict_open(l->arena, path);
+	struct register_def *d;
+
+	if (define_is_extension(&file)) {
+		load_extension(l, &file);
+		return;
+	}
+	d = define_read(l->arena, &file);
 
 	for (size_t i = 0; i < l->defs.n; i++)
 		if (str_eq(l->defs.a[i]->name, d->name))
@@ -61,7 +85,7 @@ load_file(struct loading *l, const char *path)
 }
 
 const struct registers *
-registers_load(struct arena *a, const char *const *dirs)
+registers_load(struct arena *a, const char *const *dirs, const struct policy_pack *calendar)
 {
 	struct loading l = { .arena = a };
 	struct registers *set = anew(a, struct registers);
@@ -75,19 +99,21 @@ registers_load(struct arena *a, const char *const *dirs)
 	}
 	define_link(a, l.defs.a, l.defs.n);
 	types = anew_n(a, const struct record_type *, l.defs.n + 1);
-	for (size_t i = 0; i < l.defs.n; i++)
+	for (size_t i = 0; i < l.defs.n; i++) {
+		l.defs.a[i]->calendar = calendar;
 		types[i] = l.defs.a[i]->type;
+	}
 	*set = (struct registers){ (const struct register_def *const *)l.defs.a, l.defs.n, types };
 	return set;
 }
 
 const struct registers *
-registers_of(struct arena *a, const struct conf *conf)
+registers_of(struct arena *a, const struct conf *conf, const struct policy_pack *calendar)
 {
 	const char *dirs[] = { conf->register_dir, arena_printf(a, "%s/registers", conf->data_dir),
 		NULL };
 
-	return registers_load(a, dirs);
+	return registers_load(a, dirs, calendar);
 }
 
 const struct register_def *

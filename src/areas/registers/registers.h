@@ -20,6 +20,7 @@ struct conf;
 struct job_kind;
 struct language;
 struct out;
+struct policy_pack;
 struct pool;
 struct record_type;
 struct register_def;
@@ -37,12 +38,15 @@ struct registers {
  * Reads every .yaml file of the folders, in their order: the national one
  * first, which must be there, then a council's own, which may be missing
  * (dirs ends with NULL).  A wrong file, or a name that an earlier folder has,
- * is fail(FAULT_USAGE) with file and line.
+ * is fail(FAULT_USAGE) with file and line.  calendar: whose bank holidays
+ * duties in working days leave out; NULL when nothing will be reckoned.
  */
-const struct registers *registers_load(struct arena *, const char *const *dirs);
+const struct registers *registers_load(
+    struct arena *, const char *const *dirs, const struct policy_pack *calendar);
 
 /* The same of an installation: its folder of national ones, then "registers" of its data folder. */
-const struct registers *registers_of(struct arena *, const struct conf *);
+const struct registers *registers_of(
+    struct arena *, const struct conf *, const struct policy_pack *calendar);
 
 /* NULL: there is none of that name. */
 const struct register_def *registers_find(const struct registers *, const char *name);

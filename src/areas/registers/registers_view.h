@@ -125,7 +125,7 @@ struct view_form {
 	} fields; /* those that no other brings with it */
 	struct {
 		const struct view_help {
-			const char *label, *help, *source;
+			const char *label, *help, *own_help, *source;
 		} * a;
 		size_t n;
 	} help;
@@ -149,6 +149,7 @@ struct view_load {
 struct view_load_finding {
 	int64_t line; /* 0: the whole table */
 	const char *column, *message, *cell;
+	int64_t other; /* the row that says the same; 0: none */
 };
 
 struct view_loaded {

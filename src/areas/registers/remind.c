@@ -16,6 +16,7 @@
 #include "db/record.h"
 #include "jobs/jobs.h"
 #include "mail/mail.h"
+#include "policy/policy.h"
 #include "text/text.h"
 
 enum { MOST_DUE = 200, EVERY_SECONDS = 6 * 3600, FORGET_DAYS = 2 * 366 };
@@ -162,7 +163,11 @@ registers_remind(struct arena *a, struct pool *pool, const struct registers *set
 static const char *
 run(struct job *job)
 {
-	registers_remind(job->arena, job->pool, registers_of(job->arena, job->conf), job->now);
+	const struct policy_set *packs = policy_load_all(job->arena, job->conf->policy_dir);
+	const struct policy_pack *pack = policy_in_force(packs, job->now.today);
+
+	registers_remind(
+	    job->arena, job->pool, registers_of(job->arena, job->conf, pack), job->now);
 	return NULL;
 }
 

@@ -51,8 +51,7 @@ table_of(struct rq *rq, struct sheet *ret)
 		rq_redirect(rq, search_href(search_of(rq, d), NULL), "table_too_long");
 		return NULL;
 	}
-	for (size_t i = 0; i < found.n && rq->kase == NULL; i++)
-		pages_log_reading(rq, d, found.a[i]);
+	pages_log_readings(rq, d, &found);
 	*ret = cells_sheet(rq->tx, d, &found);
 	return d;
 }
@@ -250,7 +249,7 @@ view_of(struct rq *rq, const struct load *load, const struct register_load_find_
 		list[i] = (struct view_load_finding){ load->findings.a[i].line,
 			load->findings.a[i].column,
 			text_tr(rq->language, load->findings.a[i].message),
-			load->findings.a[i].cell };
+			load->findings.a[i].cell, load->findings.a[i].other };
 	v.findings.a = list;
 	v.findings.n = load->findings.n;
 	return v;

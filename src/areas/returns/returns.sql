@@ -37,13 +37,12 @@ SELECT urn FROM establishments WHERE ukprn = $1 ORDER BY status = 'open' DESC, u
 
 -- ---- the return out: a range of cases at a time, each list in their order ----
 
--- first_case: whether the child has no earlier case here; others: whether it has a later one.
--- return_cases_after(la int, after int, most int) -> many (id int, child int, pack text, given text, family text, born date, source text, first_case bool, others bool)
+-- cases: how many the child has here.
+-- return_cases_after(la int, after int, most int) -> many (id int, child int, pack text, given text, family text, born date, source text, cases int)
 -- @system the return is of every case of the authority
 SELECT k.id, k.child, k.pack, p.given, p.family, p.born,
   (SELECT r.source FROM requests r WHERE r.la = k.la AND r.case_id = k.id ORDER BY r.id LIMIT 1) AS source,
-  NOT EXISTS (SELECT 1 FROM cases o WHERE o.la = k.la AND o.child = k.child AND o.id < k.id) AS first_case,
-  EXISTS (SELECT 1 FROM cases o WHERE o.la = k.la AND o.child = k.child AND o.id > k.id) AS others
+  (SELECT count(*) FROM cases o WHERE o.la = k.la AND o.child = k.child) AS cases
 FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child
 WHERE k.la = $1 AND k.id > $2 ORDER BY k.id LIMIT $3;
 
@@ -68,7 +67,7 @@ SELECT case_id, rank, code FROM case_needs WHERE la = $1 AND case_id BETWEEN $2 
 -- @system the return is of every case of the authority
 SELECT k.id AS case_id, b.urn, b.name, e.from_on, e.to_on
 FROM cases k JOIN enrolments e ON e.la = k.la AND e.child = k.child JOIN bodies b ON b.la = e.la AND b.id = e.body
-WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id, e.from_on, e.id;
+WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id, e.id;
 
 -- What section I names, once the plan is final.
 -- return_named_in(la int, first int, last int) -> many (case_id int, urn int, name text, setting_type text)
@@ -92,13 +91,12 @@ ON CONFLICT (la, case_id) DO UPDATE SET sex = excluded.sex, ethnicity = excluded
 INSERT INTO return_facts (la, case_id, sex, ethnicity, upn_unknown, source, rya, exported_to, plan_res, plan_wbp, pb, oa, dp, cease_reason, plan_urn, transfer_la, res, wbp, sen_unit, resourced, plan_setting, plan_setting_other, setting, setting_other)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24);
 
--- The child's own, never a protected one: an address that is kept from almost everybody stays here.
--- return_postcodes_in(la int, first int, last int) -> many (case_id int, postcode text)
+-- What the child's addresses say, the protected ones too: who reads it drops the postcode then.
+-- return_postcodes_in(la int, first int, last int) -> many (case_id int, postcode text, protected bool)
 -- @system the return is of every case of the authority
-SELECT k.id AS case_id, min(c.postcode) AS postcode FROM cases k
+SELECT k.id AS case_id, c.postcode, c.protected FROM cases k
 JOIN contacts c ON c.la = k.la AND c.person = k.child AND c.kind = 'address' AND c.postcode IS NOT NULL AND c.ended_on IS NULL
-WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 GROUP BY k.id HAVING count(DISTINCT c.postcode) = 1 AND count(CASE WHEN c.protected THEN 1 END) = 0
-ORDER BY k.id;
+WHERE k.la = $1 AND k.id BETWEEN $2 AND $3 ORDER BY k.id;
 
 -- return_offices(la int) -> many (item text, value text)
 SELECT item, value FROM return_offices WHERE la = $1 ORDER BY item;

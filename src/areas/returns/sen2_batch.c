@@ -19,8 +19,15 @@ struct owned {
 	int64_t case_id;
 };
 
+/* The case of that place in the list is of a child with more. */
+struct other {
+	size_t place;
+	struct sen2_batch *batch; /* of one of them; NULL: the child stands at an earlier one */
+};
+
 struct sen2_batch {
-	struct tx *tx;
+	struct arena *arena;
+	struct date today;
 	const struct policy_set *packs;
 	const struct sen2_year *year;
 	int64_t la;
@@ -32,20 +39,38 @@ struct sen2_batch {
 	struct return_named_in_rows named;
 	struct sen2_case_facts_list facts;
 	struct return_postcodes_in_rows postcodes;
+	VEC(struct other) others;
 	struct places at;
 	VEC(struct owned) owned;
 };
 
 static void
-read_lists(struct sen2_batch *b, int64_t first, int64_t last)
+read_lists(struct sen2_batch *b, struct tx *tx, int64_t first, int64_t last)
 {
-	b->logs = cases_logs(b->tx, b->la, first, last);
-	b->numbers = return_numbers_in(b->tx, b->la, first, last);
-	b->needs = return_needs_in(b->tx, b->la, first, last);
-	b->placements = return_placements_in(b->tx, b->la, first, last);
-	b->named = return_named_in(b->tx, b->la, first, last);
-	b->facts = sen2_facts_read(b->tx, b->la, first, last);
-	b->postcodes = return_postcodes_in(b->tx, b->la, first, last);
+	b->logs = cases_logs(tx, b->la, first, last);
+	b->numbers = return_numbers_in(tx, b->la, first, last);
+	b->needs = return_needs_in(tx, b->la, first, last);
+	b->placements = return_placements_in(tx, b->la, first, last);
+	b->named = return_named_in(tx, b->la, first, last);
+	b->facts = sen2_facts_read(tx, b->la, first, last);
+	b->postcodes = return_postcodes_in(tx, b->la, first, last);
+}
+
+/* Children with two cases are few: each of the others is read by itself. */
+static void
+read_others(struct sen2_batch *b, struct tx *tx, size_t place)
+{
+	const struct return_cases_after_row *k = &b->cases.a[place];
+	struct return_cases_of_rows ids = return_cases_of(tx, b->la, k->child);
+
+	if (ids.a[0].id != k->id) {
+		vec_push(b->arena, &b->others, (struct other){ place, NULL });
+		return;
+	}
+	for (size_t i = 1; i < ids.n; i++)
+		vec_push(b->arena, &b->others,
+		    (struct other){
+			place, sen2_batch_next(tx, b->packs, b->year, b->la, ids.a[i].id - 1, 1) });
 }
 
 struct sen2_batch *
@@ -54,11 +79,18 @@ sen2_batch_next(struct tx *tx, const struct policy_set *packs, const struct sen2
 {
 	struct sen2_batch *b = anew(tx_arena(tx), struct sen2_batch);
 
-	*b = (struct sen2_batch){ .tx = tx, .packs = packs, .year = year, .la = la };
+	*b = (struct sen2_batch){ .arena = tx_arena(tx),
+		.today = tx_now(tx).today,
+		.packs = packs,
+		.year = year,
+		.la = la };
 	b->cases = return_cases_after(tx, la, after, most);
 	if (b->cases.n == 0)
 		return NULL;
-	read_lists(b, b->cases.a[0].id, b->cases.a[b->cases.n - 1].id);
+	read_lists(b, tx, b->cases.a[0].id, b->cases.a[b->cases.n - 1].id);
+	for (size_t i = 0; i < b->cases.n; i++)
+		if (b->cases.a[i].cases > 1)
+			read_others(b, tx, i);
 	return b;
 }
 
@@ -77,7 +109,7 @@ sen2_batch_case(const struct sen2_batch *b, size_t i)
 bool
 sen2_batch_is_one_of_many(const struct sen2_batch *b, size_t i)
 {
-	return !b->cases.a[i].first_case || b->cases.a[i].others;
+	return b->cases.a[i].cases > 1;
 }
 
 /* From *at on, the rows of the case; *at moves behind them. */
@@ -96,10 +128,11 @@ sen2_batch_is_one_of_many(const struct sen2_batch *b, size_t i)
 static struct sen2_story
 story_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 {
-	struct arena *a = tx_arena(b->tx);
-	struct date today = tx_now(b->tx).today;
+	struct arena *a = b->arena;
+	struct date today = b->today;
 	const struct policy_pack *pack = policy_find(b->packs, k->pack);
 	struct case_event *events;
+	struct cases_log known;
 	struct clock_result clock;
 	size_t from, n;
 
@@ -108,14 +141,13 @@ story_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 	CASE_ROWS(b->logs, &b->at.log, k->id, &from, &n);
 	if (n == 0)
 		return (struct sen2_story){ 0 };
-	events = anew_n(a, struct case_event, b->logs.a[from].n);
-	n = sen2_story_known(b->year, b->logs.a[from].a, b->logs.a[from].n, events);
-	clock = clock_run(
-	    a, &(struct clock_input){ .pack = pack,
-		   .events = events,
-		   .n_events = n,
-		   .today = date_compare(today, b->year->census) < 0 ? today : b->year->census });
-	return sen2_story_of(a, b->year, &clock, events, n);
+	known = b->logs.a[from];
+	events = anew_n(a, struct case_event, known.n);
+	known.n = sen2_story_known(b->year, known.a, known.n, events);
+	known.a = events;
+	clock = cases_log_clock(
+	    a, &known, pack, date_compare(today, b->year->census) < 0 ? today : b->year->census);
+	return sen2_story_of(a, b->year, &clock, known.a, known.n);
 }
 
 static void
@@ -129,10 +161,19 @@ add_needs(struct sen2_batch *b, struct sen2_case *c)
 			c->needs[b->needs.a[i].rank - 1] = b->needs.a[i].code;
 }
 
+/* Among n by the day of entry; a database would sort each child's few by itself too, and slower. */
+static void
+put_in_order(struct sen2_setting *s, size_t n, struct sen2_setting new)
+{
+	for (; n > 0 && date_compare(s[n - 1].from, new.from) > 0; n--)
+		s[n] = s[n - 1];
+	s[n] = new;
+}
+
 static void
 add_settings(struct sen2_batch *b, struct sen2_case *c)
 {
-	struct arena *a = tx_arena(b->tx);
+	struct arena *a = b->arena;
 	struct sen2_setting *s;
 	size_t from, n;
 
@@ -140,10 +181,11 @@ add_settings(struct sen2_batch *b, struct sen2_case *c)
 	c->placements = s = anew_n(a, struct sen2_setting, n + 1);
 	c->n_placements = n;
 	for (size_t i = 0; i < n; i++)
-		s[i] = (struct sen2_setting){ .urn = b->placements.a[from + i].urn,
+		put_in_order(s, i,
+		    (struct sen2_setting){ .urn = b->placements.a[from + i].urn,
 			.name = b->placements.a[from + i].name,
 			.from = b->placements.a[from + i].from_on,
-			.to = b->placements.a[from + i].to_on };
+			.to = b->placements.a[from + i].to_on });
 	CASE_ROWS(b->named, &b->at.named, c->id, &from, &n);
 	if (n == 0)
 		return;
@@ -177,6 +219,21 @@ case_of(struct sen2_batch *b, const struct return_cases_after_row *k)
 
 /* ---- a person ---- */
 
+/* The child's own, where all its addresses say the same, and never a protected one: an address that
+ * is kept from almost everybody stays here. */
+static const char *
+postcode_of(struct sen2_batch *b, int64_t id)
+{
+	size_t from, n;
+
+	CASE_ROWS(b->postcodes, &b->at.postcode, id, &from, &n);
+	for (size_t i = from; i < from + n; i++)
+		if (b->postcodes.a[i].protected ||
+		    !str_eq(b->postcodes.a[i].postcode, b->postcodes.a[from].postcode))
+			return NULL;
+	return n > 0 ? b->postcodes.a[from].postcode : NULL;
+}
+
 static struct sen2_known_child
 child_of(
     struct sen2_batch *b, const struct return_cases_after_row *k, const struct sen2_facts *facts)
@@ -190,34 +247,36 @@ child_of(
 	for (size_t i = from; i < from + n; i++)
 		*(str_eq(b->numbers.a[i].kind, "upn") ? &child.upn : &child.uln) =
 		    b->numbers.a[i].value;
-	CASE_ROWS(b->postcodes, &b->at.postcode, k->id, &from, &n);
-	child.postcode = n > 0 ? b->postcodes.a[from].postcode : NULL;
+	child.postcode = postcode_of(b, k->id);
 	return child;
 }
 
 static void
 add_case(struct sen2_batch *b, struct sen2_node *person, const struct sen2_case *c)
 {
-	struct sen2_node *first = sen2_person_add_case(tx_arena(b->tx), b->year, person, c);
+	struct sen2_node *first = sen2_person_add_case(b->arena, b->year, person, c);
 
 	if (first != NULL)
-		vec_push(tx_arena(b->tx), &b->owned, (struct owned){ first, c->id });
+		vec_push(b->arena, &b->owned, (struct owned){ first, c->id });
 }
 
-/* Children with two cases are few: each of the others is read by itself. */
-static void
-add_others(struct sen2_batch *b, struct sen2_node *person, const struct return_cases_after_row *k)
+static bool
+stands_here(const struct sen2_batch *b, size_t place)
 {
-	struct return_cases_of_rows ids = return_cases_of(b->tx, b->la, k->child);
+	for (size_t i = 0; i < b->others.n; i++)
+		if (b->others.a[i].place == place && b->others.a[i].batch == NULL)
+			return false;
+	return true;
+}
 
-	for (size_t i = 0; i < ids.n; i++) {
-		struct sen2_batch *one =
-		    ids.a[i].id == k->id
-			? NULL
-			: sen2_batch_next(b->tx, b->packs, b->year, b->la, ids.a[i].id - 1, 1);
+static void
+add_others(struct sen2_batch *b, struct sen2_node *person, size_t place)
+{
+	for (size_t i = 0; i < b->others.n; i++) {
+		struct sen2_batch *one = b->others.a[i].batch;
 		struct sen2_case c;
 
-		if (one == NULL)
+		if (b->others.a[i].place != place)
 			continue;
 		c = case_of(one, &one->cases.a[0]);
 		add_case(b, person, &c);
@@ -233,16 +292,15 @@ sen2_batch_person(struct sen2_batch *b, size_t i)
 	struct sen2_node *person;
 
 	b->owned.n = 0;
-	if (!k->first_case)
+	if (!stands_here(b, i))
 		return NULL;
 	c = case_of(b, k);
-	if (c.story.n == 0 && !k->others)
+	if (c.story.n == 0 && k->cases == 1)
 		return NULL;
 	child = child_of(b, k, c.facts);
-	person = sen2_person_new(tx_arena(b->tx), b->year, &child);
+	person = sen2_person_new(b->arena, b->year, &child);
 	add_case(b, person, &c);
-	if (k->others)
-		add_others(b, person, k);
+	add_others(b, person, i);
 	return b->owned.n > 0 ? person : NULL;
 }
 

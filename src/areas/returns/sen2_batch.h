@@ -17,6 +17,7 @@ struct tx;
 struct sen2_batch;
 
 /* The next cases behind that one, at most so many, in the transaction's arena; NULL: there is none.
+ * All of it is read now: what is made of it asks no transaction, and may be made in another thread.
  */
 struct sen2_batch *sen2_batch_next(struct tx *, const struct policy_set *, const struct sen2_year *,
     int64_t la, int64_t after, int most);

@@ -1,11 +1,13 @@
 /*
  * Sen2 export: batches of cases become people, each is checked, written and forgotten.
  *
- * All of it is one reading transaction, so that the return is of one moment.
+ * All of it is one reading transaction, so that the return is of one moment.  A thread of its own
+ * reads the next batches while this one's people are written.
  */
 #include "areas/returns/returns.h"
 #include "areas/returns/returns.sql.h"
 #include "areas/returns/sen2_batch.h"
+#include "areas/returns/sen2_belt.h"
 #include "areas/returns/sen2_rules.h"
 #include "areas/returns/sen2_tables.h"
 #include "areas/returns/sen2_tree.h"
@@ -17,7 +19,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { BATCH = 500, PERSON_DEPTH = 2, FULL = 1 << 18 };
+enum { BATCH = 100, PERSON_DEPTH = 2, FULL = 1 << 18 };
 
 struct exporting {
 	const struct sen2_export *plan;
@@ -28,6 +30,7 @@ struct exporting {
 	struct sen2_seen *seen;
 	struct buf *xml;	       /* not written yet */
 	struct sen2_tables *tables[2]; /* NULL: not wanted */
+	struct sen2_batch *batch;      /* whose people are written */
 	struct sen2_reading reading;
 	int64_t given[SEN2__MAX]; /* how often each element stands there */
 };
@@ -176,56 +179,110 @@ put_person(struct exporting *x, const struct sen2_node *person)
 			sen2_tables_put(x->tables[i], a, person);
 }
 
-/* Returns the last case's id; 0: there are no more. */
-static int64_t
-put_batch(struct exporting *x, int64_t after)
-{
-	struct sen2_batch *b =
-	    sen2_batch_next(x->tx, x->plan->packs, &x->year, x->plan->la, after, BATCH);
-	size_t n = b == NULL ? 0 : sen2_batch_cases(b);
+/* ---- batches ---- */
 
-	for (size_t i = 0; i < n; i++) {
-		const struct sen2_node *person = sen2_batch_person(b, i);
+/* A batch in an arena of its own, so that memory does not grow with the authority. */
+struct load {
+	struct arena *arena;
+	struct sen2_batch *batch; /* NULL: there are no more cases */
+};
+
+struct reading {
+	struct exporting *x;
+	struct arena *arena;
+	int64_t after;
+	struct load *load;
+};
+
+static void
+drop(void *load)
+{
+	arena_free(((struct load *)load)->arena);
+}
+
+static void
+read_next(void *arg)
+{
+	struct reading *r = arg;
+	struct exporting *x = r->x;
+
+	r->load = anew(r->arena, struct load);
+	*r->load = (struct load){ .arena = r->arena,
+		.batch = sen2_batch_next(
+		    x->tx, x->plan->packs, &x->year, x->plan->la, r->after, BATCH) };
+}
+
+/* False: no more cases. */
+static bool
+read_batch(struct sen2_belt *belt, struct reading *r)
+{
+	struct arena *before;
+	struct fault fault;
+	bool done, more;
+
+	r->arena = arena_new(0);
+	before = tx_use_arena(r->x->tx, r->arena);
+	done = attempt(read_next, r, &fault);
+	tx_use_arena(r->x->tx, before);
+	more = done && r->load->batch != NULL;
+	if (!more)
+		arena_free(r->arena);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+	if (!more)
+		return false;
+	r->after = sen2_batch_case(r->load->batch, sen2_batch_cases(r->load->batch) - 1);
+	sen2_belt_put(belt, r->load);
+	return true;
+}
+
+static void
+read_all(struct sen2_belt *belt, void *context)
+{
+	struct reading r = { .x = context, .after = INT64_MIN };
+
+	while (read_batch(belt, &r))
+		continue;
+}
+
+static void
+put_batch(void *arg)
+{
+	struct exporting *x = arg;
+
+	for (size_t i = 0; i < sen2_batch_cases(x->batch); i++) {
+		const struct sen2_node *person = sen2_batch_person(x->batch, i);
 
 		if (person != NULL)
 			put_person(x, person);
 	}
-	return n == 0 ? 0 : sen2_batch_case(b, n - 1);
 }
-
-struct step {
-	struct exporting *x;
-	int64_t after;
-};
 
 static void
-run_batch(void *arg)
+put_load(struct exporting *x, struct load *l)
 {
-	struct step *s = arg;
+	struct fault fault;
+	bool done;
 
-	s->after = put_batch(s->x, s->after);
+	x->batch = l->batch;
+	x->reading.arena = l->arena;
+	done = attempt(put_batch, x, &fault);
+	x->reading.arena = x->arena;
+	x->reading.person = NULL;
+	drop(l);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
 }
 
-/* Each batch in an arena of its own, so that memory does not grow with the authority. */
 static void
 put_all(struct exporting *x)
 {
-	struct step s = { .x = x, .after = INT64_MIN };
+	struct sen2_belt *belt = sen2_belt_begin(
+	    x->arena, &(struct sen2_filling){ .fill = read_all, .drop = drop, .context = x });
+	struct load *l;
 
-	do {
-		struct arena *a = arena_new(0), *before = tx_use_arena(x->tx, a);
-		struct fault fault;
-		bool done;
-
-		x->reading.arena = a;
-		done = attempt(run_batch, &s, &fault);
-		tx_use_arena(x->tx, before);
-		x->reading.arena = x->arena;
-		x->reading.person = NULL;
-		arena_free(a);
-		if (!done)
-			fail(fault.kind, "%s", fault.message);
-	} while (s.after != 0);
+	while ((l = sen2_belt_take(belt)) != NULL)
+		put_load(x, l);
 }
 
 static void

@@ -1,38 +1,27 @@
-/* Sen2 flow: one thread fills parcels, the other empties them; few lie between the two. */
+/* Sen2 flow: people of a file, parcel by parcel. */
 #include "areas/returns/sen2_flow.h"
+#include "areas/returns/sen2_belt.h"
 #include "base/err.h"
 #include "base/vec.h"
 
-#include <pthread.h>
-
-/* People in a parcel, and parcels that wait: some hundred people are in memory at once. */
-enum { PARCEL = 64, WAITING = 2 };
+enum { PARCEL = 64 };
 
 /* A parcel with what it owns. */
 struct load {
 	struct sen2_parcel parcel;
 	struct sen2_arrived people[PARCEL];
 	struct arena *arenas[PARCEL]; /* of its people */
-	bool last;
-	bool failed; /* with the fault; the last one */
-	struct fault fault;
 };
 
 struct sen2_flow {
 	const char *path;
-	pthread_t thread;
-	pthread_mutex_t mutex;
-	pthread_cond_t changed;
-	/* Under the mutex: */
-	struct load *waiting[WAITING];
-	size_t n;
-	bool stopped; /* nobody takes parcels any more */
 	/* The reader's alone: */
+	struct sen2_belt *to;
 	struct load *filling;
 	struct sen2_seen *seen;
 	/* The taker's alone: */
+	struct sen2_belt *from;
 	struct load *taken;
-	bool begun, over;
 };
 
 static struct load *
@@ -47,8 +36,10 @@ load_new(void)
 }
 
 static void
-load_free(struct load *l)
+load_free(void *load)
 {
+	struct load *l = load;
+
 	if (l == NULL)
 		return;
 	for (size_t i = 0; i < l->parcel.n; i++)
@@ -58,25 +49,13 @@ load_free(struct load *l)
 
 /* ---- the reader ---- */
 
-/* Waits for room.  When nobody takes it, it is dropped and reading ends. */
 static void
 hand_over(struct sen2_flow *f)
 {
-	bool stopped;
+	struct load *full = f->filling;
 
-	pthread_mutex_lock(&f->mutex);
-	while (f->n == WAITING && !f->stopped)
-		pthread_cond_wait(&f->changed, &f->mutex);
-	stopped = f->stopped;
-	if (!stopped)
-		f->waiting[f->n++] = f->filling;
-	pthread_cond_broadcast(&f->changed);
-	pthread_mutex_unlock(&f->mutex);
-	if (stopped)
-		load_free(f->filling);
 	f->filling = NULL;
-	if (stopped)
-		fail(FAULT_USAGE, "nobody takes what is read");
+	sen2_belt_put(f->to, full);
 }
 
 static void
@@ -166,36 +145,26 @@ run_reader(void *arg)
 }
 
 static void
-run_last(void *arg)
+fill(struct sen2_belt *belt, void *context)
 {
-	hand_over(arg);
-}
-
-static void *
-reader_main(void *arg)
-{
-	struct sen2_flow *f = arg;
+	struct sen2_flow *f = context;
 	struct arena *a = arena_new((size_t)1 << 30);
 	struct reader r = {
 		f,
 		{ .context = f, .keeps = true, .finding = take_finding, .take_person = take_person }
 	};
-	struct fault fault, ignored;
+	struct fault fault;
 	bool done;
 
+	f->to = belt;
 	f->seen = sen2_seen_new(a);
 	f->filling = load_new();
 	done = attempt(run_reader, &r, &fault);
-	if (f->filling != NULL) {
-		if (done)
-			put_end(f, &r.reading);
-		f->filling->last = true;
-		f->filling->failed = !done;
-		f->filling->fault = fault;
-		(void)attempt(run_last, f, &ignored);
-	}
 	arena_free(a);
-	return NULL;
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
+	put_end(f, &r.reading);
+	hand_over(f);
 }
 
 /* ---- the taker ---- */
@@ -205,17 +174,8 @@ end(void *arg)
 {
 	struct sen2_flow *f = arg;
 
-	pthread_mutex_lock(&f->mutex);
-	f->stopped = true;
-	pthread_cond_broadcast(&f->changed);
-	pthread_mutex_unlock(&f->mutex);
-	if (f->begun)
-		pthread_join(f->thread, NULL);
-	for (size_t i = 0; i < f->n; i++)
-		load_free(f->waiting[i]);
 	load_free(f->taken);
-	pthread_cond_destroy(&f->changed);
-	pthread_mutex_destroy(&f->mutex);
+	load_free(f->filling);
 }
 
 struct sen2_flow *
@@ -224,30 +184,10 @@ sen2_flow_begin(struct arena *a, const char *path)
 	struct sen2_flow *f = anew(a, struct sen2_flow);
 
 	f->path = path;
-	pthread_mutex_init(&f->mutex, NULL);
-	pthread_cond_init(&f->changed, NULL);
 	arena_on_free(a, end, f);
-	f->begun = pthread_create(&f->thread, NULL, reader_main, f) == 0;
-	if (!f->begun)
-		fail(FAULT_MEMORY, "no thread can be made to read the return");
+	f->from = sen2_belt_begin(
+	    a, &(struct sen2_filling){ .fill = fill, .drop = load_free, .context = f });
 	return f;
-}
-
-static struct load *
-wait_for_one(struct sen2_flow *f)
-{
-	struct load *l;
-
-	pthread_mutex_lock(&f->mutex);
-	while (f->n == 0)
-		pthread_cond_wait(&f->changed, &f->mutex);
-	l = f->waiting[0];
-	f->n--;
-	for (size_t i = 0; i < f->n; i++)
-		f->waiting[i] = f->waiting[i + 1];
-	pthread_cond_broadcast(&f->changed);
-	pthread_mutex_unlock(&f->mutex);
-	return l;
 }
 
 const struct sen2_parcel *
@@ -255,11 +195,6 @@ sen2_flow_next(struct sen2_flow *f)
 {
 	load_free(f->taken);
 	f->taken = NULL;
-	if (f->over)
-		return NULL;
-	f->taken = wait_for_one(f);
-	f->over = f->taken->last;
-	if (f->taken->failed)
-		fail(f->taken->fault.kind, "%s", f->taken->fault.message);
-	return &f->taken->parcel;
+	f->taken = sen2_belt_take(f->from);
+	return f->taken == NULL ? NULL : &f->taken->parcel;
 }

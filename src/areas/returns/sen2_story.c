@@ -49,32 +49,24 @@ on_or_after(struct date d, struct date from)
 
 /* ---- the fold ---- */
 
-/* A request counts where it starts the clock of six weeks. */
-static bool
-is_request(const struct telling *t, const struct case_event *e)
-{
-	for (size_t i = 0; event_act(e) == ACT_REQUEST && i < t->clock->duties.n; i++)
-		if (t->clock->duties.a[i].duty == DUTY_DECIDE_ASSESS &&
-		    date_compare(t->clock->duties.a[i].from, e->on) == 0)
-			return true;
-	return false;
-}
-
-/* A plan begins where none is in force: with a way of its own when the one before has ended. */
+/* A plan begins where none is in force: with a way of its own when the one before has ended, and
+ * when it came from elsewhere, whatever became of a request here. */
 static bool
 begins_anew(const struct way *w, const struct case_event *e)
 {
-	bool plan = e->type == EVENT_FINAL_ISSUED || e->type == EVENT_TRANSFERRED_IN;
+	bool ended = date_is_set(w->ceased) || date_is_set(w->away);
+	bool came = e->type == EVENT_TRANSFERRED_IN;
 
-	return plan && (date_is_set(w->ceased) || date_is_set(w->away));
+	return (ended && (came || e->type == EVENT_FINAL_ISSUED)) ||
+	       (came && date_is_set(w->received) && !date_is_set(w->start));
 }
 
 static struct way *
 way_for(struct telling *t, const struct case_event *e)
 {
 	struct way *last = t->ways.n > 0 ? &t->ways.a[t->ways.n - 1] : NULL;
-	bool request =
-	    is_request(t, e) && (last == NULL || date_compare(last->received, e->on) != 0);
+	bool request = clock_is_request(t->clock, e) &&
+		       (last == NULL || date_compare(last->received, e->on) != 0);
 
 	if (last == NULL || request || begins_anew(last, e)) {
 		if (last != NULL)
@@ -130,8 +122,8 @@ take(struct way *w, const struct case_event *e)
 		first(&w->withdrawn, e->on);
 		break;
 	case ACT_TRANSFERRED_IN:
-		w->came = e->on;
-		first(&w->start, e->on);
+		if (!date_is_set(w->start))
+			w->came = w->start = e->on;
 		break;
 	case ACT_FINAL:
 		first(&w->start, e->on);
@@ -316,6 +308,19 @@ belongs(const struct telling *t, const struct way *w, const struct sen2_request 
 	return true;
 }
 
+/* As if it had been said on the census day; what has no days of its own is of the day on which it
+ * was said. */
+static struct case_event
+said_by_census(const struct sen2_year *y, const struct case_event *claim)
+{
+	struct case_event e = *claim;
+
+	if (!date_is_set(e.from) && !date_is_set(e.to))
+		e.from = e.on;
+	e.on = y->census;
+	return e;
+}
+
 size_t
 sen2_story_known(
     const struct sen2_year *y, const struct case_event *events, size_t n, struct case_event *ret)
@@ -326,6 +331,8 @@ sen2_story_known(
 		if (date_compare(events[i].on, y->census) <= 0 ||
 		    event_may_be_planned(events[i].type))
 			ret[known++] = events[i];
+		else if (events[i].type == EVENT_EXCEPTION_CLAIMED)
+			ret[known++] = said_by_census(y, &events[i]);
 	return known;
 }
 
@@ -337,7 +344,8 @@ sen2_story_of(struct arena *a, const struct sen2_year *y, const struct clock_res
 	struct sen2_story story = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		if (date_compare(events[i].on, y->census) <= 0)
+		if (date_compare(events[i].on, y->census) <= 0 &&
+		    !clock_left_out(clock, &events[i]))
 			take(way_for(&t, &events[i]), &events[i]);
 	for (size_t i = 0; i < t.ways.n; i++) {
 		const struct way *w = &t.ways.a[i];

@@ -46,6 +46,7 @@ struct sen2_story sen2_story_of(struct arena *, const struct sen2_year *,
     const struct clock_result *, const struct case_event *, size_t n);
 
 /* Copies the events that were known on the census day to ret, which has room for n, and returns how
- * many: those until then, and what was planned for later. */
+ * many: those until then, what was planned for later, and exceptions that were recorded later: what
+ * lifted a limit (reg 13(3)) did so at the time, whoever writes it down when. */
 size_t sen2_story_known(
     const struct sen2_year *, const struct case_event *, size_t n, struct case_event *ret);

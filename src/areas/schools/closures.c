@@ -85,7 +85,8 @@ closures_save(struct rq *rq)
 	for (size_t i = 0; i < rows.n; i++) {
 		if (!str_eq(rows.a[i].public_id, c->body))
 			continue;
-		closure_insert(rq->tx, rows.a[i].la, id, rows.a[i].body, c->from, c->to);
+		closure_insert(
+		    rq->tx, rows.a[i].la, id, rows.a[i].body, c->from, c->to, rq->now.instant);
 		rq_say(rq, (struct audit_entry){ .la = rows.a[i].la,
 			       .action = "closure_add",
 			       .object_kind = "body",

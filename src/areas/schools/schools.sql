@@ -41,5 +41,5 @@ WHERE o.role IN ('senco', 'head') ORDER BY b.name, o.la;
 SELECT DISTINCT c.la, c.id, b.name, c.from_on, c.to_on FROM my_posts o JOIN closures c ON c.la = o.la AND c.body = o.body
 JOIN bodies b ON b.la = o.la AND b.id = o.body WHERE o.role IN ('senco', 'head') ORDER BY c.from_on DESC, c.id DESC;
 
--- closure_insert(la int, id int, body int, from_on date, to_on date) -> exec
-INSERT INTO closures (la, id, body, from_on, to_on) VALUES ($1, $2, $3, $4, $5);
+-- closure_insert(la int, id int, body int, from_on date, to_on date, entered_at time) -> exec
+INSERT INTO closures (la, id, body, from_on, to_on, entered_at) VALUES ($1, $2, $3, $4, $5, $6);

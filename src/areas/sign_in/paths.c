@@ -49,6 +49,8 @@ path_home_of_staff(const struct viewer *v)
 		{ MY_ADVICE, "/advice" },
 		{ READS_REVIEW, "/reads" },
 		{ PEOPLE_ADMIN, "/people" },
+		{ FORECAST_READ, "/forecast" },
+		{ NATION_READ, "/nation" },
 	};
 
 	for (size_t i = 0; i < sizeof homes / sizeof homes[0]; i++)

@@ -230,6 +230,7 @@ dashboard_show(struct rq *rq)
 		add_measures(rq, &v);
 		add_why(rq, &v);
 		add_registers(rq, &v);
+		v.beside = figures_beside(rq, dashboard_authority(rq));
 		v.months = month_line(rq, METRIC_PLAN_ON_TIME);
 	}
 	view_dashboard(o, &v);
@@ -293,6 +294,7 @@ dashboard_metric(struct rq *rq)
 	v.stock = metrics[m].stock;
 	add_breakdowns(rq, m, &v);
 	v.months = month_line(rq, m);
+	v.beside = figures_beside_one(rq, m, dashboard_authority(rq));
 	view_metric(o, &v);
 	rq_send(rq, o);
 }
@@ -307,5 +309,7 @@ const struct route statistics_routes[] = {
 	GET("/figures/:metric", PUBLIC, ON_NONE, figures_metric),
 	GET("/figures/:metric/places", PUBLIC, ON_NONE, figures_map),
 	GET("/figures/:metric/places/:place", PUBLIC, ON_NONE, figures_map_place),
+	GET("/nation", NATION_READ, ON_NONE, nation_show),
+	GET("/nation/:metric/figures.csv", NATION_READ, ON_NONE, nation_file),
 	ROUTES_END,
 };

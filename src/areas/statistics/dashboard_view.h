@@ -5,6 +5,28 @@
 #include "html/form.h"
 #include "html/out.h"
 
+/* A share of an authority in official statistics, and what stands beside it. */
+struct view_beside_row {
+	const char *id, *title, *period;
+	const char *own, *neighbours, *region, *england;
+	const char *of_neighbours; /* "8 of 10" had a figure; NULL: it has none in the list */
+};
+
+struct view_beside {
+	const char *name, *region; /* as the release writes them; NULL: it has no row */
+	struct {
+		const struct view_beside_row *a;
+		size_t n;
+	} rows; /* n 0: no release says anything of it */
+};
+
+/* One measure of it. */
+struct view_beside_one {
+	struct chart_bars bars;	   /* n 0: no release says anything of it */
+	const char *of_neighbours; /* as above */
+	bool sizes;		   /* a number, which goes with the size of the area */
+};
+
 /* A measure in the leader's table. */
 struct view_measure {
 	const char *id, *title, *month, *year;
@@ -22,6 +44,7 @@ struct view_dashboard {
 		const struct view_measure *a;
 		size_t n;
 	} rates, counts;
+	struct view_beside beside;
 	struct register_figures registers; /* without those that count nothing now */
 	struct chart_bars why;		   /* n 0: no plan was late */
 	struct chart_line months;
@@ -38,6 +61,7 @@ struct view_metric {
 		size_t n;
 	} breakdowns;
 	struct chart_line months;
+	struct view_beside_one beside;
 };
 
 struct view_behind {
@@ -73,8 +97,7 @@ struct view_published_row {
 	struct {
 		const struct view_figure *a;
 		size_t n;
-	} periods;			      /* one for each of the table's */
-	const char *england, *england_period; /* NULL: not in the official release, or none here */
+	} periods; /* one for each of the table's */
 };
 
 struct view_figures {
@@ -89,6 +112,7 @@ struct view_figures {
 		const struct view_published_row *a;
 		size_t n;
 	} rows;
+	struct view_beside beside;
 	int64_t hidden, all, empty; /* empty: measures that had nothing to count */
 	int64_t area;		    /* for links; 0: one council has published, and needs no name */
 };
@@ -154,6 +178,7 @@ struct view_published {
 		size_t n;
 	} breakdowns;
 	struct chart_line england; /* n 0: none */
-	int64_t area;		   /* as above */
-	bool mapped;		   /* there are official figures of other authorities */
+	struct view_beside_one beside;
+	int64_t area; /* as above */
+	bool mapped;  /* there are official figures of other authorities */
 };

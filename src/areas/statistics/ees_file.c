@@ -36,7 +36,7 @@ struct ees_file {
 	struct level_columns {
 		int at[LEVEL_COLUMNS]; /* -1: not there */
 	} levels[LEVELS];
-	int period, identifier, level, topic; /* -1: not there */
+	int period, identifier, level, topic, region; /* -1: not there */
 	bool several_filters;
 	const char *filter_names;
 	size_t rows, refused;
@@ -83,7 +83,7 @@ is_figure(const char *s)
 }
 
 static enum role
-role_of(const struct ees_file *f, const char *name, const char *first_cell, bool breakdown)
+role_of(const char *name, const char *first_cell, bool breakdown)
 {
 	static const struct {
 		const char *name;
@@ -91,6 +91,10 @@ role_of(const struct ees_file *f, const char *name, const char *first_cell, bool
 	} names[] = { { "time_period", ROLE_PERIOD }, { "time_identifier", ROLE_IDENTIFIER },
 		{ "geographic_level", ROLE_LEVEL }, { "breakdown_topic", ROLE_TOPIC },
 		{ "breakdown", ROLE_ITEM } };
+	/* Filters whose items may be numbers. */
+	static const char *const filters[] = { "age", "age_at_start", "nc_year", "nc_year_actual",
+		"ncyear", "national_curriculum_year", "year_group", "grade", "cohort", "version",
+		"day_number", "week_number", "idaci_decile", "imd_decile" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (str_eq_ci(names[i].name, name))
@@ -101,9 +105,9 @@ role_of(const struct ees_file *f, const char *name, const char *first_cell, bool
 				return ROLE_PLACE;
 	if (breakdown)
 		return ROLE_FIGURE;
-	if (list_has(f->lists, LIST_DICTIONARY,
-		arena_printf(f->arena, "Filter|%s", str_lower(f->arena, name))))
-		return ROLE_ITEM;
+	for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++)
+		if (str_eq_ci(filters[i], name))
+			return ROLE_ITEM;
 	return is_figure(first_cell) ? ROLE_FIGURE : ROLE_ITEM;
 }
 
@@ -127,7 +131,7 @@ take_columns(struct ees_file *f, const struct csv_row *header, const struct csv_
 		struct ees_column c = { .name = str_trim(f->arena, header->cells[i]) };
 		int twin = column_named(f, c.name);
 
-		c.role = role_of(f, c.name, i < first->n ? first->cells[i] : "", breakdown);
+		c.role = role_of(c.name, i < first->n ? first->cells[i] : "", breakdown);
 		if (*c.name == '\0')
 			say(f, 1, header->places[i].column, "column %zu has no name; name it",
 			    i + 1);
@@ -153,6 +157,7 @@ find_columns(struct ees_file *f)
 	f->identifier = column_named(f, "time_identifier");
 	f->level = column_named(f, "geographic_level");
 	f->topic = column_named(f, "breakdown_topic");
+	f->region = column_named(f, "region_code");
 	for (int i = 0; i < LEVELS; i++)
 		for (int j = 0; j < LEVEL_COLUMNS; j++)
 			f->levels[i].at[j] = column_named(f, levels[i].columns[j]);
@@ -237,7 +242,9 @@ check_period(struct ees_file *f, const struct csv_row *row)
 static bool
 is_listed(struct ees_file *f, int level, const char *code, const char *name, const char *second)
 {
-	if (levels[level].list == LEVEL_LIST_NONE || str_eq(code, "x") || str_eq(code, "z"))
+	if (levels[level].list == LEVEL_LIST_NONE ||
+	    !list_known(f->lists, (enum list)levels[level].list) || str_eq(code, "x") ||
+	    str_eq(code, "z"))
 		return true;
 	if (levels[level].list == LIST_AUTHORITIES)
 		return list_has(f->lists, LIST_AUTHORITIES,
@@ -336,6 +343,8 @@ row_of(const struct ees_file *f, const struct csv_row *row)
 		.level = levels[level].name,
 		.place = *code != '\0' ? code : cell(row, c->at[2]),
 		.place_name = cell(row, c->at[1]),
+		.number = cell(row, c->at[2]),
+		.region = cell(row, f->region),
 		.topic = f->topic >= 0 ? cell(row, f->topic) : f->filter_names,
 		.item = f->item->n > 0 ? f->item->p : "",
 		.figures = f->figures->p,

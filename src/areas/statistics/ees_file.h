@@ -18,8 +18,9 @@ struct ees_row {
 	const char *period, *identifier; /* 202425, "Academic year" */
 	const char *level;		 /* "Local authority" */
 	const char *place, *place_name;	 /* code and name at that level */
-	const char *topic, *item;	 /* of the breakdown */
-	const char *figures;		 /* cells of ees_columns(), separated by commas */
+	const char *number, *region; /* of an authority: three digits, its region's code; or "" */
+	const char *topic, *item;    /* of the breakdown */
+	const char *figures;	     /* cells of ees_columns(), separated by commas */
 };
 
 /*

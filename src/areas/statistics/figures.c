@@ -9,22 +9,54 @@
 
 enum { TENTHS = 10, FULL = 1000 };
 
-/* Where the department's release has the same measure. */
+/* Where the department's release has the same measure; of a share also what is counted, and the
+ * whole or the rest. */
 static const struct {
 	enum metric_key metric;
 	const char *file, *column, *item;
+	const char *counted, *whole, *rest; /* NULL: a count; whole NULL: counted and rest */
 } official[] = {
 	{ METRIC_REQUESTS, "requests.csv", "requests_received_in_year",
-	    "All requests for EHC needs assessments" },
+	    "All requests for EHC needs assessments", NULL, NULL, NULL },
 	{ METRIC_DECIDED_ON_TIME, "requests.csv", "request_outcome_six_weeks_pc",
-	    "All requests for EHC needs assessments" },
+	    "All requests for EHC needs assessments", "request_outcome_six_weeks", NULL,
+	    "request_outcome_over_6_weeks" },
+	{ METRIC_NOT_ISSUED, "assessments.csv", "assess_not_issued_pc", "All EHC needs assessments",
+	    "assess_not_issued", "assess_in_year", NULL },
+	{ METRIC_NOT_ISSUED_ON_TIME, "assessments.csv", "outcome_decision_within_time_pc",
+	    "All EHC needs assessments", "outcome_decision_within_time", NULL,
+	    "outcome_decision_over_time" },
 	{ METRIC_PLAN_ON_TIME, "timeliness_20_week.csv", "pc_plans_issued_20_weeks_ex",
-	    "All EHC plans issued" },
+	    "All EHC plans issued", "plans_issued_20_weeks_ex", "plans_issued_den_ex", NULL },
 	{ METRIC_PLAN_ON_TIME_ALL, "timeliness_20_week.csv", "pc_plans_issued_within_20_weeks",
-	    "All EHC plans issued" },
-	{ METRIC_PLANS, "caseload.csv", "ehcplans", "All EHC plans" },
-	{ METRIC_MAINSTREAM, "caseload.csv", "mainstream_total_pc", "All EHC plans" },
+	    "All EHC plans issued", "plans_issued_within_20_weeks", "plans_issued_den", NULL },
+	{ METRIC_NEW_PLANS, "newplans.csv", "new_ehc_plans", "New EHC plans", NULL, NULL, NULL },
+	{ METRIC_PLANS, "caseload.csv", "ehcplans", "All EHC plans", NULL, NULL, NULL },
+	{ METRIC_MAINSTREAM, "caseload.csv", "mainstream_total_pc", "All EHC plans",
+	    "mainstream_total", "ehcplans", NULL },
+	{ METRIC_CEASED, "ceased_plans.csv", "total_ceased", "All ceased EHC plans", NULL, NULL,
+	    NULL },
+	{ METRIC_REVIEW_DECIDED, "annual_reviews.csv", "pc_decsion_4weeks", "All annual reviews",
+	    "number_decsion_4weeks", NULL, "number_decision_gt_4weeks" },
 };
+
+bool
+figures_official_parts(enum metric_key m, struct official_key *ret_counted,
+    struct official_key *ret_other, bool *ret_whole)
+{
+	for (size_t i = 0; i < sizeof official / sizeof official[0]; i++) {
+		if (official[i].metric != m || official[i].counted == NULL)
+			continue;
+		*ret_whole = official[i].whole != NULL;
+		*ret_counted = *ret_other = (struct official_key){ .file = official[i].file,
+			.topic = official[i].item,
+			.item = official[i].item };
+		ret_counted->column = official[i].counted;
+		ret_other->column = *ret_whole ? official[i].whole : official[i].rest;
+		return true;
+	}
+	return false;
+}
 
 bool
 figures_official(enum metric_key m, const char *place, struct official_key *ret)

@@ -12,21 +12,18 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-#define AUTHORITIES "Local authority"
-
-/* The official figures of all authorities in the last year there is; n 0: there are none. */
-static struct official_points
-last_of_all(struct rq *rq, enum metric_key m)
+struct official_points
+figures_of_all(struct rq *rq, enum metric_key m)
 {
 	const struct official_last_period_row *last;
 	struct official_key key;
 
 	if (!figures_official(m, "", &key))
 		return (struct official_points){ 0 };
-	last = official_last_period(rq->tx, key.file, AUTHORITIES, key.topic, key.item);
+	last = official_last_period(rq->tx, key.file, OFFICIAL_AUTHORITY, key.topic, key.item);
 	if (last == NULL || last->period == NULL)
 		return (struct official_points){ 0 };
-	return official_places(rq->tx, &key, AUTHORITIES, last->period);
+	return official_places(rq->tx, &key, OFFICIAL_AUTHORITY, last->period);
 }
 
 bool
@@ -37,7 +34,7 @@ figures_has_map(struct rq *rq, enum metric_key m)
 
 	if (!figures_official(m, "", &key))
 		return false;
-	last = official_last_period(rq->tx, key.file, AUTHORITIES, key.topic, key.item);
+	last = official_last_period(rq->tx, key.file, OFFICIAL_AUTHORITY, key.topic, key.item);
 	return last != NULL && last->period != NULL;
 }
 
@@ -54,7 +51,7 @@ struct shading {
 static struct shading
 shading_of(struct rq *rq, enum metric_key m)
 {
-	struct shading s = { .rq = rq, .metric = m, .points = last_of_all(rq, m) };
+	struct shading s = { .rq = rq, .metric = m, .points = figures_of_all(rq, m) };
 	double *values = anew_n(rq->arena, double, s.points.n + 1);
 	size_t n = 0;
 
@@ -93,7 +90,7 @@ class_text(const struct shading *s, int i)
 }
 
 static void
-add_classes(const struct shading *s, struct view_map *v)
+add_classes(const struct shading *s, struct chart_map *map)
 {
 	struct chart_map_class *a = anew_n(s->rq->arena, struct chart_map_class, MAP_CLASSES + 1);
 
@@ -103,8 +100,8 @@ add_classes(const struct shading *s, struct view_map *v)
 			class_text(s, i)
 		};
 	a[s->n] = (struct chart_map_class){ -1, text_tr(s->rq->language, N_("No figure")) };
-	v->map.classes.a = a;
-	v->map.classes.n = (size_t)s->n + 1;
+	map->classes.a = a;
+	map->classes.n = (size_t)s->n + 1;
 }
 
 /* ---- shapes and rows ---- */
@@ -130,7 +127,7 @@ point_of(const struct shading *s, const struct map_place *place)
 }
 
 static void
-add_shapes(const struct shading *s, struct view_map *v)
+add_shapes(const struct shading *s, struct chart_map *map)
 {
 	struct map_places all = map_places(s->rq->tx);
 	VEC(struct chart_map_shape) shapes = { 0 };
@@ -147,10 +144,21 @@ add_shapes(const struct shading *s, struct view_map *v)
 			.href = p == NULL ? "#authorities" : href_of(s, p->place),
 			.shade = p == NULL ? -1 : shade_of(s, &p->figure) });
 	}
-	v->map.width = MAP_WIDTH;
-	v->map.height = MAP_HEIGHT;
-	v->map.shapes.a = shapes.a;
-	v->map.shapes.n = shapes.n;
+	map->width = MAP_WIDTH;
+	map->height = MAP_HEIGHT;
+	map->shapes.a = shapes.a;
+	map->shapes.n = shapes.n;
+}
+
+struct chart_map
+figures_map_chart(struct rq *rq, enum metric_key m)
+{
+	struct shading s = shading_of(rq, m);
+	struct chart_map map = { 0 };
+
+	add_classes(&s, &map);
+	add_shapes(&s, &map);
+	return map;
 }
 
 static void
@@ -189,8 +197,8 @@ figures_map(struct rq *rq)
 	v.title = text_tr(rq->language, metrics[m].title);
 	v.caveat = metrics[m].caveat;
 	v.period = s.points.a[0].period;
-	add_classes(&s, &v);
-	add_shapes(&s, &v);
+	add_classes(&s, &v.map);
+	add_shapes(&s, &v.map);
 	add_rows(&s, &v);
 	view_map(o, &v);
 	rq_send(rq, o);

@@ -35,18 +35,6 @@ figure_view(struct rq *rq, enum metric_key m, const struct figure *f)
 	return v;
 }
 
-/* England's last year beside it. */
-static void
-add_england(struct rq *rq, enum metric_key m, struct view_published_row *v)
-{
-	struct official_points p = england_of(rq, m);
-
-	if (p.n == 0)
-		return;
-	v->england = figures_official_text(rq, m, &p.a[p.n - 1].figure);
-	v->england_period = p.a[p.n - 1].period;
-}
-
 /* False: nothing was counted in any of the periods. */
 static bool
 add_row(struct rq *rq, enum metric_key m, const struct figures *all, const struct view_figures *v,
@@ -67,7 +55,6 @@ add_row(struct rq *rq, enum metric_key m, const struct figures *all, const struc
 	*ret = (struct view_published_row){ .id = metrics[m].id,
 		.title = text_tr(rq->language, metrics[m].title),
 		.periods = { figures, v->periods.n } };
-	add_england(rq, m, ret);
 	return any;
 }
 
@@ -108,6 +95,7 @@ show_release(struct rq *rq, const struct figures_of *of)
 		v.hidden += p.figures.a[i].status == FIGURE_C;
 	}
 	add_rows(rq, &p.figures, &v);
+	v.beside = figures_beside(rq, of->la);
 	view_figures(o, &v);
 	rq_send(rq, o);
 }
@@ -225,6 +213,7 @@ figures_metric(struct rq *rq)
 	v.caveat = metrics[m].caveat;
 	v.england = figures_official_line(
 	    rq, m, text_tr(rq->language, N_("England, official statistics")), england_of(rq, m));
+	v.beside = figures_beside_one(rq, m, of.la);
 	v.mapped = figures_has_map(rq, m);
 	last = figure_words_last(rq->tx, of.la, metrics[m].id);
 	if (last != NULL) {

@@ -2,8 +2,8 @@
 #include "areas/statistics/map.h"
 #include "areas/statistics/map.sql.h"
 #include "db/db.h"
+#include "stat/order.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void
@@ -27,14 +27,6 @@ map_places(struct tx *tx)
 
 /* ---- classes ---- */
 
-static int
-by_value(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 int
 map_breaks(struct arena *a, const double *values, size_t n, double ret[MAP_CLASSES])
 {
@@ -42,7 +34,7 @@ map_breaks(struct arena *a, const double *values, size_t n, double ret[MAP_CLASS
 	int classes = 0;
 
 	memcpy(sorted, values, n * sizeof *values);
-	qsort(sorted, n, sizeof *sorted, by_value);
+	order_values(sorted, n);
 	for (int i = 0; i < MAP_CLASSES && n > 0; i++) {
 		double at = sorted[n * (size_t)i / MAP_CLASSES];
 

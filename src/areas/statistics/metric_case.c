@@ -195,10 +195,10 @@ final_plan(struct metric_work *w, const struct clock_duty *d)
 
 /* ---- requests: each decide_assess duty is one ---- */
 
-/* A case's way from one request to the next. */
+/* A case's way from a request to the next, or until the child moves. */
 struct episode {
-	struct date from, until; /* until: none, or the day of the next request */
-	struct date assess, refused, not_issued, issued, withdrawn;
+	struct date from, until; /* until: none, or the day on which it ended so */
+	struct date assess, refused, not_issued, not_issued_told, issued, withdrawn;
 };
 
 static void
@@ -221,8 +221,10 @@ episode_take(struct episode *p, const struct case_event *e)
 		first(&p->refused, e->on);
 		break;
 	case ACT_ISSUE_NO:
-	case ACT_N2:
 		first(&p->not_issued, e->on);
+		break;
+	case ACT_N2:
+		first(&p->not_issued_told, e->on);
 		break;
 	case ACT_FINAL:
 		first(&p->issued, e->on);
@@ -235,23 +237,33 @@ episode_take(struct episode *p, const struct case_event *e)
 	}
 }
 
+/* What comes after it is not of the request before. */
+static bool
+episode_stops(const struct metric_work *w, const struct episode *p, const struct case_event *e)
+{
+	return e->type == EVENT_TRANSFERRED_IN || e->type == EVENT_TRANSFERRED_OUT ||
+	       (clock_is_request(w->c->clock, e) && date_compare(e->on, p->from) != 0);
+}
+
 static struct episode
 episode_of(const struct metric_work *w, const struct clock_duty *request)
 {
 	struct episode p = { .from = request->from };
-	const struct clock_duties *all = &w->c->clock->duties;
+	const struct case_event *e = w->c->events, *end = e + w->c->n_events;
 
-	for (size_t i = 0; i < all->n; i++)
-		if (all->a[i].duty == DUTY_DECIDE_ASSESS &&
-		    date_compare(all->a[i].from, request->from) > 0)
-			first(&p.until, all->a[i].from);
-	for (size_t i = 0; i < w->c->n_events; i++) {
-		const struct case_event *e = &w->c->events[i];
-
-		if (date_compare(e->on, p.from) >= 0 &&
-		    (!date_is_set(p.until) || date_compare(e->on, p.until) < 0))
+	while (e < end && (!clock_is_request(w->c->clock, e) || date_compare(e->on, p.from) != 0))
+		e++;
+	for (; e < end && !date_is_set(p.until); e++) {
+		if (clock_left_out(w->c->clock, e))
+			continue;
+		if (episode_stops(w, &p, e))
+			p.until = e->on;
+		else
 			episode_take(&p, e);
 	}
+	/* As the return has it: the day of the letter, where there is one (reg 10(1)). */
+	if (date_is_set(p.not_issued_told))
+		p.not_issued = p.not_issued_told;
 	return p;
 }
 
@@ -294,10 +306,11 @@ request(struct metric_work *w, const struct clock_duty *d)
 		fact_add(w, METRIC_OPEN_REQUESTS, end, -1, 0);
 	kept(w, METRIC_DECIDED_ON_TIME, d, NULL, NULL);
 	overdue(w, METRIC_DECIDING_LATE, d, NULL, NULL);
-	if (date_is_set(p.not_issued))
-		fact_add(w, METRIC_NOT_ISSUED, p.not_issued, 1, 1);
-	else if (date_is_set(p.issued))
+	/* A plan after all, conceded or ordered, is what became of the assessment. */
+	if (date_is_set(p.issued))
 		fact_add(w, METRIC_NOT_ISSUED, p.issued, 0, 1);
+	else if (date_is_set(p.not_issued))
+		fact_add(w, METRIC_NOT_ISSUED, p.not_issued, 1, 1);
 }
 
 /* Within 16 weeks that there is no plan: a draft also meets the duty, and does not count here. */
@@ -431,12 +444,6 @@ take_event(struct metric_work *w, const struct case_event *e)
 	case EVENT_ORDER_MADE:
 		fact_add(w, METRIC_ORDERS, e->on, 1, 0);
 		break;
-	case EVENT_TRANSFERRED_IN:
-	case EVENT_TRANSFERRED_OUT:
-		fact_add(w, METRIC_MOVED, e->on, 1, 0);
-		fact_add_item(w, METRIC_MOVED, "Way",
-		    e->type == EVENT_TRANSFERRED_IN ? "In" : "Out", e->on, 1, 0);
-		break;
 	default:
 		break;
 	}
@@ -464,7 +471,8 @@ metric_case_facts(struct arena *a, const struct metric_case *c)
 	for (size_t i = 0; i < c->clock->duties.n; i++)
 		take_duty(&w, &c->clock->duties.a[i]);
 	for (size_t i = 0; i < c->n_events; i++)
-		take_event(&w, &c->events[i]);
+		if (!clock_left_out(c->clock, &c->events[i]))
+			take_event(&w, &c->events[i]);
 	for (size_t i = 0; i < c->n_errands; i++)
 		take_errand(&w, &c->errands[i]);
 	fact_plans(&w);

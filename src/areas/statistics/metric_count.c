@@ -130,10 +130,8 @@ facts_of(struct batch *b, const struct metric_cases_in_row *k)
 		c.events = b->logs.a[from].a;
 		c.n_events = b->logs.a[from].n;
 	}
-	clock = clock_run(b->arena, &(struct clock_input){ .pack = pack,
-					.events = c.events,
-					.n_events = c.n_events,
-					.today = tx_now(b->tx).today });
+	clock =
+	    cases_log_clock(b->arena, n > 0 ? &b->logs.a[from] : NULL, pack, tx_now(b->tx).today);
 	c.clock = &clock;
 	add_plans(b, &c, k->id);
 	add_errands(b, &c, k->id);

@@ -191,34 +191,50 @@ in_force(struct metric_work *w, struct date from, struct date until)
 }
 
 static void
-first_plan(struct metric_work *w, struct date on)
+moved(struct metric_work *w, const char *way, struct date on)
 {
-	fact_add(w, METRIC_NEW_PLANS, on, 1, 0);
-	if (date_is_set(w->c->born))
-		fact_add(w, METRIC_FIRST_AGE, on,
-		    (int64_t)date_days_between(w->c->born, on) * MONTHS / YEAR_DAYS, 1);
+	fact_add(w, METRIC_MOVED, on, 1, 0);
+	fact_add_item(w, METRIC_MOVED, "Way", way, on, 1, 0);
+}
+
+/* A plan where none is in force.  ever: there was one before. */
+static void
+plan_begins(struct metric_work *w, const struct case_event *e, bool ever)
+{
+	if (e->type == EVENT_TRANSFERRED_IN) {
+		moved(w, "In", e->on);
+		return;
+	}
+	fact_add(w, METRIC_NEW_PLANS, e->on, 1, 0);
+	if (!ever && date_is_set(w->c->born))
+		fact_add(w, METRIC_FIRST_AGE, e->on,
+		    (int64_t)date_days_between(w->c->born, e->on) * MONTHS / YEAR_DAYS, 1);
 }
 
 void
 fact_plans(struct metric_work *w)
 {
 	struct date from = { 0 };
-	bool had = false;
+	bool ever = false;
 
 	for (size_t i = 0; i < w->c->n_events; i++) {
 		const struct case_event *e = &w->c->events[i];
 		bool begins = e->type == EVENT_FINAL_ISSUED || e->type == EVENT_TRANSFERRED_IN;
 		bool ends = e->type == EVENT_CEASED || e->type == EVENT_TRANSFERRED_OUT;
 
-		if (e->type == EVENT_FINAL_ISSUED && !had)
-			first_plan(w, e->on);
-		had |= begins;
-		if (begins && !date_is_set(from))
+		if (clock_left_out(w->c->clock, e))
+			continue;
+		if (begins && !date_is_set(from)) {
+			plan_begins(w, e, ever);
 			from = e->on;
-		if (e->type == EVENT_CEASED)
-			fact_add(w, METRIC_CEASED, e->on, 1, 0);
+			ever = true;
+		}
 		if (!ends || !date_is_set(from))
 			continue;
+		if (e->type == EVENT_CEASED)
+			fact_add(w, METRIC_CEASED, e->on, 1, 0);
+		else
+			moved(w, "Out", e->on);
 		in_force(w, from, e->on);
 		from = (struct date){ 0 };
 	}

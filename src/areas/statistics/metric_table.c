@@ -128,7 +128,7 @@ const struct metric metrics[METRIC__MAX] = {
 	    .source = "duty final_plan" },
 	[METRIC_NEW_PLANS] = { .id = "ID15",
 	    .title = "New plans",
-	    .counts = "first plans issued",
+	    .counts = "plans issued where none was in force",
 	    .by = BY_AGE | BY_NEED | BY_SETTING,
 	    .open = true,
 	    .source = "event final_issued",

@@ -30,7 +30,9 @@ SELECT DISTINCT id FROM (
   UNION ALL SELECT case_id FROM messages WHERE la = $1 AND answered_on >= $3
   UNION ALL SELECT case_id FROM promises WHERE la = $1 AND made_on >= $3
   UNION ALL SELECT case_id FROM promises WHERE la = $1 AND kept_on >= $3
-  UNION ALL SELECT case_id FROM plan_versions WHERE la = $1 AND issued_on >= $3) n;
+  UNION ALL SELECT case_id FROM plan_versions WHERE la = $1 AND issued_on >= $3
+  UNION ALL SELECT k.id FROM closures c JOIN enrolments e ON e.la = c.la AND e.body = c.body
+  JOIN cases k ON k.la = e.la AND k.child = e.child WHERE c.la = $1 AND c.entered_at >= $2) n;
 
 -- metric_plans_wanting(la int, since_day date) -> many (version int, case_id int, issued_on date, area int, setting_type text)
 -- @system every plan is counted

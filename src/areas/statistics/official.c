@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "stat/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,17 +60,16 @@ nth(const char *figures, int at)
 	return figure_of(*figures == ',' ? "" : figures);
 }
 
-#define POINTS(tx, rows, at)                                                                       \
-	struct official_point *points = anew_n(tx_arena(tx), struct official_point, rows.n);       \
+/* Declares the points that rows of any of the queries say. */
+#define POINTS(tx, points, rows, at)                                                               \
+	struct official_point *points = anew_n(tx_arena(tx), struct official_point, rows.n + 1);   \
                                                                                                    \
 	for (size_t i = 0; i < rows.n; i++)                                                        \
-		points[i] = (struct official_point){ rows.a[i].period, rows.a[i].identifier,       \
-			rows.a[i].place, rows.a[i].place_name, rows.a[i].level,                    \
-			nth(rows.a[i].figures, at) };                                              \
-	return (struct official_points)                                                            \
-	{                                                                                          \
-		points, rows.n                                                                     \
-	}
+		points[i] = (struct official_point)                                                \
+		{                                                                                  \
+			rows.a[i].period, rows.a[i].identifier, rows.a[i].place,                   \
+			    rows.a[i].place_name, rows.a[i].level, nth(rows.a[i].figures, at)      \
+		}
 
 struct official_points
 official_series(struct tx *tx, const struct official_key *key)
@@ -79,7 +79,8 @@ official_series(struct tx *tx, const struct official_key *key)
 
 	if (at >= 0)
 		rows = official_series_rows(tx, key->file, key->place, key->topic, key->item);
-	POINTS(tx, rows, at);
+	POINTS(tx, points, rows, at);
+	return (struct official_points){ points, rows.n };
 }
 
 struct official_points
@@ -91,7 +92,55 @@ official_places(
 
 	if (at >= 0)
 		rows = official_place_rows(tx, key->file, level, period, key->topic, key->item);
-	POINTS(tx, rows, at);
+	POINTS(tx, points, rows, at);
+	return (struct official_points){ points, rows.n };
+}
+
+/* ---- beside others ---- */
+
+static void
+add_median(struct arena *a, struct official_beside *b)
+{
+	double *values = anew_n(a, double, b->neighbours.n + 1);
+
+	for (size_t i = 0; i < b->neighbours.n; i++)
+		if (b->neighbours.a[i].figure.status == FIGURE_OK)
+			values[b->with_figure++] = b->neighbours.a[i].figure.value;
+	b->median.status = b->with_figure > 0 ? FIGURE_OK : FIGURE_X;
+	if (b->with_figure > 0)
+		b->median.value = order_median(values, b->with_figure);
+}
+
+bool
+official_beside(
+    struct tx *tx, const struct official_key *key, int64_t la, struct official_beside *ret)
+{
+	enum { ENGLAND = -2, REGION, OWN };
+	int at = column_at(tx, key);
+	const struct official_own_period_row *last =
+	    at < 0 ? NULL : official_own_period(tx, key->file, key->topic, key->item, la);
+	struct official_beside b = { 0 };
+	struct official_beside_rows_rows rows = { 0 };
+	size_t n = 0;
+
+	if (last == NULL || last->period == NULL)
+		return false;
+	rows = official_beside_rows(tx, key->file, last->period, key->topic, key->item, la);
+	POINTS(tx, points, rows, at);
+	while (n < rows.n && rows.a[n].rank <= OWN) {
+		struct official_point *into = rows.a[n].rank == OWN	 ? &b.own
+					      : rows.a[n].rank == REGION ? &b.region
+									 : &b.england;
+
+		*into = points[n];
+		n++;
+	}
+	b.period = last->period;
+	b.neighbours = (struct official_points){ points + n, rows.n - n };
+	b.all_neighbours = (size_t)neighbours_number(tx, la)->n;
+	add_median(tx_arena(tx), &b);
+	*ret = b;
+	return true;
 }
 
 /* ---- loading ---- */
@@ -100,7 +149,7 @@ struct loading {
 	struct tx *tx;
 	const char *file;
 	struct official_count *count;
-	struct values *keys;
+	struct values *keys, *places;
 	struct buf *key;
 };
 
@@ -113,11 +162,24 @@ key_of(
 	return l->key->p;
 }
 
+/* Each authority once a file, not once a row. */
+static void
+load_place(struct loading *l, const struct ees_row *r)
+{
+	int64_t la = 0;
+
+	if (!str_eq(r->level, OFFICIAL_AUTHORITY) || !values_add(l->places, r->place, r->line))
+		return;
+	str_to_int(r->number, &la);
+	official_place_keep(l->tx, r->place, la, r->region);
+}
+
 static void
 load_row(void *arg, const struct ees_row *r)
 {
 	struct loading *l = arg;
 
+	load_place(l, r);
 	values_add(l->keys, key_of(l, r->place, r->period, r->topic, r->item), r->line);
 	l->count->changed += (size_t)official_row_keep(l->tx, l->file, r->place, r->period,
 	    r->topic, r->item, r->level, r->place_name, r->identifier, r->figures);
@@ -139,12 +201,13 @@ static void
 load_file(struct arena *a, struct tx *tx, const struct ees_file *f, struct official_count *count)
 {
 	const struct official_file_hash_row *before = official_file_hash(tx, count->file);
-	struct loading l = { tx, count->file, count, NULL, NULL };
+	struct loading l = { .tx = tx, .file = count->file, .count = count };
 	struct official_row_keys_rows old;
 
 	if (before != NULL && str_eq(before->hash, ees_file_hash(f)))
 		return;
 	l.keys = values_new(a, ees_file_rows(f));
+	l.places = values_new(a, ees_file_rows(f));
 	l.key = buf_new(a);
 	old = official_row_keys(tx, count->file);
 	ees_file_each(f, load_row, &l);
@@ -159,6 +222,7 @@ load_all(struct arena *a, struct pool *pool, const struct now *now, const struct
 {
 	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = *now });
 
+	neighbours_begin(tx);
 	for (size_t i = 0; i < n; i++)
 		load_file(a, tx, files[i], &counts[i]);
 	audit_say(tx,

@@ -11,8 +11,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct tx;
+
+#define OFFICIAL_AUTHORITY "Local authority" /* the level */
 
 struct official_figure {
 	enum figure_status status;
@@ -40,6 +43,20 @@ struct official_points official_series(struct tx *, const struct official_key *)
 struct official_points official_places(
     struct tx *, const struct official_key *, const char *level, const char *period);
 
+/* An authority's figure of its last period, and what it may be compared with in that period. */
+struct official_beside {
+	const char *period;
+	struct official_point own, region, england; /* place NULL: it has no row */
+	struct official_points neighbours;	    /* those with a row, from the nearest on */
+	size_t all_neighbours, with_figure;	    /* with_figure: of them, those median is of */
+	struct official_figure median; /* of the neighbours' figures; FIGURE_X: there is none */
+};
+
+/* la: its three-digit number; key.place is not looked at.  False, *ret untouched, when no
+ * release says anything of it. */
+bool official_beside(
+    struct tx *, const struct official_key *, int64_t la, struct official_beside *ret);
+
 /* ---- loading ---- */
 
 struct official_count {
@@ -62,3 +79,28 @@ struct now;
  */
 struct official_counts official_import(struct arena *, struct pool *, const struct now *,
     const char *const *paths, size_t n, struct findings *);
+
+/* ---- statistical neighbours ---- */
+
+struct neighbours {
+	int64_t la;
+	int64_t nearest[10]; /* 0: there are no more */
+};
+struct neighbours_list {
+	const struct neighbours *a;
+	size_t n;
+};
+
+/*
+ * Reads the list of statistical neighbours of the Department for Education's local authority
+ * interactive tool, as its workbook or saved as CSV: a row with the heads "LA number" and "SN1" to
+ * "SN10", and below it a row an authority.  What stands below "Old SNs" is left out.  What is wrong
+ * is a finding with its place; the result counts only when there is none.
+ */
+struct neighbours_list neighbours_read(struct arena *, const char *path, struct findings *);
+
+/* Keeps them in place of those before; the caller says the audit entry and commits. */
+void neighbours_keep(struct tx *, const struct neighbours_list *);
+
+/* Where none are kept, those that came with the program (lists/neighbours.txt). */
+void neighbours_begin(struct tx *);

@@ -35,3 +35,52 @@ WHERE file = $1 AND level = $2 AND period = $3 AND topic = $4 AND item = $5 ORDE
 
 -- official_last_period(file text, level text, topic text, item text) -> one (period text)
 SELECT max(period) AS period FROM official_rows WHERE file = $1 AND level = $2 AND topic = $3 AND item = $4;
+
+-- ---- beside others ----
+
+-- official_place_keep(place text, la int, region text) -> exec
+INSERT INTO official_places (place, la, region) VALUES ($1, $2, $3)
+ON CONFLICT (place) DO UPDATE SET la = excluded.la, region = excluded.region;
+
+-- The last period in which a release says anything of an authority.
+-- official_own_period(file text, topic text, item text, la int) -> one (period text)
+SELECT max(r.period) AS period FROM official_places p
+JOIN official_rows r ON r.file = $1 AND r.place = p.place AND r.topic = $2 AND r.item = $3
+WHERE p.la = $4;
+
+-- The authority (rank 0), its neighbours from the nearest on, its region (-1) and England (-2).
+-- official_beside_rows(file text, period text, topic text, item text, la int) -> many (rank int, period text, identifier text, place text, place_name text, level text, figures text)
+SELECT n.rank, r.period, r.identifier, r.place, r.place_name, r.level, r.figures
+FROM neighbours n JOIN official_places p ON p.la = n.neighbour
+JOIN official_rows r ON r.file = $1 AND r.place = p.place AND r.period = $2 AND r.topic = $3 AND r.item = $4
+WHERE n.la = $5
+UNION ALL
+SELECT 0 AS rank, r.period, r.identifier, r.place, r.place_name, r.level, r.figures FROM official_places p
+JOIN official_rows r ON r.file = $1 AND r.place = p.place AND r.period = $2 AND r.topic = $3 AND r.item = $4
+WHERE p.la = $5
+UNION ALL
+SELECT -1 AS rank, r.period, r.identifier, r.place, r.place_name, r.level, r.figures FROM official_places p
+JOIN official_rows r ON r.file = $1 AND r.place = p.region AND r.period = $2 AND r.topic = $3 AND r.item = $4
+WHERE p.la = $5
+UNION ALL
+SELECT -2 AS rank, r.period, r.identifier, r.place, r.place_name, r.level, r.figures FROM official_rows r
+WHERE r.file = $1 AND r.place = 'E92000001' AND r.period = $2 AND r.topic = $3 AND r.item = $4
+ORDER BY rank;
+
+-- official_places_all() -> many (place text, la int, region text)
+SELECT place, la, region FROM official_places ORDER BY place;
+
+-- neighbours_all() -> many (la int, neighbour int)
+SELECT la, neighbour FROM neighbours ORDER BY la, rank;
+
+-- neighbours_clear() -> exec
+DELETE FROM neighbours;
+
+-- neighbour_keep(la int, rank int, neighbour int) -> exec
+INSERT INTO neighbours (la, rank, neighbour) VALUES ($1, $2, $3);
+
+-- neighbours_number(la int) -> one (n int)
+SELECT count(*) AS n FROM neighbours WHERE la = $1;
+
+-- neighbours_any() -> one (la int)
+SELECT la FROM neighbours LIMIT 1;

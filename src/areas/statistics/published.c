@@ -77,6 +77,32 @@ published_authors(struct tx *tx)
 	return (struct published_authors){ a, rows.n };
 }
 
+struct published_totals
+published_totals_of(struct tx *tx, const char *metric)
+{
+	struct published_totals_rows rows = published_totals(tx, metric);
+	struct published_total *a = anew_n(tx_arena(tx), struct published_total, rows.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct published_totals_row *r = &rows.a[i];
+
+		n -= n > 0 && a[n - 1].la == r->la; /* an earlier period */
+		a[n++] = (struct published_total){ r->la,
+			{ .metric = metric,
+			    .topic = FIGURE_TOTAL,
+			    .item = FIGURE_TOTAL,
+			    .place_name = r->name,
+			    .period = r->period,
+			    .numerator = r->numerator,
+			    .denominator = r->denominator,
+			    .value = r->value,
+			    .status = status_of(r->status) },
+			r->says };
+	}
+	return (struct published_totals){ a, n };
+}
+
 /* The release before, with its true counts; both lists come in the same order. */
 static struct figures_before
 release_before(struct tx *tx, int64_t la)

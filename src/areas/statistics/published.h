@@ -82,3 +82,15 @@ struct published_files published_write(
  * finding with its line.  fail(FAULT_USAGE) when the file cannot be read; "-" is standard input.
  */
 struct figures figures_read(struct arena *, struct lists *, const char *path, struct findings *);
+
+/* The total of a measure in an author's last release, of its last period. */
+struct published_total {
+	int64_t la;
+	struct figure figure; /* place_name, period, numerator, denominator, value, status */
+	bool says;	      /* the council wrote what people should know of it */
+};
+struct published_totals {
+	const struct published_total *a;
+	size_t n;
+};
+struct published_totals published_totals_of(struct tx *, const char *metric);

@@ -30,3 +30,11 @@ FROM release_figures WHERE release = $1 ORDER BY metric, place, period, topic, i
 -- published_counts_of(release int) -> many (metric text, place text, period text, topic text, item text, numerator int, denominator int)
 SELECT metric, place, period, topic, item, numerator, denominator
 FROM release_counts WHERE release = $1 ORDER BY metric, place, period, topic, item;
+
+-- The totals of a measure in the last release of each author.
+-- published_totals(metric text) -> many (la int, name text, period text, numerator int, denominator int, value real, status text, says bool)
+SELECT r.la, f.place_name AS name, f.period, f.numerator, f.denominator, f.value, f.status,
+  EXISTS (SELECT 1 FROM figure_words w WHERE w.la = r.la AND w.metric = f.metric) AS says
+FROM releases r JOIN release_figures f ON f.release = r.id AND f.metric = $1 AND f.topic = 'Total'
+WHERE r.id = (SELECT l.id FROM releases l WHERE l.la = r.la ORDER BY l.published_at DESC, l.id DESC LIMIT 1)
+ORDER BY r.la, f.period;

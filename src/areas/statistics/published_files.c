@@ -43,6 +43,13 @@ texts(struct csv *c, const char *const *cells, size_t n)
 	csv_end_row(c);
 }
 
+/* A nine-character code that no list has: newer than the lists, or made up. */
+static bool
+is_code(const char *place)
+{
+	return *place == 'E' && strlen(place) == 9 && strspn(place + 1, "0123456789") == 8;
+}
+
 /* Country, region and authority of a row, in seven cells. */
 static bool
 place_cells(struct writing *w, const struct figure *f, const char *cells[7])
@@ -67,6 +74,10 @@ place_cells(struct writing *w, const struct figure *f, const char *cells[7])
 	cells[4] = entry != NULL ? list_part(w->lists, entry, 1) : "x";
 	cells[5] = entry != NULL ? list_part(w->lists, entry, 0) : "x";
 	cells[6] = entry != NULL ? list_part(w->lists, entry, 2) : "Not available";
+	if (entry == NULL && is_code(f->place)) {
+		cells[4] = f->place;
+		cells[6] = f->place_name;
+	}
 	return true;
 }
 

@@ -234,14 +234,23 @@ screening_found(
 		s->report->warns++;
 }
 
+bool
+screening_knows(struct screening *s, enum list list)
+{
+	if (list_known(s->lists, list))
+		return true;
+	vec_push(s->arena, &s->report->skipped, s->now->name);
+	return false;
+}
+
 const struct screen_report *
-screen_pair(struct arena *a, const char *data_path, const char *meta_path)
+screen_pair(struct arena *a, const char *lists, const char *data_path, const char *meta_path)
 {
 	struct screening *s = anew(a, struct screening);
 	unsigned broken = 0;
 
 	s->arena = a;
-	s->lists = lists_new(a);
+	s->lists = lists != NULL ? lists_open(a, lists) : lists_new(a);
 	s->report = anew(a, struct screen_report);
 	s->data_path = data_path;
 	s->meta_path = meta_path;
@@ -281,13 +290,16 @@ finding_json(const struct screen_finding *f)
 void
 screen_print(struct arena *a, const struct screen_report *r, FILE *out)
 {
-	json_t *j = json_object(), *list = json_array();
+	json_t *j = json_object(), *list = json_array(), *skipped = json_array();
 	const char *result = r->fails > 0 ? "fail" : r->warns > 0 ? "warn" : "pass";
 
 	for (size_t i = 0; i < r->findings.n; i++)
 		json_array_append_new(list, finding_json(&r->findings.a[i]));
 	json_object_set_new(j, "result", json_string(result));
 	json_object_set_new(j, "findings", list);
+	for (size_t i = 0; i < r->skipped.n; i++)
+		json_array_append_new(skipped, json_string(r->skipped.a[i]));
+	json_object_set_new(j, "skipped", skipped);
 	fprintf(out, "%s\n", json_text(a, j, 0));
 }
 

@@ -26,15 +26,17 @@ struct screen_finding {
 
 struct screen_report {
 	VEC(struct screen_finding) findings; /* in the order of the table */
+	VEC(const char *) skipped;	     /* checks of which nothing is said: there is no list */
 	size_t fails, warns;
 };
 
 /*
- * Screens the pair; the report lives as long as the arena.  What is wrong with the files'
- * content is a finding; fail(FAULT_USAGE) when one cannot be read at all.
+ * Screens the pair; lists: a folder for lists_open(), or NULL for what comes with the program
+ * alone; the report lives as long as the arena.  What is wrong with the files' content is a
+ * finding; fail(FAULT_USAGE) when one cannot be read at all.
  */
 const struct screen_report *screen_pair(
-    struct arena *, const char *data_path, const char *meta_path);
+    struct arena *, const char *lists, const char *data_path, const char *meta_path);
 
 /* The report as one line of JSON. */
 void screen_print(struct arena *, const struct screen_report *, FILE *);

@@ -39,7 +39,8 @@ check_geog_combos(struct screening *s)
 	for (int i = 0; i < LEVELS; i++) {
 		const struct values *invalid = s->seen[i].invalid;
 
-		if (!str_eq(levels[i].check, screening_check_name(s)))
+		if (!str_eq(levels[i].check, screening_check_name(s)) || invalid == NULL ||
+		    invalid->n == 0 || !screening_knows(s, (enum list)levels[i].list))
 			continue;
 		for (size_t j = 0; j < invalid->n && j < MOST_NAMED; j++)
 			screening_found(s, s->data_path, levels[i].columns[CODE],

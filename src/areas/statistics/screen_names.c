@@ -257,6 +257,8 @@ find_unknown(struct screening *s, const struct screen_meta *m, enum meta_cell ce
 void
 check_data_dict_col_name(struct screening *s)
 {
+	if (!screening_knows(s, LIST_DICTIONARY))
+		return;
 	for (size_t i = 0; i < s->meta.n; i++) {
 		find_unknown(s, &s->meta.a[i], META_COL_NAME);
 		find_unknown(s, &s->meta.a[i], META_FILTER_GROUP);

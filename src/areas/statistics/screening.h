@@ -135,6 +135,9 @@ struct screening_rows *screening_rows_new(struct screening *);
 void screening_rows_add(struct screening_rows *, const struct csv_row *);
 void screening_rows_end(struct screening_rows *);
 
+/* False: the check that runs has no list to go by, which the report says. */
+bool screening_knows(struct screening *, enum list);
+
 /* Notes what the check that runs has found.  line 0: no single one. */
 void screening_found(struct screening *, const char *file, const char *column, int line,
     const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -207,6 +207,14 @@ register_file(struct arena *a, const char *folder, const char *name, const char 
 	return path;
 }
 
+struct register_def *
+register_defined(struct arena *a, const char *path)
+{
+	struct strict_file file = strict_open(a, path);
+
+	return define_read(a, &file);
+}
+
 void
 register_world_migrate(struct register_world *w, const struct registers *set)
 {
@@ -242,7 +250,7 @@ register_world_new(bool postgres)
 	register_file(w.arena, folder, "needs.yaml", needs_yaml);
 	register_file(w.arena, folder, "keeps.yaml", keeps_yaml);
 	register_file(w.arena, folder, "passes.yaml", passes_yaml);
-	w.registers = registers_load(w.arena, (const char *const[]){ folder, NULL });
+	w.registers = registers_load(w.arena, (const char *const[]){ folder, NULL }, NULL);
 	w.services = registers_find(w.registers, "services");
 	w.needs = registers_find(w.registers, "needs");
 	w.keeps = registers_find(w.registers, "keeps");

@@ -29,6 +29,9 @@ extern const struct now register_noon;
 const char *register_folder(struct arena *);
 const char *register_file(struct arena *, const char *folder, const char *name, const char *text);
 
+/* The definition in that file. */
+struct register_def *register_defined(struct arena *, const char *path);
+
 /* The file of keeps, to be changed. */
 const char *register_keeps_yaml(void);
 

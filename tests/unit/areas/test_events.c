@@ -134,9 +134,9 @@ static const struct {
 	MOVED(F(NONE) | F(REFUSED_ASSESS) | F(REFUSED_ISSUE) | F(CEASED) | F(TRANSFERRED) |
 		  F(WITHDRAWN),
 	    TRANSFERRED_IN, FINAL),
-	/* row 23 */
+	/* row 23: any state before a final plan, a refusal too */
 	MOVED(F(REQUESTED) | F(DECIDING_ASSESS) | F(ASSESSING) | F(DECIDING_ISSUE) | F(DRAFTING) |
-		  F(DRAFT_SENT) | F(CONSULTING),
+		  F(DRAFT_SENT) | F(CONSULTING) | F(REFUSED_ASSESS) | F(REFUSED_ISSUE),
 	    WITHDRAWN, WITHDRAWN),
 };
 

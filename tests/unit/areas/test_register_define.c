@@ -112,6 +112,13 @@ static const struct {
 	    "more than 30 years away" },
 	{ "list: {", DUTY("{name: u, title: U, after: d, done: d, years: soon}") "list: {", 24,
 	    "whole number" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, done: d, working_days: 10}") "list: {", 0,
+	    NULL },
+	{ "list: {",
+	    DUTY("{name: u, title: U, after: d, done: d, weeks: 1, working_days: 10}") "list: {",
+	    24, "counts working days, and nothing beside them" },
+	{ "list: {", DUTY("{name: u, title: U, after: d, done: d, working_days: ten}") "list: {",
+	    24, "whole number" },
 	{ "list: {",
 	    DUTY("{name: u, title: U, after: d, done: d, when: {field: b, is: six}}") "list: {", 24,
 	    "six is no answer to b" },
@@ -182,7 +189,7 @@ static void
 read_it(void *arg)
 {
 	(void)arg;
-	define_read(a, path);
+	register_defined(a, path);
 }
 
 static const char *
@@ -226,7 +233,7 @@ right_is_read(void)
 	const struct register_def *d;
 
 	a = arena_new(0);
-	d = define_read(a, register_file(a, register_folder(a), "x.yaml", right));
+	d = register_defined(a, register_file(a, register_folder(a), "x.yaml", right));
 	CHECK_INT(d->n_fields, 4);
 	CHECK_STR(d->fields[1].choices[1].value, "two");
 	CHECK_INT(d->fields[1].choices[1].number, 2);
@@ -241,7 +248,7 @@ static const char *dirs[4];
 static void
 load_dirs(void)
 {
-	registers_load(a, dirs);
+	registers_load(a, dirs, NULL);
 }
 
 static void
@@ -254,14 +261,14 @@ councils_add_their_own(void)
 	dirs[1] = register_folder(a);
 	dirs[2] = NULL;
 	register_file(a, dirs[0], "x.yaml", right);
-	set = registers_load(a, dirs);
+	set = registers_load(a, dirs, NULL);
 	CHECK_INT((int64_t)set->n, 1);
 	CHECK(registers_find(set, "x") != NULL && registers_find(set, "y") == NULL);
 	CHECK_STR(register_choices(registers_find(set, "x"), "b")[0].label, "One");
 	register_file(a, dirs[1], "x.yaml", right);
 	CHECK_FAILS(FAULT_USAGE, load_dirs);
 	dirs[1] = arena_printf(a, "%s/nowhere", dirs[0]);
-	CHECK_INT((int64_t)registers_load(a, dirs)->n, 1);
+	CHECK_INT((int64_t)registers_load(a, dirs, NULL)->n, 1);
 	dirs[0] = dirs[1];
 	CHECK_FAILS(FAULT_USAGE, load_dirs);
 	arena_free(a);
@@ -292,7 +299,7 @@ static void
 load_it(void *arg)
 {
 	(void)arg;
-	registers_load(a, dirs);
+	registers_load(a, dirs, NULL);
 }
 
 static void
@@ -319,7 +326,7 @@ what_ships_is_right(void)
 	const struct registers *set;
 
 	a = arena_new(0);
-	set = registers_load(a, (const char *const[]){ REGISTER_DIR, NULL });
+	set = registers_load(a, (const char *const[]){ REGISTER_DIR, NULL }, NULL);
 	CHECK(registers_find(set, "advice-services") != NULL);
 	CHECK(registers_find(set, "taking-part") != NULL);
 	CHECK_STR(

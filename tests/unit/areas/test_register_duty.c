@@ -4,6 +4,7 @@
 #include "areas/registers/duty.h"
 #include "base/rng.h"
 #include "base/str.h"
+#include "policy/policy.h"
 
 #include <string.h>
 
@@ -89,12 +90,72 @@ columns_hold_the_earliest(void)
 		CHECK(due[i] == NULL);
 }
 
+/* ---- working days ---- */
+
+static const char vacancy_yaml[] =
+    "name: vacancy\n"
+    "title: V\n"
+    "record: v\n"
+    "description: V.\n"
+    "source: s\n"
+    "access: {about: area, read: REGISTER_READ, write: REGISTER_WRITE}\n"
+    "fields:\n"
+    "  - {name: since, label: Since, type: date}\n"
+    "  - {name: told, label: Told, type: date}\n"
+    "duties:\n"
+    "  - {name: tell, title: Tell, after: since, done: told, working_days: 10}\n"
+    "list: {columns: [since]}\n";
+
+/* The day itself is not counted; nor are week-ends, Easter, Christmas and their like. */
+static const struct {
+	const char *since, *due;
+} working[] = {
+	{ "2026-03-06", "2026-03-20" }, { "2026-03-07", "2026-03-20" }, /* a Saturday */
+	{ "2026-04-02", "2026-04-20" }, /* before Good Friday and Easter Monday */
+	{ "2026-12-24", "2027-01-12" }, /* Boxing Day is a Saturday: the Monday stands for it */
+};
+
+static const struct register_def *
+vacancy_under(const struct policy_pack *calendar)
+{
+	const char *folder = register_folder(a);
+
+	register_file(a, folder, "vacancy.yaml", vacancy_yaml);
+	return registers_load(a, (const char *const[]){ folder, NULL }, calendar)->a[0];
+}
+
+static void
+working_days_leave_out_bank_holidays(void)
+{
+	const struct policy_set *packs = policy_load_all(a, POLICY_DIR);
+	const struct register_def *v = vacancy_under(policy_find(packs, "england-2014"));
+
+	for (size_t i = 0; i < sizeof working / sizeof working[0]; i++) {
+		const char *values[8] = { working[i].since };
+		struct duty_facts f = { values, NULL, { 1 } };
+
+		CHECK_STR(date_iso(a, duty_due(v, &v->duties[0], &f)), working[i].due);
+	}
+}
+
+/* What is due is reckoned anew when the table of bank holidays is another. */
+static void
+other_holidays_are_another_rule(void)
+{
+	const struct policy_pack *law = policy_find(policy_load_all(a, POLICY_DIR), "england-2014");
+	struct policy_pack fewer = *law;
+
+	fewer.n_holidays--;
+	CHECK_STR(duty_rule(a, vacancy_under(law)), duty_rule(a, vacancy_under(law)));
+	CHECK(!str_eq(duty_rule(a, vacancy_under(law)), duty_rule(a, vacancy_under(&fewer))));
+}
+
 /* A register that ships and loses its duties would be noticed by nobody else. */
 static void
 shipped_registers_have_duties(void)
 {
 	const struct registers *set =
-	    registers_load(a, (const char *const[]){ REGISTER_DIR, NULL });
+	    registers_load(a, (const char *const[]){ REGISTER_DIR, NULL }, NULL);
 	size_t duties = 0;
 
 	for (size_t i = 0; i < set->n; i++)
@@ -107,15 +168,17 @@ int
 main(void)
 {
 	static const struct check_case list[] = { CHECK_CASE(dates_follow_from_the_record),
-		CHECK_CASE(columns_hold_the_earliest), CHECK_CASE(shipped_registers_have_duties),
-		{ 0 } };
+		CHECK_CASE(columns_hold_the_earliest),
+		CHECK_CASE(working_days_leave_out_bank_holidays),
+		CHECK_CASE(other_holidays_are_another_rule),
+		CHECK_CASE(shipped_registers_have_duties), { 0 } };
 	const char *folder;
 	int failed;
 
 	rng_init();
 	a = arena_new(0);
 	folder = register_folder(a);
-	d = define_read(a, register_file(a, folder, "keeps.yaml", register_keeps_yaml()));
+	d = register_defined(a, register_file(a, folder, "keeps.yaml", register_keeps_yaml()));
 	failed = check_run(list);
 	arena_free(a);
 	return failed;

@@ -381,8 +381,8 @@ open_world(void)
 	static const struct policy_set packs = { 0 };
 
 	w = register_world_new(postgres);
-	app.registers =
-	    registers_load(w.arena, (const char *const[]){ w.conf->data_dir, REGISTER_DIR, NULL });
+	app.registers = registers_load(
+	    w.arena, (const char *const[]){ w.conf->data_dir, REGISTER_DIR, NULL }, NULL);
 	w.services = registers_find(app.registers, "services");
 	w.needs = registers_find(app.registers, "needs");
 	register_world_migrate(&w, app.registers);

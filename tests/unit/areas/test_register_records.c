@@ -586,7 +586,7 @@ defined(const char *fields)
 		"access: {about: area, read: REGISTER_READ, write: REGISTER_WRITE}\n"
 		"fields:\n%slist: {columns: [a]}\n",
 		fields));
-	return registers_load(w.arena, (const char *const[]){ folder, NULL });
+	return registers_load(w.arena, (const char *const[]){ folder, NULL }, NULL);
 }
 
 static void

@@ -455,7 +455,7 @@ with_months(const char *months)
 	    "name: services\ntitle: S\nrecord: s\ndescription: S.\nsource: s\n"
 	    "access: {about: area, read: PUBLIC, write: REGISTER_WRITE}\n"
 	    "fields: [{name: name, label: Name, type: text}]\nlist: {columns: [name]}\n");
-	return registers_load(w.arena, (const char *const[]){ folder, NULL });
+	return registers_load(w.arena, (const char *const[]){ folder, NULL }, NULL);
 }
 
 static void

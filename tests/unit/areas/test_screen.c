@@ -35,7 +35,7 @@ screen_golden(struct arena *a, const char *line)
 	const char *data = arena_printf(a, SCREEN_DIR "/%s.csv", name);
 	const char *other = str_eq(name, "filenames_match") ? "-other" : "";
 	const char *meta = arena_printf(a, SCREEN_DIR "/%s%s.meta.csv", name, other);
-	const struct screen_report *r = screen_pair(a, data, meta);
+	const struct screen_report *r = screen_pair(a, SCREEN_DIR "/lists", data, meta);
 	const char *want = arena_printf(a, "%s:%s", name, str_trim(a, colon + 1));
 
 	CHECK_STR(arena_printf(a, "%s:%s", name, found(a, r)), want);
@@ -128,7 +128,7 @@ too_many_items_are_found(void)
 	struct arena *a = arena_new(0);
 
 	write_long(25010, 25010);
-	CHECK_STR(found(a, screen_pair(a, "screen-long.csv", "screen-long.meta.csv")),
+	CHECK_STR(found(a, screen_pair(a, NULL, "screen-long.csv", "screen-long.meta.csv")),
 	    "filter_item_limit");
 	remove_long();
 	arena_free(a);
@@ -146,7 +146,7 @@ long_files_need_little_memory(void)
 	f = fopen("screen-long.csv", "a");
 	fputs("1000,Calendar year,National,E92000001,England,Total,Total,5\n", f);
 	fclose(f);
-	r = screen_pair(a, "screen-long.csv", "screen-long.meta.csv");
+	r = screen_pair(a, NULL, "screen-long.csv", "screen-long.meta.csv");
 	CHECK_STR(found(a, r), "general_dupes");
 	CHECK_INT(r->findings.n > 0 ? r->findings.a[0].line : 0, 1200002);
 	remove_long();
@@ -185,7 +185,21 @@ exit_codes_and_streams(void)
 		const char *out, *err;
 	} runs[] = {
 		{ SCREEN_DIR "/pass.csv " SCREEN_DIR "/pass.meta.csv", 0,
-		    "{\"result\": \"pass\", \"findings\": []}\n", "" },
+		    "{\"result\": \"pass\", \"findings\": [], \"skipped\": "
+		    "[\"data_dict_col_name\"]}\n",
+		    "" },
+		{ SCREEN_DIR "/pass.csv " SCREEN_DIR "/pass.meta.csv --lists " SCREEN_DIR "/lists",
+		    0, "{\"result\": \"pass\", \"findings\": [], \"skipped\": []}\n", "" },
+		{ SCREEN_DIR "/geog_ward_combos.csv " SCREEN_DIR "/geog_ward_combos.meta.csv", 0,
+		    "{\"result\": \"pass\", \"findings\": [], \"skipped\": "
+		    "[\"geog_ward_combos\", \"data_dict_col_name\"]}\n",
+		    "" },
+		{ SCREEN_DIR "/geog_ward_combos.csv " SCREEN_DIR
+			     "/geog_ward_combos.meta.csv --lists " SCREEN_DIR "/lists",
+		    1, "{\"result\": \"fail\", \"findings\": [{\"check\": \"geog_ward_combos\"",
+		    "" },
+		{ "a.csv b.csv --lists no-such-folder", 2, "", "waymark screen: no-such-folder: " },
+		{ "a.csv b.csv --lists " SCREEN_DIR, 2, "", "waymark screen: " SCREEN_DIR },
 		{ SCREEN_DIR "/col_snake_case.csv " SCREEN_DIR "/col_snake_case.meta.csv", 0,
 		    "{\"result\": \"warn\", \"findings\": [{\"check\": \"col_snake_case\", "
 		    "\"severity\": "

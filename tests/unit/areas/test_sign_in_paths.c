@@ -117,7 +117,7 @@ static void
 roles_have_names_and_places(void)
 {
 	static const char *const kinds[] = { "authority", "team", "school", "health", "care",
-		"psychology" };
+		"psychology", "nation" };
 
 	for (int p = 0; p < POST__MAX; p++) {
 		int fits = 0;

@@ -155,7 +155,7 @@ the_database_refuses_changes(void)
 
 	say(&w, 800, 1);
 	read_log_add(
-	    log, &(struct read_entry){ 800, noon.instant, 7, 3, 0, "/x", "officer", false });
+	    log, &(struct read_entry){ 800, noon.instant, 7, 3, 0, "/x", "officer", false }, 1);
 	read_log_close(log);
 	for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
 		struct refused_change change = { w.db, changes[i] };
@@ -309,8 +309,10 @@ read_many(void *arg)
 	struct reader *r = arg;
 
 	for (int i = 0; i < r->n; i++)
-		read_log_add(r->log, &(struct read_entry){ r->la, noon.instant, 7, 3 + i % 5, 11,
-					 "/cases/:case", "officer", i % 9 == 0 });
+		read_log_add(r->log,
+		    &(struct read_entry){ r->la, noon.instant, 7, 3 + i % 5, 11, "/cases/:case",
+			"officer", i % 9 == 0 },
+		    1);
 	return NULL;
 }
 
@@ -347,6 +349,35 @@ readings_are_grouped_and_covered(void)
 	CHECK_INT(r.reads, 32 * 40);
 	CHECK(r.rows < 32 * 40);
 	CHECK(r.anchors > 0);
+	world_end(&w);
+}
+
+/* A list that names many children is one commit of each authority, up to 1,000 lines. */
+static void
+a_list_is_written_at_once(void)
+{
+	enum { SHORT = 25, LONG = 2500 };
+	struct world w = world_new();
+	struct read_log *log = read_log_open(w.pool, w.conf);
+	struct arena *a = arena_new(0);
+	struct read_entry *list = anew_n(a, struct read_entry, LONG);
+	struct audit_report r;
+
+	for (int i = 0; i < LONG; i++)
+		list[i] = (struct read_entry){ 800 + (i >= SHORT ? i % 2 : 0), noon.instant, 7, i,
+			11, "/registers/:register", "register", false };
+	read_log_add(log, list, 0);
+	read_log_add(log, list, SHORT);
+	r = verify(&w);
+	CHECK_INT(r.reads, SHORT);
+	CHECK_INT(r.rows, 1);
+	read_log_add(log, list, LONG);
+	r = verify(&w);
+	CHECK_INT(r.finding.damage, AUDIT_SOUND);
+	CHECK_INT(r.reads, SHORT + LONG);
+	CHECK_INT(r.rows, 1 + 2 + 2);
+	read_log_close(log);
+	arena_free(a);
 	world_end(&w);
 }
 
@@ -506,6 +537,7 @@ main(int argc, char **argv)
 	    CHECK_CASE(threads_make_one_chain),
 	    CHECK_CASE(a_row_changed_behind_the_back_differs_from_its_entry),
 	    CHECK_CASE(readings_are_grouped_and_covered),
+	    CHECK_CASE(a_list_is_written_at_once),
 	    CHECK_CASE(a_changed_log_of_reads_is_found),
 	    CHECK_CASE(a_line_without_its_group_is_named),
 	    CHECK_CASE(verifying_goes_on_beside_the_server),
