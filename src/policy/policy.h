@@ -398,8 +398,7 @@ struct policy_limb {
 
 struct policy_test_rule {
 	enum policy_test test;
-	const char *title;
-	const char *basis;
+	const char *title, *basis;
 	enum policy_source source;
 	struct policy_limb *limbs;
 	unsigned n_limbs;
