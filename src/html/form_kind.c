@@ -199,6 +199,7 @@ static const char *const missing_parts[] = {
 	[4] = N_("{what} must include a year"),
 	[5] = N_("{what} must include a day and year"),
 	[6] = N_("{what} must include a month and year"),
+	[7] = N_("{what} must include a day, month and year"),
 };
 
 static bool

@@ -232,7 +232,7 @@ void
 server_accept(struct http_server *s)
 {
 	for (int i = 0; i < AT_ONCE; i++) {
-		union address a;
+		union address a = { 0 };
 		socklen_t size = sizeof a;
 		int fd = accept4(s->listener, &a.any, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
 

@@ -101,7 +101,8 @@ clean_value(char *value, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (value[i] == '\v' || value[i] == '\f')
 			value[i] = '\n';
-		if (is_control(value[i]) && memchr("\t\r\n", value[i], 3) == NULL)
+		if (is_control(value[i]) && value[i] != '\t' && value[i] != '\r' &&
+		    value[i] != '\n')
 			return false;
 	}
 	return str_utf8_valid(value, n);

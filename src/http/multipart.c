@@ -164,8 +164,8 @@ end_part(struct multipart *m)
 		m->first = false;
 	} else if (m->filename != NULL) {
 		refusal = end_file(m);
-	} else if (!http_add_param(
-		       m->arena, m->params, m->name, strlen(m->name), m->value->p, m->value->n)) {
+	} else if (m->name == NULL || !http_add_param(m->arena, m->params, m->name, strlen(m->name),
+					  m->value->p, m->value->n)) {
 		refusal = 400;
 	}
 	m->name = m->filename = m->type = NULL;

@@ -164,7 +164,7 @@ pdf_table_begin(struct pdf *p, const struct pdf_column *columns, size_t n)
 static void
 begin_table(struct pdf *p, double height)
 {
-	size_t cells[PDF_COLUMNS];
+	size_t cells[PDF_COLUMNS] = { 0 };
 
 	pdf_settle(p, (height < PDF_HEIGHT / 2 ? height : 5 * p->facts.size) + 3 * p->facts.size);
 	p->open = pdf_element(p, p->open, "Table", NULL);

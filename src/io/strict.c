@@ -12,6 +12,7 @@
 #include <cyaml/cyaml.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -240,7 +241,7 @@ listen(cyaml_log_t level, void *ctx, const char *format, va_list args)
 	said[strcspn(said, "\n")] = '\0';
 	line = strstr(said, "(line: ");
 	if (line != NULL && c->line == 0)
-		sscanf(line, "(line: %d", &c->line);
+		c->line = (int)strtol(line + strlen("(line: "), NULL, 10);
 	else if (c->message[0] == '\0' && str_starts(said, "Load: ") &&
 		 strstr(said, "Backtrace") == NULL)
 		snprintf(c->message, sizeof c->message, "%s", said + strlen("Load: "));

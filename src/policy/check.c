@@ -202,7 +202,10 @@ fill_settings(struct policy_pack *p, const struct pack_source *s)
 static void
 month_day(const char *text, int *ret_month, int *ret_day)
 {
-	sscanf(text, "%d-%d", ret_month, ret_day);
+	char *end;
+
+	*ret_month = (int)strtol(text, &end, 10);
+	*ret_day = *end == '-' ? (int)strtol(end + 1, NULL, 10) : 0;
 }
 
 static void

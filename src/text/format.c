@@ -173,7 +173,7 @@ text_instant(struct arena *a, const struct language *language, struct instant at
 		return "";
 	if (language->formats != NULL)
 		return format_date(
-		    a, language->formats, language->formats->instant, (UDate)(at.us / 1000));
+		    a, language->formats, language->formats->instant, (UDate)at.us / 1000);
 	minute = instant_london_minute(at);
 	hour = minute / 60;
 	return arena_printf(a, "%s at %d:%02d%s", text_date(a, language, instant_london_date(at)),

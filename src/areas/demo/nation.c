@@ -33,7 +33,7 @@ static const char *const names[PLACES] = { "Larkshire", "Wrenshire", "Swiftland"
 static void
 put_crossing(struct buf *b, const char *before, int across, int down)
 {
-	uint64_t draws = (uint64_t)(down * (ACROSS + 1) + across + 1);
+	uint64_t draws = (uint64_t)down * (ACROSS + 1) + (uint64_t)across + 1;
 	int x = CROOKED + across * (MAP_WIDTH - 2 * CROOKED) / ACROSS;
 	int y = CROOKED + down * (MAP_HEIGHT - 2 * CROOKED) / DOWN;
 
@@ -99,7 +99,7 @@ add(struct issued *to, struct issued n)
 static struct issued
 issued_in(int place, int year)
 {
-	uint64_t draws = (uint64_t)(year * PLACES + place + 1);
+	uint64_t draws = (uint64_t)year * PLACES + (uint64_t)place + 1;
 	int share = place == 0 ? 86 : place == 4 ? 97 : place == 9 ? 8 : 42 + bulk_draw(&draws, 25);
 	int64_t all = 150 + 40 * place + bulk_draw(&draws, 60);
 

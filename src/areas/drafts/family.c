@@ -268,7 +268,7 @@ wish_save(struct rq *rq)
 	    settings_standing(rq, b == NULL ? 0 : b->urn, b == NULL ? NULL : b->setting);
 	int64_t id = rng_row_id();
 
-	if (standing.closed) {
+	if (b != NULL && standing.closed) {
 		form_error(rq->form, "setting", settings_refused(rq, b->name, &standing));
 		return;
 	}

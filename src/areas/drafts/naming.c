@@ -260,8 +260,9 @@ naming_save(struct rq *rq)
 
 	if (ruling.fault != NAMING_SOUND) {
 		form_error(rq->form, field_of_fault(ruling.fault),
-		    ruling.fault == NAMING_CLOSED ? settings_refused(rq, b->name, &standing)
-						  : naming_fault_text(ruling.fault));
+		    ruling.fault == NAMING_CLOSED && b != NULL
+			? settings_refused(rq, b->name, &standing)
+			: naming_fault_text(ruling.fault));
 		return;
 	}
 	if (!keep(rq, n, b)) {

@@ -51,6 +51,17 @@ complain(struct reading *r, int line, const char *what)
 
 /* ---- the head ---- */
 
+/* The number that the text begins with; 0: none. */
+static int
+year_at(const char *text)
+{
+	int n = 0;
+
+	for (int i = 0; i < 4 && text[i] >= '0' && text[i] <= '9'; i++)
+		n = n * 10 + (text[i] - '0');
+	return n;
+}
+
 static bool
 find_sheet(struct reading *r, const char *title)
 {
@@ -70,9 +81,9 @@ find_sheet(struct reading *r, const char *title)
 		year = "0000 to 0";
 	else
 		year -= 4;
-	r->file.year = atoi(year);
+	r->file.year = year_at(year);
 	if (r->file.year < FIRST_YEAR || r->file.year > LAST_YEAR ||
-	    atoi(year + strlen("2021 to ")) != r->file.year + 1) {
+	    year_at(year + strlen("2021 to ")) != r->file.year + 1) {
 		complain(r, 1, "the first cell names no financial year such as 2021 to 2022");
 		return false;
 	}
@@ -218,7 +229,7 @@ is_twice(const struct reading *r, int64_t authority)
 static void
 take_row(struct reading *r, const struct csv_row *row)
 {
-	double values[DSG_COLUMNS];
+	double values[DSG_COLUMNS] = { 0 };
 	int64_t authority;
 
 	if (!str_to_int(str_trim(r->arena, cell(row, 0)), &authority))

@@ -71,7 +71,7 @@ add_case(struct listing *l, int64_t la, int64_t id)
 {
 	struct rq *rq = l->rq;
 	const struct return_case_row *c = return_case(rq->tx, la, id);
-	struct view_wrong_case row = { 0 };
+	struct view_wrong_case row;
 	struct sen2_batch *b = NULL;
 	struct sen2_node *person;
 	struct sen2_case_findings found;
