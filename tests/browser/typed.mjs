@@ -1,5 +1,6 @@
 /* Typed: an officer types a letter of nine days ago; the clock, the tracker and the day count from when it came. */
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { start, finish, check, open, picture, signIn, equal, includes, excludes, query, lastMail } from './harness.mjs'
 import { axe, reflow, validate } from './quality.mjs'
@@ -9,6 +10,15 @@ const priya = await open(world, { width: 1280 })
 const tom = await open(world, { width: 320 })
 const parent = await open(world, { width: 320 })
 let casePath
+
+/* The yearly return, as the command writes it. */
+function exported (year) {
+  const out = join(world.folder, 'return.xml')
+  const run = spawnSync(join(process.argv[2] ?? 'build', 'src/waymark'), ['export', 'sen2', '--year', year, '--area', '990',
+    '--config', join(world.folder, 'waymark.ini'), '--out', out], { encoding: 'utf8' })
+  if (run.status > 1) throw new Error(run.stderr)
+  return readFileSync(out, 'utf8')
+}
 
 const main = (page) => page.textContent('main')
 const wrong = (page) => page.textContent('.govuk-error-summary')
@@ -350,6 +360,34 @@ await check('what the family posts later goes on the case, with who sent it and 
   await parent.go(casePath.replace('/cases/', '/track/'))
   excludes(await main(parent), 'clinic.txt', 'the family’s page')
   equal((await tom.go(casePath + '/documents')).status(), 404, 'another team')
+})
+
+await check('a letter that lay since December: the day has passed, and the return has its day and who asked', async () => {
+  await child(priya, 'Robin', 'Larkin', [4, 7, 2018])
+  await date(priya, 'received_on', 15, 12, 2025)
+  await priya.getByLabel('By post').check()
+  await priya.getByLabel('Somebody else', { exact: true }).first().check()
+  await priya.locator('#source').selectOption('health')
+  await priya.getByLabel('Their first name').fill('May')
+  await priya.getByLabel('Their last name').fill('Lund')
+  await priya.getByLabel('Their role').fill('Health visitor')
+  await priya.getByLabel('What do they ask for').fill('Robin is not heard.')
+  await priya.getByLabel('We do not know yet').check()
+  await priya.locator('#taker').selectOption(await priya.locator('#taker option', { hasText: 'Priya' }).first().getAttribute('value'))
+  await press(priya, 'Continue')
+  includes(await wrong(priya), 'must ask for their views')
+  await priya.getByLabel('Parent’s or carer’s first name').fill('Jo')
+  await priya.getByLabel('Parent’s or carer’s last name').fill('Larkin')
+  await priya.getByLabel('Carer with parental responsibility').check()
+  await press(priya, 'Continue')
+  await priya.getByRole('link', { name: 'Continue' }).click()
+  includes(await main(priya), 'has passed already')
+  await press(priya, 'Record the request')
+  includes(await main(priya), 'Monday 26 January 2026')
+  const xml = exported('2026')
+  const mine = xml.slice(xml.indexOf('<Surname>Larkin'))
+  includes(mine.slice(0, 3000), '<ReceivedDate>2025-12-15</ReceivedDate>', 'the return')
+  includes(mine.slice(0, 3000), '<RequestSource>3</RequestSource>', 'the return')
 })
 
 await check('every page of it was clean', async () => {
