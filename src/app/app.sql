@@ -20,6 +20,11 @@ INSERT INTO form_keys (key_hash, sender, content, location, at_time) VALUES ($1,
 -- form_key_last(sender text, since time) -> one (content text, location text)
 SELECT content, location FROM form_keys WHERE sender = $1 AND at_time >= $2 ORDER BY at_time DESC LIMIT 1;
 
+-- draft_typed(reference text) -> one (la int, id int, reference text)
+-- @system somebody of the council goes on with what they began themselves, where their post still lets them
+SELECT d.la, d.id, d.reference FROM request_drafts d
+WHERE d.reference = $1 AND d.typed_by = viewer() AND d.sent_case IS NULL;
+
 -- form_key_location(key_hash text) -> one (location text)
 SELECT location FROM form_keys WHERE key_hash = $1;
 

@@ -58,6 +58,10 @@ static const struct {
 	{ "sent_before", N_("You had sent this already. It has not been written a second time.") },
 	{ "scenario_removed", N_("The scenario has been removed") },
 	{ "family_saved", N_("The family’s record has been changed") },
+	{ "request_recorded",
+	    N_("Request recorded. Next, tell the family and those whom the law names "
+	       "that you are considering it.") },
+	{ "look_again", N_("Something has changed since you looked. Check it once more.") },
 };
 
 const char *

@@ -48,23 +48,36 @@ load_case_of_advice(struct rq *rq)
 }
 
 static bool
+keep_draft(struct rq *rq, int64_t la, int64_t id, const char *reference)
+{
+	struct draft_on_page *d = anew(rq->arena, struct draft_on_page);
+
+	*d = (struct draft_on_page){ .la = la, .id = id, .reference = reference };
+	rq->draft = d;
+	return true;
+}
+
+static bool
+load_typed(struct rq *rq)
+{
+	const struct draft_typed_row *r = draft_typed(rq->tx, rq_arg(rq, "draft"));
+
+	return r != NULL && viewer_may_at(rq->viewer, r->la, rq->route->may) &&
+	       keep_draft(rq, r->la, r->id, r->reference);
+}
+
+static bool
 load_draft(struct rq *rq)
 {
 	const char *secret = http_cookie(rq->http, "draft");
 	const struct draft_on_page_row *r;
-	struct draft_on_page *d;
 	struct hash h;
 
 	if (secret == NULL)
 		return false;
 	h = hash_of(secret, strlen(secret));
 	r = draft_on_page(rq->tx, hash_hex(rq->arena, &h));
-	if (r == NULL)
-		return false;
-	d = anew(rq->arena, struct draft_on_page);
-	*d = (struct draft_on_page){ .la = r->la, .id = r->id, .reference = r->reference };
-	rq->draft = d;
-	return true;
+	return r != NULL && keep_draft(rq, r->la, r->id, r->reference);
 }
 
 bool
@@ -77,6 +90,8 @@ load_object(struct rq *rq)
 		return load_case(rq, rq_arg(rq, "case"));
 	case ON_DRAFT:
 		return load_draft(rq);
+	case ON_TYPED:
+		return load_typed(rq);
 	case ON_ADVICE:
 		return load_case_of_advice(rq);
 	}

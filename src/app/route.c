@@ -64,6 +64,7 @@ route_document(const struct route *const *tables)
 	static const char *const on[] = { [ON_NONE] = "",
 		[ON_CASE] = "the case",
 		[ON_DRAFT] = "the draft",
+		[ON_TYPED] = "one's own draft for somebody",
 		[ON_ADVICE] = "the request for advice" };
 
 	puts("| method | path | permission | about | form |\n|---|---|---|---|---|");

@@ -24,6 +24,7 @@ enum on {
 	ON_NONE,
 	ON_CASE,   /* :case, through the viewer's visible rows; the reading is logged */
 	ON_DRAFT,  /* the request begun in this browser, by the secret in its cookie */
+	ON_TYPED,  /* :draft, a request that the viewer types for somebody: their own alone */
 	ON_ADVICE, /* :request, a request for advice: its case, as ON_CASE does */
 };
 

@@ -33,7 +33,7 @@ struct case_on_page {
 	uint64_t relations; /* how the viewer stands to it: access_may() */
 };
 
-/* The draft of a request that belongs to this browser's cookie. */
+/* The draft of a request: this browser's, by its cookie, or one that the viewer types. */
 struct draft_on_page {
 	int64_t la, id;
 	const char *reference;
@@ -53,7 +53,7 @@ struct rq {
 	struct tx
 	    *tx; /* for reading on GET, for writing on POST; NULL when the route makes its own */
 	const struct case_on_page *kase;   /* ON_CASE */
-	const struct draft_on_page *draft; /* ON_DRAFT */
+	const struct draft_on_page *draft; /* ON_DRAFT, ON_TYPED */
 	void *values;			   /* the form's struct; to be used only in save */
 	struct form_state *form;     /* what was typed and what is wrong with it; NULL: no form */
 	struct intake_result *files; /* uploads, taken in and made safe before the transaction */

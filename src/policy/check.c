@@ -99,6 +99,9 @@ fill_tests(struct policy_pack *p, const struct pack_source *s)
 		enum policy_test t = rules[i].test;
 
 		once(s, seen[t], "test", policy_name(NAMES_TEST, (int)t));
+		if ((rules[i].again_months > 0) != (rules[i].again_basis != NULL))
+			refuse(s, policy_name(NAMES_TEST, (int)t),
+			    "again_months and again_basis go together; write both");
 		seen[t] = true;
 		p->tests[t] = &rules[i];
 	}

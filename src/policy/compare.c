@@ -167,6 +167,14 @@ limb_words(const struct policy_test_rule *r, unsigned i)
 	return i < r->n_limbs ? r->limbs[i].text : NULL;
 }
 
+static const char *
+again_words(struct diff *d, const struct policy_test_rule *r)
+{
+	return r->again_months == 0 ? NULL
+				    : arena_printf(d->arena, "within %d months (%s)",
+					  r->again_months, r->again_basis);
+}
+
 static void
 tests(struct diff *d, const struct policy_pack *from, const struct policy_pack *to)
 {
@@ -175,6 +183,7 @@ tests(struct diff *d, const struct policy_pack *from, const struct policy_pack *
 
 		d->subject = arena_printf(d->arena, "test %s", policy_name(NAMES_TEST, i));
 		text(d, "basis", a->basis, b->basis);
+		text(d, "not again", again_words(d, a), again_words(d, b));
 		for (unsigned k = 0; k < a->n_limbs || k < b->n_limbs; k++)
 			text(d, arena_printf(d->arena, "limb %u", k + 1), limb_words(a, k),
 			    limb_words(b, k));

@@ -398,13 +398,14 @@ struct policy_limb {
 
 struct policy_test_rule {
 	enum policy_test test;
-	const char *title;
-	const char *basis;
+	const char *title, *basis;
 	enum policy_source source;
 	struct policy_limb *limbs;
 	unsigned n_limbs;
 	const char **prompts; /* evidence to look for; never a condition */
 	unsigned n_prompts;
+	int again_months; /* who was tested within these need not be again; 0: no such time */
+	const char *again_basis;
 };
 
 struct policy_part {

@@ -78,6 +78,8 @@ static const cyaml_schema_field_t test_fields[] = {
 	    "limbs", 0, struct policy_test_rule, limbs, n_limbs, struct policy_limb, limb_value, 1),
 	LIST_OF("prompts", CYAML_FLAG_OPTIONAL, struct policy_test_rule, prompts, n_prompts,
 	    const char *, prompt_value, 1),
+	NUMBER_OR_NONE("again_months", struct policy_test_rule, again_months),
+	WORDS_OR_NONE("again_basis", struct policy_test_rule, again_basis),
 	CYAML_FIELD_END,
 };
 static const cyaml_schema_value_t test_value = MAPPING(struct policy_test_rule, test_fields);

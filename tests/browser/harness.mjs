@@ -129,14 +129,7 @@ export async function open (world, { width = 320, javaScript = true, cookies = [
   return page
 }
 
-/* Keeps a picture for eyes: build-test/pictures/NAME.png */
-export async function picture (page, name) {
-  const folder = resolve('build-test/pictures')
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, name + '.png'), await page.screenshot({ fullPage: true }))
-}
-
-/* What a mail holds is read from the outbox: the demonstration sends none. */
+/* One value of the database, as its owner reads it. */
 export function query (world, sql) {
   if (process.env.WAYMARK_TEST_PG) {
     const url = process.env.WAYMARK_TEST_PG_OWNER.replace('%s', `browser_${process.pid}`)
@@ -145,8 +138,15 @@ export function query (world, sql) {
   return execFileSync('sqlite3', ['-readonly', '-cmd', '.timeout 5000', join(world.folder, 'demo.db'), sql], { encoding: 'utf8' }).trim()
 }
 
-export function lastMail (world, column, address) {
-  return query(world, `SELECT d.${column} FROM outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id WHERE o.address = '${address}' ORDER BY o.id DESC LIMIT 1`)
+/* What the last mail to the address holds, its link or code: the demonstration sends none. */
+export const lastMail = (world, column, address) => query(world,
+  `SELECT d.${column} FROM outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id WHERE o.address = '${address}' ORDER BY o.id DESC LIMIT 1`)
+
+/* Keeps a picture for eyes: build-test/pictures/NAME.png */
+export async function picture (page, name) {
+  const folder = resolve('build-test/pictures')
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, name + '.png'), await page.screenshot({ fullPage: true }))
 }
 
 export async function signIn (world, page, role) {

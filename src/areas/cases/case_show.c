@@ -39,7 +39,10 @@ case_request_facts(struct rq *rq)
 	const struct case_request_row *r = case_request(rq->tx, rq->kase->la, rq->kase->id);
 	VEC(struct view_fact) facts = { 0 };
 	const struct view_fact all[] = {
-		{ N_("Asked by"), r ? r->relationship : NULL },
+		{ N_("Received on"),
+		    r ? text_date(rq->arena, rq->language, r->received_on) : NULL },
+		{ N_("How it came"), r ? request_way_title(rq->language, r->came_by) : NULL },
+		{ N_("Asked by"), r ? request_asker_title(rq->language, r->relationship) : NULL },
 		{ N_("What worries them"), r ? r->worry : NULL },
 		{ N_("What has been tried"), r ? r->tried : NULL },
 		{ N_("School, nursery or college"), r ? r->school : NULL },
@@ -179,35 +182,57 @@ told_by(struct rq *rq, const struct notice_family_rows *told, int64_t person)
 }
 
 static void
-add_people(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
+add_people(struct rq *rq, const struct case_family_rows *family,
+    const struct case_contacts_rows *contacts, struct view_case *v)
 {
 	struct notice_family_rows told = notice_family(rq->tx, rq->kase->la, rq->kase->id);
-	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
 
-	v->people.n = family.n;
-	v->people.a = anew_n(rq->arena, struct view_person, family.n);
-	for (size_t i = 0; i < family.n; i++) {
+	v->people.n = family->n;
+	v->people.a = anew_n(rq->arena, struct view_person, family->n);
+	for (size_t i = 0; i < family->n; i++) {
+		const struct case_family_row *f = &family->a[i];
+
 		v->people.a[i] = (struct view_person){
-			.name =
-			    arena_printf(rq->arena, "%s %s", family.a[i].given, family.a[i].family),
-			.relation = family.a[i].kind,
-			.restricted = !family.a[i].sees_case,
-			.told = told_by(rq, &told, family.a[i].person),
+			.name = arena_printf(rq->arena, "%s %s", f->given, f->family),
+			.relation = f->kind,
+			.restricted = !f->sees_case,
+			.told = told_by(rq, &told, f->person),
 		};
-		add_contacts(rq, &v->people.a[i], family.a[i].person, contacts, v);
+		add_contacts(rq, &v->people.a[i], f->person, contacts, v);
 	}
 }
 
+/* Who sent it; NULL: nobody of the family, and it is not said who. */
+static const char *
+sender_of(struct rq *rq, const struct case_family_rows *family, const char *child,
+    const struct case_documents_row *d)
+{
+	if (d->came_from != NULL || d->added_by == rq->kase->child)
+		return d->came_from != NULL ? d->came_from : child;
+	for (size_t i = 0; i < family->n; i++)
+		if (family->a[i].person == d->added_by)
+			return arena_printf(
+			    rq->arena, "%s %s", family->a[i].given, family->a[i].family);
+	return NULL;
+}
+
 static void
-add_documents(struct rq *rq, struct view_case *v)
+add_documents(struct rq *rq, const struct case_family_rows *family, struct view_case *v)
 {
 	struct case_documents_rows rows = case_documents(rq->tx, rq->kase->la, rq->kase->id);
 
 	v->documents.n = rows.n;
 	v->documents.a = anew_n(rq->arena, struct view_file, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
-		v->documents.a[i] = (struct view_file){ rows.a[i].public_id, rows.a[i].name,
-			instant_london_date(rows.a[i].added_at), (rows.a[i].bytes + 1023) / 1024 };
+		v->documents.a[i] = (struct view_file){
+			.public_id = rows.a[i].public_id,
+			.name = rows.a[i].name,
+			.from = sender_of(rq, family, v->child, &rows.a[i]),
+			.came_on = date_is_set(rows.a[i].came_on)
+				       ? rows.a[i].came_on
+				       : instant_london_date(rows.a[i].added_at),
+			.kilobytes = (rows.a[i].bytes + 1023) / 1024,
+		};
 }
 
 /* Why the limit of the duty does not bind; NULL: it does. */
@@ -263,6 +288,15 @@ event_detail(struct rq *rq, const struct case_timeline_row *r)
 	return r->outcome == NULL ? NULL : outcome_title(rq->language, r->type, r->outcome);
 }
 
+/* The day on which an event was recorded that happened before; unset: it was recorded at once. */
+static struct date
+recorded_later(const struct case_timeline_row *r)
+{
+	struct date on = instant_london_date(r->recorded_at);
+
+	return date_compare(on, r->on_date) == 0 ? (struct date){ 0 } : on;
+}
+
 static void
 add_events(struct rq *rq, struct view_case *v)
 {
@@ -282,6 +316,7 @@ add_events(struct rq *rq, struct view_case *v)
 				   ? NULL
 				   : arena_printf(rq->arena, "%s %s", r->given, r->family),
 			.on = r->on_date,
+			.recorded_on = recorded_later(r),
 		};
 	}
 }
@@ -296,8 +331,10 @@ add_notices(struct rq *rq, struct view_case *v)
 	for (size_t i = 0; i < rows.n; i++) {
 		int kind = 0;
 
-		if (str_eq(rows.a[i].status, "draft"))
+		if (str_eq(rows.a[i].status, "draft")) {
 			v->may_issue = rq_may(rq, CASE_ISSUE);
+			v->may_consider = false;
+		}
 		if (!str_eq(rows.a[i].status, "issued"))
 			continue;
 		policy_value(NAMES_NOTICE, rows.a[i].kind, &kind);
@@ -352,6 +389,7 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->due_on = next.by;
 	v->late = next.is_late;
 	v->may_decide = rq_may(rq, CASE_DECIDE) && assess_is_open(rq->kase->state);
+	v->may_consider = rq_may(rq, CASE_ISSUE) && consider_is_open(rq->kase->state);
 	v->may_give = rq_may(rq, CASE_ASSIGN);
 	v->may_write = rq_may(rq, CASE_PLAN_WRITE);
 	v->may_keep = rq_may(rq, CASE_DECIDE);
@@ -364,6 +402,7 @@ case_show(struct rq *rq)
 	const struct case_people_row *p = people_of(rq);
 	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
 	struct case_contacts_rows contacts = case_contacts(rq->tx, rq->kase->la, rq->kase->child);
+	struct case_family_rows family = case_family(rq->tx, rq->kase->la, rq->kase->child);
 	struct out *o = rq_page(rq);
 	struct view_case v = {
 		.public_id = rq->kase->public_id,
@@ -387,8 +426,8 @@ case_show(struct rq *rq)
 	add_decision(rq, &v);
 	add_consents(rq, &v);
 	add_child(rq, &contacts, &v);
-	add_people(rq, &contacts, &v);
-	add_documents(rq, &v);
+	add_people(rq, &family, &contacts, &v);
+	add_documents(rq, &family, &v);
 	add_duties(rq, &clock, &v);
 	add_events(rq, &v);
 	add_notices(rq, &v);

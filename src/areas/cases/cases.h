@@ -71,6 +71,42 @@ struct case_imported {
  */
 struct case_imported cases_import(struct tx *, const struct case_history *);
 
+/* A child whom somebody asks about: is there a case already? */
+struct cases_child {
+	int64_t la;
+	const char *given, *family;
+	struct date born;
+	const char *upn; /* tidied; NULL: not known */
+};
+
+/* One whom the council knows by these: by the number, or by the birth date and the name, which may
+ * be misspelt as the search allows. */
+struct cases_known {
+	int64_t child;	      /* persons.id */
+	const char *child_id; /* persons.public_id; NULL, as all that follows: not to be shown */
+	const char *name, *reference, *path, *state, *holder, *next, *officer;
+	struct date born, due_on;
+	bool by_number;
+	bool same_name;		 /* letter by letter, not only as the search finds it */
+	bool open;		 /* a request is under way, or there is a plan */
+	struct date assessed_on; /* of the newest case: when the assessment ended; unset: none */
+};
+
+struct cases_known_list {
+	const struct cases_known *a;
+	size_t n;
+};
+
+/*
+ * Children with a case in the authority, those found by number first.  Of a
+ * child none of whose cases the viewer may read nothing is said but that there
+ * is one, and whether it is open.
+ */
+struct cases_known_list cases_known(struct rq *, const struct cases_child *);
+
+/* Keeps the pupil number of a child whose case the viewer may read, unless one is kept. */
+void cases_keep_upn(struct tx *, int64_t la, int64_t child, const char *upn);
+
 /*
  * Adds the event and brings the case's state, holder, next step and date up to
  * date.  False when the version is no longer the case's: somebody else was

@@ -83,15 +83,16 @@ WHERE e.la = $1 AND e.child = $2 AND e.from_on <= today() AND (e.to_on IS NULL O
 -- body_of_kind(la int, kind text) -> one (id int, name text, phone text, email text)
 SELECT id, name, phone, email FROM bodies WHERE la = $1 AND kind = $2 AND active ORDER BY id LIMIT 1;
 
--- case_request(la int, case_id int) -> one (requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text)
-SELECT requested_by, source, relationship, received_on, worry, tried, school, school_view, health
+-- case_request(la int, case_id int) -> one (requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text, came_by text)
+SELECT requested_by, source, relationship, received_on, worry, tried, school, school_view, health, came_by
 FROM visible_requests WHERE la = $1 AND case_id = $2 ORDER BY id LIMIT 1;
 
 -- case_consents(la int, case_id int) -> many (body text, given bool)
 SELECT body, given FROM visible_consents WHERE la = $1 AND case_id = $2 ORDER BY body;
 
--- case_documents(la int, case_id int) -> many (public_id text, name text, type text, bytes int, added_at time)
-SELECT public_id, name, type, bytes, added_at FROM visible_documents WHERE la = $1 AND case_id = $2 ORDER BY id;
+-- case_documents(la int, case_id int) -> many (public_id text, name text, type text, bytes int, added_at time, added_by int, came_from text, came_on date)
+SELECT public_id, name, type, bytes, added_at, added_by, came_from, came_on
+FROM visible_documents WHERE la = $1 AND case_id = $2 ORDER BY id;
 
 -- case_document_find(la int, case_id int, public_id text) -> one (name text, type text, hash text)
 SELECT name, type, hash FROM visible_documents WHERE la = $1 AND case_id = $2 AND public_id = $3;

@@ -23,13 +23,15 @@ struct view_person {
 
 struct view_file {
 	const char *public_id, *name;
-	struct date added_on;
+	const char *from;    /* who sent it; NULL: not known, or not to be shown */
+	struct date came_on; /* the day the council got it */
 	int64_t kilobytes;
 };
 
 struct view_event {
 	const char *what, *who;
 	struct date on;
+	struct date recorded_on; /* when that was another day; unset: on the day itself */
 };
 
 struct view_duty {
@@ -58,6 +60,7 @@ struct view_case {
 	int64_t age;
 	bool late, may_decide, may_issue, may_take, protected_address;
 	bool may_give;
+	bool may_consider;  /* N0 has not gone to the family yet */
 	bool may_write;	    /* what the team writes: messages, promises, the plan */
 	const char *closed; /* section I names a setting that has closed; NULL: none such */
 	bool may_keep;	    /* the family's record */

@@ -147,7 +147,9 @@ void
 find_show(struct rq *rq)
 {
 	const char *typed = http_query(rq->http, "q");
-	struct view_find v = { .typed = typed == NULL ? "" : typed, .asked = typed != NULL };
+	struct view_find v = { .typed = typed == NULL ? "" : typed,
+		.asked = typed != NULL,
+		.may_record = viewer_may(rq->viewer, CASE_OPEN) };
 	struct out *o = rq_page(rq);
 
 	if (str_utf8_length(v.typed) > LONGEST_QUESTION)

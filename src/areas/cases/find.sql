@@ -70,6 +70,33 @@ FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE 
 -- find_born(la int, person int) -> one (born date)
 SELECT born FROM visible_persons WHERE la = $1 AND id = $2;
 
+-- A child of that birth date whose name has as many of the words, or who has the pupil number (by_number).
+-- known_children(la int, born date, keys text, words int, upn text) -> many (person int, by_number int)
+-- @system each case is then read through the viewer's visible rows
+-- @sqlite
+SELECT k.person, max(k.by_number) AS by_number FROM (
+  SELECT i.person, 1 AS by_number FROM identifiers i WHERE i.la = $1 AND i.kind = 'upn' AND i.value = $5
+  UNION ALL SELECT n.person, 0 FROM persons p
+  JOIN name_keys n ON n.la = p.la AND n.person = p.id JOIN json_each($3) w ON substr(w.value, 3) = n.key
+  WHERE p.la = $1 AND p.born = $2 GROUP BY n.person HAVING count(DISTINCT substr(w.value, 1, 1)) >= $4) k
+GROUP BY k.person ORDER BY by_number DESC, k.person LIMIT 10;
+-- @postgres
+SELECT k.person, max(k.by_number) AS by_number FROM (
+  SELECT i.person, 1 AS by_number FROM identifiers i WHERE i.la = $1 AND i.kind = 'upn' AND i.value = $5
+  UNION ALL SELECT n.person, 0 FROM persons p
+  JOIN name_keys n ON n.la = p.la AND n.person = p.id
+  JOIN json_array_elements_text(CAST($3 AS json)) w (entry) ON substr(w.entry, 3) = n.key
+  WHERE p.la = $1 AND p.born = $2 GROUP BY n.person HAVING count(DISTINCT substr(w.entry, 1, 1)) >= $4) k
+GROUP BY k.person ORDER BY by_number DESC, k.person LIMIT 10;
+
+-- The newest first: an open one, when there is one, is the newest.
+-- known_cases(la int, child int) -> many (id int, state text)
+-- @system each case is then read through the viewer's visible rows
+SELECT id, state FROM cases WHERE la = $1 AND child = $2 ORDER BY received_on DESC, id DESC;
+
+-- known_child(la int, child int) -> one (public_id text)
+SELECT public_id FROM visible_persons WHERE la = $1 AND id = $2;
+
 -- identifiers_of(la int, person int) -> many (kind text, value text)
 SELECT kind, value FROM visible_identifiers WHERE la = $1 AND person = $2 ORDER BY kind;
 

@@ -11,6 +11,7 @@ struct view_found {
 struct view_find {
 	const char *typed, *error, *hint; /* hint: how the words were read */
 	bool asked, more;
+	bool may_record; /* a request that came otherwise than by the family's own form */
 	struct {
 		struct view_found *a;
 		size_t n, cap;

@@ -114,6 +114,22 @@ static const struct text_title consent_bodies[] = {
 	{ "care", N_("Social care") },
 };
 
+static const struct text_title request_ways[] = {
+	{ NULL, N_("Sent with the form of this site") },
+	{ "post", N_("By post") },
+	{ "email", N_("By email") },
+	{ "phone", N_("By telephone") },
+	{ "person", N_("In person") },
+};
+
+static const struct text_title request_askers[] = {
+	{ "parent", N_("A parent") },
+	{ "carer", N_("A carer with parental responsibility") },
+	{ "young_person", N_("The young person") },
+	{ "school", N_("The school, nursery or college") },
+	{ "other", N_("Somebody else") },
+};
+
 const char *
 case_state_title(const struct language *l, const char *state)
 {
@@ -130,6 +146,18 @@ const char *
 consent_body_title(const struct language *l, const char *body)
 {
 	return TEXT_TITLE(l, consent_bodies, body);
+}
+
+const char *
+request_way_title(const struct language *l, const char *came_by)
+{
+	return TEXT_TITLE(l, request_ways, came_by);
+}
+
+const char *
+request_asker_title(const struct language *l, const char *relationship)
+{
+	return TEXT_TITLE(l, request_askers, relationship);
 }
 
 const char *

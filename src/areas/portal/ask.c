@@ -2,12 +2,14 @@
 #include "app/app.h"
 #include "areas/cases/cases.h"
 #include "areas/portal/ask.html.h"
+#include "areas/portal/came.h"
+#include "areas/portal/documents.h"
 #include "areas/portal/portal.h"
 #include "areas/portal/portal.sql.h"
 #include "areas/portal/send.h"
-#include "areas/portal/uploads.h"
 #include "areas/portal/steps.h"
 #include "areas/portal/track.h"
+#include "areas/portal/typed.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
@@ -66,43 +68,6 @@ ask_begin(struct rq *rq)
 	}
 	draft_begin(rq, la);
 	rq_redirect(rq, "/ask/child", NULL);
-}
-
-static void
-documents_show(struct rq *rq)
-{
-	struct draft_documents_rows files = draft_documents(rq->tx, rq->draft->la, rq->draft->id);
-	struct view_documents v = { .reference = rq->draft->reference, .form = rq->form };
-	struct out *o = rq_page(rq);
-
-	v.documents.n = files.n;
-	v.documents.a = anew_n(rq->arena, struct view_document, files.n);
-	for (size_t i = 0; i < files.n; i++)
-		v.documents.a[i] = (struct view_document){
-			.public_id = files.a[i].public_id,
-			.name = files.a[i].name,
-			.remove = arena_printf(
-			    rq->arena, "/ask/documents/%s/remove", files.a[i].public_id),
-			.kilobytes = (files.a[i].bytes + 1023) / 1024,
-		};
-	portal_documents(o, &v);
-	rq_send(rq, o);
-}
-
-static void
-documents_save(struct rq *rq)
-{
-	uploads_keep(rq, send_keep_draft_file);
-	if (rq->form->n_errors == 0)
-		rq_redirect(rq, "/ask/documents", "document_added");
-}
-
-static void
-document_remove(struct rq *rq)
-{
-	draft_document_remove(rq->tx, rq->draft->la, rq->draft->id, rq_arg(rq, "document"));
-	draft_say(rq, rq->draft->la, rq->draft->id, "draft_document_remove");
-	rq_redirect(rq, "/ask/documents", "document_removed");
 }
 
 static void
@@ -188,4 +153,20 @@ const struct route portal_routes[] = { GET("/", PUBLIC, ON_NONE, start_show),
 	UPLOAD("/track/:case/documents", CASE_ADD_DOCUMENT, ON_CASE, &ask_documents_form,
 	    track_show, track_add),
 	GET("/track/:case/documents/:document", CASE_TRACK, ON_CASE, track_document),
-	GET("/track/:case/reads", CASE_TRACK, ON_CASE, track_reads), ROUTES_END };
+	GET("/track/:case/reads", CASE_TRACK, ON_CASE, track_reads),
+	FORM("/cases/new", CASE_OPEN, ON_NONE, &typed_child_form, typed_begin_show,
+	    typed_begin_save),
+	FORM("/cases/new/:draft/child", CASE_OPEN, ON_TYPED, &typed_child_form, typed_child_show,
+	    typed_child_save),
+	FORM_OF("/cases/new/:draft/known", CASE_OPEN, ON_TYPED, typed_known_form, typed_known_show,
+	    typed_known_save),
+	FORM_OF("/cases/new/:draft/request", CASE_OPEN, ON_TYPED, typed_request_form,
+	    typed_request_show, typed_request_save),
+	UPLOAD("/cases/new/:draft/documents", CASE_OPEN, ON_TYPED, &ask_documents_form,
+	    documents_show, documents_save),
+	POST("/cases/new/:draft/documents/:document/remove", CASE_OPEN, ON_TYPED, document_remove),
+	GET("/cases/new/:draft/check", CASE_OPEN, ON_TYPED, typed_check_show),
+	POST("/cases/new/:draft/save", CASE_OPEN, ON_TYPED, typed_save),
+	FORM_OF("/cases/:case/documents", CASE_PLAN_WRITE, ON_CASE, came_form, came_show, came_save,
+	    .uploads = true),
+	ROUTES_END };

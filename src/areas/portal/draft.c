@@ -55,16 +55,36 @@ add_secret(struct rq *rq, int64_t la, int64_t draft, const char *secret)
 	    date_add_days(rq->now.today, DRAFT_DAYS));
 }
 
+/* typed_by 0: the family's own. */
+static struct draft_on_page
+new_draft(struct rq *rq, int64_t la, int64_t typed_by)
+{
+	struct draft_on_page d = { .la = la,
+		.id = rng_row_id(),
+		.reference = rng_reference(rq->arena, REFERENCE_LENGTH) };
+
+	draft_insert(rq->tx, la, d.id, d.reference, rq->now.instant, typed_by);
+	draft_say(rq, la, d.id, "draft_begin");
+	return d;
+}
+
 void
 draft_begin(struct rq *rq, int64_t la)
 {
 	const char *secret = rng_public_id(rq->arena);
-	int64_t id = rng_row_id();
+	struct draft_on_page d = new_draft(rq, la, 0);
 
-	draft_insert(rq->tx, la, id, rng_reference(rq->arena, REFERENCE_LENGTH), rq->now.instant);
-	add_secret(rq, la, id, secret);
+	add_secret(rq, la, d.id, secret);
 	set_cookie(rq, secret);
-	draft_say(rq, la, id, "draft_begin");
+}
+
+void
+draft_begin_typed(struct rq *rq, int64_t la)
+{
+	struct draft_on_page *d = anew(rq->arena, struct draft_on_page);
+
+	*d = new_draft(rq, la, rq->viewer->person);
+	rq->draft = d;
 }
 
 bool
@@ -183,6 +203,14 @@ read_form(
     struct rq *rq, const struct draft_answers_rows *all, const struct form *form, void *values)
 {
 	return restore(rq, all, form_new(rq->arena, form, rq->language), values);
+}
+
+bool
+draft_answers_to(struct rq *rq, const struct form *form, void *values)
+{
+	struct draft_answers_rows all = draft_answers(rq->tx, rq->draft->la, rq->draft->id);
+
+	return read_form(rq, &all, form, values);
 }
 
 const struct draft_content *

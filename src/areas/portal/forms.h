@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum ask_relationship { ASK_PARENT = 1, ASK_CARER, ASK_YOUNG_PERSON, ASK_SCHOOL, ASK_OTHER };
-enum ask_contact { ASK_BY_EMAIL = 1, ASK_BY_LETTER };
+enum ask_contact { ASK_BY_EMAIL = 1, ASK_BY_LETTER, ASK_BY_NO_WAY /* not known yet */ };
 
 struct ask_begin {
 	const char *authority; /* la of the council; NULL when there is only one */

@@ -1,8 +1,15 @@
 -- A family's request, from its first answer to the case it becomes.
 
--- draft_insert(la int, id int, reference text, saved_at time) -> exec
--- @system a new draft is its browser's, by the secret that comes with it
-INSERT INTO request_drafts (la, id, reference, saved_at) VALUES ($1, $2, $3, $4);
+-- draft_insert(la int, id int, reference text, saved_at time, typed_by int?) -> exec
+-- @system a new draft is its browser's, by the secret that comes with it, or that of who types it
+INSERT INTO request_drafts (la, id, reference, saved_at, typed_by) VALUES ($1, $2, $3, $4, $5);
+
+-- drafts_typed(la int) -> many (reference text, saved_at time, given text, family text)
+-- @system one's own, begun for somebody and not recorded yet
+SELECT d.reference, d.saved_at,
+  (SELECT a.value FROM draft_answers a WHERE a.la = d.la AND a.draft = d.id AND a.name = 'child_given') AS given,
+  (SELECT a.value FROM draft_answers a WHERE a.la = d.la AND a.draft = d.id AND a.name = 'child_family') AS family
+FROM request_drafts d WHERE d.la = $1 AND d.typed_by = viewer() AND d.sent_case IS NULL ORDER BY d.saved_at DESC LIMIT 20;
 
 -- draft_secret_insert(la int, draft int, secret_hash text, expires_on date) -> exec
 -- @system whoever has the draft may have another way to it
@@ -16,7 +23,7 @@ WHERE s.secret_hash = $1 AND s.expires_on >= today() AND d.sent_case IS NULL;
 -- drafts_by_email(email text) -> many (la int, id int, reference text)
 -- @system a link is mailed to the address that the draft itself gives, and nothing is shown
 SELECT d.la, d.id, d.reference FROM draft_answers a JOIN request_drafts d ON d.la = a.la AND d.id = a.draft
-WHERE a.name = 'email' AND lower(a.value) = lower($1) AND d.sent_case IS NULL ORDER BY d.saved_at DESC LIMIT 5;
+WHERE a.name = 'email' AND lower(a.value) = lower($1) AND d.sent_case IS NULL AND d.typed_by IS NULL ORDER BY d.saved_at DESC LIMIT 5;
 
 -- draft_touch(la int, id int, saved_at time) -> exec
 -- @system the draft was found by its secret
@@ -55,9 +62,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 -- @system the draft was found by its secret
 DELETE FROM documents WHERE la = $1 AND draft = $2 AND public_id = $3 AND case_id IS NULL;
 
--- draft_documents_to_case(la int, draft int, case_id int, added_by int) -> exec
+-- draft_documents_to_case(la int, draft int, case_id int, added_by int, came_from text, came_on date) -> exec
 -- @system the draft was found by its secret; its documents move to the case it becomes
-UPDATE documents SET case_id = $3, added_by = $4 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
+UPDATE documents SET case_id = $3, added_by = $4, came_from = $5, came_on = $6 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
 
 -- authorities() -> many (la int, id int, name text, phone text, email text)
 SELECT la, id, name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;
@@ -72,20 +79,10 @@ WHERE la = $1 AND person = $2 AND kind = 'email' AND ended_on IS NULL ORDER BY i
 -- team_for_new_requests(la int) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND kind = 'team' AND active ORDER BY id LIMIT 1;
 
--- person_insert(la int, id int, public_id text, given text, family text, born date, csa_ends_on date, language text) -> exec
--- @system a request is sent: nobody stands in a relation to the child yet
-INSERT INTO persons (la, id, public_id, given, family, born, csa_ends_on, language)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
-
--- contact_insert(la int, id int, person int, kind text, value text, postcode text, protected bool, preferred bool) -> exec
--- @system a request is sent: nobody stands in a relation to the child yet
-INSERT INTO contacts (la, id, person, kind, value, postcode, protected, preferred)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
-
--- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text) -> exec
--- @system a request is sent by whoever holds the draft's secret
-INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+-- request_insert(la int, id int, case_id int, requested_by int, source text, relationship text, received_on date, worry text, tried text, school text, school_view text, health text, came_by text) -> exec
+-- @system a request is sent by whoever holds the draft's secret, or recorded by who types it
+INSERT INTO requests (la, id, case_id, requested_by, source, relationship, received_on, worry, tried, school, school_view, health, came_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- consent_insert(la int, id int, case_id int, body text, given bool, by_person int, at_time time) -> exec
 -- @system a request is sent by whoever holds the draft's secret
@@ -112,3 +109,50 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- track_notices(la int, case_id int) -> many (public_id text, kind text, issued_on date)
 SELECT public_id, kind, issued_on FROM visible_notices WHERE la = $1 AND case_id = $2 AND status = 'issued' ORDER BY id;
+
+-- The child's parents and carers, of whom somebody may ask again.
+-- family_named(la int, child int) -> many (person int, given text, family text, sees_case bool)
+-- @system the request tells of the child's family; nothing of it is shown
+SELECT f.person, p.given, p.family, f.sees_case FROM parenthoods f JOIN persons p ON p.la = f.la AND p.id = f.person
+WHERE f.la = $1 AND f.child = $2 AND (f.ended_on IS NULL OR f.ended_on > today()) ORDER BY f.id;
+
+-- contact_known(la int, person int, kind text, value text) -> one (n int)
+-- @system what somebody writes of themselves is not kept twice
+SELECT count(*) AS n FROM contacts WHERE la = $1 AND person = $2 AND kind = $3 AND value = $4 AND ended_on IS NULL;
+
+-- account_name(la int, person int) -> one (given text, family text)
+-- @system an address is not taken for somebody of another name; whose it is is not shown
+SELECT given, family FROM persons WHERE la = $1 AND id = $2;
+
+-- typed_teams(la int) -> many (team int, public_id text, name text)
+SELECT DISTINCT t.team, b.public_id, b.name FROM my_teams t JOIN bodies b ON b.la = t.la AND b.id = t.team
+WHERE t.la = $1 AND b.active ORDER BY b.name;
+
+-- Who may take a new case: oneself, and for a manager every officer of the team.
+-- typed_officers(la int) -> many (team int, person int, public_id text, given text, family text)
+SELECT DISTINCT t.team, o.person, p.public_id, p.given, p.family FROM my_teams t
+JOIN posts o ON o.la = t.la AND o.body = t.team AND o.role = 'officer' AND o.from_on <= today() AND (o.to_on IS NULL OR o.to_on > today())
+JOIN visible_persons p ON p.la = o.la AND p.id = o.person
+WHERE t.la = $1 AND (t.role = 'manager' OR o.person = viewer()) ORDER BY p.family, p.given, o.person;
+
+-- typed_schools(la int) -> many (id int, public_id text, name text)
+SELECT id, public_id, name FROM bodies WHERE la = $1 AND kind = 'school' AND active ORDER BY name, id;
+
+-- on_roll(la int, child int) -> one (n int)
+-- @system whether the child is on a roll, not on whose
+SELECT count(*) AS n FROM enrolments WHERE la = $1 AND child = $2 AND from_on <= today() AND (to_on IS NULL OR to_on > today());
+
+-- Two officers who record a request for one child at the same moment: the second waits, then sees the first one's case.
+-- typed_one_at_a_time(la int) -> exec
+UPDATE bodies SET active = active WHERE la = $1 AND kind = 'authority';
+
+-- The child, and its parents and carers: whose letters an officer puts on the case.
+-- came_from(la int, child int, most int) -> many (person int, public_id text, given text, family text)
+SELECT p.id AS person, p.public_id, p.given, p.family FROM visible_persons p
+WHERE p.la = $1 AND (p.id = $2 OR p.id IN (SELECT f.person FROM visible_parenthoods f
+  WHERE f.la = $1 AND f.child = $2 AND (f.ended_on IS NULL OR f.ended_on > today()))) ORDER BY p.id = $2, p.id LIMIT $3;
+
+-- came_document_insert(la int, id int, public_id text, case_id int, name text, type text, hash text, bytes int, added_by int, added_at time, came_from text, came_on date) -> exec
+-- @system the team that has the case puts on it what the family sent; the case was loaded through the viewer's rows
+INSERT INTO documents (la, id, public_id, case_id, name, type, hash, bytes, added_by, added_at, came_from, came_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);

@@ -56,7 +56,8 @@ struct view_document {
 };
 
 struct view_documents {
-	const char *reference;
+	const char *action, *next, *back; /* paths */
+	bool family;			  /* of whom the request is; else typed for it */
 	const struct form_state *form;
 	struct {
 		struct view_document *a;
@@ -131,7 +132,7 @@ struct view_track {
 	bool may_add, may_write;
 	int64_t asked_open;   /* what the family asked for and has no answer yet … */
 	struct date asked_by; /* … and by when it gets one */
-	bool may_read_plan; /* there is a draft or a final plan */
+	bool may_read_plan;   /* there is a draft or a final plan */
 };
 
 struct view_reading {

@@ -176,6 +176,7 @@ quality_and_words_compare_too(void)
 	struct policy_lexicon x = *law->lexicon;
 	struct policy_rule_text rule = *q.by_rule[RULE_Q02];
 	struct policy_word_list list = *x.by_list[LIST_ALWAYS];
+	struct policy_test_rule assess = *law->tests[TEST_ASSESS];
 
 	rule.severity = SEVERITY_W;
 	q.week_hours = 30;
@@ -183,9 +184,13 @@ quality_and_words_compare_too(void)
 	x.n_vague--;
 	list.n--;
 	x.by_list[LIST_ALWAYS] = &list;
+	assess.again_months = 3;
+	other.tests[TEST_ASSESS] = &assess;
 	other.quality = &q;
 	other.lexicon = &x;
 	CHECK_STR(policy_compare(arena, law, &other),
+	    "test assess: not again: within 6 months (Children and Families Act 2014 s.36(6)(b)) "
+	    "-> within 3 months (Children and Families Act 2014 s.36(6)(b))\n"
 	    "plan quality: hours of a week at school: 25 -> 30\n"
 	    "rule Q02: severity: E -> W\n"
 	    "vague words: phrase: environment which -> (none)\n"
@@ -297,6 +302,9 @@ static const struct {
 	{ "pack.yaml", "title:", "based_on: nothing\ntitle:", "name one that is" },
 	{ "appeals.yaml", "decision: A6", "decision: A5", "decision A5 is there twice" },
 	{ "tests.yaml", "test: issue", "test: assess", "test assess is there twice" },
+	{ "tests.yaml", "again_months: 6", "again_months: 0", "write both" },
+	{ "tests.yaml", "    again_basis: Children and Families Act 2014 s.36(6)(b)\n", "",
+	    "write both" },
 	{ "quality.yaml", "rule: Q02", "rule: Q01", "rule Q01 is there twice" },
 	{ "quality.yaml", "criterion: needs", "criterion: wants",
 	    "wants of rule Q02 is no criterion" },
