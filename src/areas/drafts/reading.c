@@ -243,6 +243,7 @@ no_version(struct rq *rq, struct view_reading *v)
 	struct out *o = rq_page(rq);
 
 	v->where = cases_standing(rq);
+	v->is_final = plan_is_in_force(rq->kase->state);
 	drafts_none(o, v);
 	rq_send(rq, o);
 }

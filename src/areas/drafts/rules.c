@@ -42,6 +42,15 @@ respond_is_open(const char *state)
 }
 
 bool
+plan_is_in_force(const char *state)
+{
+	static const char *const states[] = { "FINAL", "UNDER_REVIEW", "AMENDING", "REASSESSING",
+		"CEASE_PROPOSED", "CEASE_DECIDED", NULL };
+
+	return is_one_of(state, states);
+}
+
+bool
 wish_is_open(const char *kind, const char *state)
 {
 	static const char *const assessed[] = { "ASSESSING", "DECIDING_ISSUE", "REASSESSING",

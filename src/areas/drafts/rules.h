@@ -50,6 +50,8 @@ uint32_t serve_bars(const struct serve_facts *);
 /* Comments are taken from the service of the draft until the final plan, also after the 15 days
  * (reg 13(1)(a) sets the least time, not the most). */
 bool respond_is_open(const char *state);
+/* May a plan be in force?  One of another system is, though nobody wrote it here. */
+bool plan_is_in_force(const char *state);
 /*
  * Whether the family can ask for that now: a setting while it may respond to a
  * draft (CFA 2014 s.38(2)(b)), that somebody gives advice while the assessment

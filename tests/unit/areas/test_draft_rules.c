@@ -39,30 +39,34 @@ who_waits_for_which_decision(void)
 {
 	static const struct {
 		const char *state;
-		bool issue, consider, respond;
+		bool issue, consider, respond, plan;
 	} cases[] = {
-		{ "NONE", false, false, false },
-		{ "REQUESTED", false, true, false },
-		{ "DECIDING_ASSESS", false, false, false },
-		{ "REFUSED_ASSESS", false, false, false },
-		{ "ASSESSING", true, false, false },
-		{ "DECIDING_ISSUE", true, false, false },
-		{ "REFUSED_ISSUE", true, false, false }, /* it may be conceded (reg 44, 45) */
-		{ "DRAFTING", false, false, false },
-		{ "DRAFT_SENT", false, false, true },
-		{ "CONSULTING", false, false, true },
-		{ "FINAL", false, false, false },
-		{ "UNDER_REVIEW", false, false, false },
-		{ "AMENDING", false, false, false },
-		{ "CEASED", false, false, false },
-		{ "TRANSFERRED", false, false, false },
-		{ "WITHDRAWN", false, false, false },
+		{ "NONE", false, false, false, false },
+		{ "REQUESTED", false, true, false, false },
+		{ "DECIDING_ASSESS", false, false, false, false },
+		{ "REFUSED_ASSESS", false, false, false, false },
+		{ "ASSESSING", true, false, false, false },
+		{ "DECIDING_ISSUE", true, false, false, false },
+		{ "REFUSED_ISSUE", true, false, false,
+		    false }, /* it may be conceded (reg 44, 45) */
+		{ "DRAFTING", false, false, false, false },
+		{ "DRAFT_SENT", false, false, true, false },
+		{ "CONSULTING", false, false, true, false },
+		{ "FINAL", false, false, false, true },
+		{ "UNDER_REVIEW", false, false, false, true },
+		{ "AMENDING", false, false, false, true },
+		{ "REASSESSING", false, false, false, true },
+		{ "CEASE_DECIDED", false, false, false, true },
+		{ "CEASED", false, false, false, false },
+		{ "TRANSFERRED", false, false, false, false },
+		{ "WITHDRAWN", false, false, false, false },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		CHECK_INT(issue_is_open(cases[i].state), cases[i].issue);
 		CHECK_INT(consider_is_open(cases[i].state), cases[i].consider);
 		CHECK_INT(respond_is_open(cases[i].state), cases[i].respond);
+		CHECK_INT(plan_is_in_force(cases[i].state), cases[i].plan);
 	}
 }
 
