@@ -12,8 +12,9 @@ table_name(enum table t)
 		"documents", "decisions", "notices", "notice_parts", "notice_recipients",
 		"break_glass", "read_log", "advice_requests", "advice", "advice_rows", "plans",
 		"plan_rows", "plan_versions", "line_comments", "consultations", "messages",
-		"chases", "notice_letters" };
+		"chases", "notice_letters", "family_changes" };
 
+	_Static_assert(sizeof names / sizeof names[0] == TABLE__MAX, "a name for each table");
 	return names[t];
 }
 

@@ -334,8 +334,11 @@ int
 main(void)
 {
 	struct arena *packs = arena_new(0);
+	int failed;
 
 	pack = policy_find(policy_load_all(packs, POLICY_DIR), "england-2014");
 	year = sen2_year_of(2026);
-	return check_run((struct check_case[]){ CHECK_CASE(walks_agree), { 0 } });
+	failed = check_run((struct check_case[]){ CHECK_CASE(walks_agree), { 0 } });
+	arena_free(packs);
+	return failed;
 }
