@@ -209,7 +209,7 @@ await check('a cycle that overlaps another is refused, and what is needed to mov
     await senco.getByLabel('Number of the cycle').fill('1')
     await senco.getByLabel('Cognition and learning').check()
     await date(senco, 'started_on', 2, 2, 2026)
-    await senco.locator('[name=assessed]').fill('From the teacher')
+    await senco.locator('[name=assessed]').fill('From the teacher, ' + answer)
     await senco.locator('[name=outcome]').fill('Read a page aloud')
     await senco.locator('[name=provision]').fill('Ten minutes a day')
     await press(senco, 'Save')
