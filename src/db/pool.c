@@ -196,16 +196,22 @@ probe(struct handle *h)
 	pthread_mutex_unlock(&p->mutex);
 }
 
+/*
+ * While the disk takes no writes a reader stays as it is: the last handle that is closed takes the
+ * write-ahead log with it, and without one none can be opened.
+ */
 static void
 freshen(struct handle *h)
 {
 	struct pool *p = h->pool;
 	int generation;
+	bool stale;
 
 	pthread_mutex_lock(&p->mutex);
 	generation = p->generation;
+	stale = h->generation != generation && (h->writer || !p->suspect);
 	pthread_mutex_unlock(&p->mutex);
-	if (h->arena != NULL && (h->generation != generation || p->engine->is_dead(h)))
+	if (h->arena != NULL && (stale || p->engine->is_dead(h)))
 		p->engine->close(h);
 	if (h->arena == NULL) {
 		h->generation = generation;
