@@ -117,7 +117,8 @@ take_list(struct lists *l, enum list which, const struct table *t, const size_t 
 			entry = arena_printf(l->arena, "%s|%s", entry, t->rows[i].cells[at[k]]);
 		vec_push(l->arena, lines, entry);
 	}
-	qsort(lines->a, lines->n, sizeof *lines->a, by_bytes);
+	if (lines->n > 0)
+		qsort(lines->a, lines->n, sizeof *lines->a, by_bytes);
 }
 
 /* A file with the columns of several lists, or of time, holds data, one with labels metadata. */

@@ -247,7 +247,8 @@ arrange(struct nation *n)
 		[BY_HIGHEST] = by_highest,
 		[BY_OUTSIDE] = by_outside };
 
-	qsort(n->councils.a, n->councils.n, sizeof *n->councils.a, by[n->order]);
+	if (n->councils.n > 0)
+		qsort(n->councils.a, n->councils.n, sizeof *n->councils.a, by[n->order]);
 }
 
 static struct nation
