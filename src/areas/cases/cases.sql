@@ -161,17 +161,23 @@ UPDATE notice_recipients SET sent_at = $3 WHERE la = $1 AND id = $2;
 -- compulsory school age, and whoever they let in.  kind: how they asked to be reached; NULL: they did not say.
 -- notice_family(la int, case_id int) -> many (person int, kind text)
 -- @system whoever is told by right, and how, whether or not the officer may see their contacts
-SELECT p.id AS person, (SELECT m.kind FROM contacts m WHERE m.la = p.la AND m.person = p.id AND m.ended_on IS NULL
+SELECT t.person, (SELECT m.kind FROM contacts m WHERE m.la = t.la AND m.person = t.person AND m.ended_on IS NULL
   AND m.kind IN ('email', 'address') ORDER BY m.preferred DESC, m.id DESC LIMIT 1) AS kind
-FROM cases k JOIN persons c ON c.la = k.la AND c.id = k.child JOIN persons p ON p.la = k.la
-WHERE k.la = $1 AND k.id = $2
-AND ((c.csa_ends_on < today() AND p.id = c.id)
-  OR ((c.csa_ends_on IS NULL OR c.csa_ends_on >= today()) AND p.id IN (SELECT f.person FROM parenthoods f
-    WHERE f.la = k.la AND f.child = k.child AND f.sees_case AND f.responsibility AND (f.ended_on IS NULL OR f.ended_on > today())))
-  OR (c.csa_ends_on < today() AND p.id IN (SELECT s.person FROM shares s
-    WHERE s.la = k.la AND s.child = k.child AND s.from_on <= today() AND (s.ended_on IS NULL OR s.ended_on > today())
-    AND NOT EXISTS (SELECT 1 FROM parenthoods r WHERE r.person = s.person AND r.la = s.la AND r.child = s.child AND NOT r.sees_case))))
-ORDER BY p.id;
+FROM (
+    SELECT k.la, c.id AS person FROM cases k JOIN persons c ON c.la = k.la AND c.id = k.child
+    WHERE k.la = $1 AND k.id = $2 AND c.csa_ends_on < today()
+  UNION
+    SELECT k.la, f.person FROM cases k JOIN persons c ON c.la = k.la AND c.id = k.child
+    JOIN parenthoods f ON f.la = k.la AND f.child = k.child
+    WHERE k.la = $1 AND k.id = $2 AND (c.csa_ends_on IS NULL OR c.csa_ends_on >= today())
+    AND f.sees_case AND f.responsibility AND (f.ended_on IS NULL OR f.ended_on > today())
+  UNION
+    SELECT k.la, s.person FROM cases k JOIN persons c ON c.la = k.la AND c.id = k.child
+    JOIN shares s ON s.la = k.la AND s.child = k.child
+    WHERE k.la = $1 AND k.id = $2 AND c.csa_ends_on < today()
+    AND s.from_on <= today() AND (s.ended_on IS NULL OR s.ended_on > today())
+    AND NOT EXISTS (SELECT 1 FROM parenthoods r WHERE r.person = s.person AND r.la = s.la AND r.child = s.child AND NOT r.sees_case)) t
+ORDER BY t.person;
 
 -- notice_drafts_about(la int, person int) -> many (id int, case_id int, child int)
 -- @system whichever team writes it, a letter goes to those who are told by right
