@@ -320,20 +320,27 @@ setting_row(const struct forecast_figures *f, const char *setting)
 	return v;
 }
 
+/* Results lie by topic and item: the first of the next item of that topic, from i on; n: none. */
+static size_t
+next_item(const struct forecast_figures *f, const char *topic, size_t i)
+{
+	const struct forecast_results_of_row *a = f->results.a;
+
+	while (i < f->results.n &&
+	       (!str_eq(a[i].topic, topic) ||
+		   (i > 0 && str_eq(a[i - 1].topic, topic) && str_eq(a[i - 1].item, a[i].item))))
+		i++;
+	return i;
+}
+
 void
 forecast_add_settings(const struct forecast_figures *f, struct view_forecast *v)
 {
 	VEC(struct view_forecast_setting) rows = { 0 };
-	const char *item = NULL;
 
-	for (size_t i = 0; i < f->results.n; i++) {
-		const struct forecast_results_of_row *r = &f->results.a[i];
-
-		if (!str_eq(r->topic, "setting") || str_eq(r->item, item))
-			continue;
-		item = r->item;
-		vec_push(f->rq->arena, &rows, setting_row(f, item));
-	}
+	for (size_t i = next_item(f, "setting", 0); i < f->results.n;
+	     i = next_item(f, "setting", i + 1))
+		vec_push(f->rq->arena, &rows, setting_row(f, f->results.a[i].item));
 	v->settings.a = rows.a;
 	v->settings.n = rows.n;
 }
@@ -382,16 +389,9 @@ void
 forecast_add_needs(const struct forecast_figures *f, struct view_forecast *v)
 {
 	VEC(struct view_forecast_need) rows = { 0 };
-	const char *item = NULL;
 
-	for (size_t i = 0; i < f->results.n; i++) {
-		const struct forecast_results_of_row *r = &f->results.a[i];
-
-		if (!str_eq(r->topic, "need") || str_eq(r->item, item))
-			continue;
-		item = r->item;
-		vec_push(f->rq->arena, &rows, need_row(f, "need", item));
-	}
+	for (size_t i = next_item(f, "need", 0); i < f->results.n; i = next_item(f, "need", i + 1))
+		vec_push(f->rq->arena, &rows, need_row(f, "need", f->results.a[i].item));
 	v->needs.a = rows.a;
 	v->needs.n = rows.n;
 	add_ages(f, v);
