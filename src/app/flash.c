@@ -18,8 +18,8 @@ static const struct {
 	{ "decided", N_("Decision recorded. Check the notice and who gets it, then issue it.") },
 	{ "issued", N_("Notice issued. The family has been told.") },
 	{ "issued_to_post",
-	    N_("Notice issued. Print the letters marked “print and post” below, and "
-	       "post them today: those people get no email.") },
+	    N_("Notice issued. Print the letters marked “print and post” below, post them today, "
+	       "and say so under “Letters to post”: those people get no email.") },
 	{ "taken", N_("The case is yours") },
 	{ "opened", N_("You can read this case for 8 hours. Its officer and the privacy officer "
 		       "have been told.") },
@@ -61,6 +61,7 @@ static const struct {
 	{ "request_recorded",
 	    N_("Request recorded. Next, tell the family and those whom the law names "
 	       "that you are considering it.") },
+	{ "letters_posted", N_("Recorded as posted, on the case of each letter") },
 	{ "look_again", N_("Something has changed since you looked. Check it once more.") },
 };
 

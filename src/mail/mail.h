@@ -8,6 +8,11 @@
  * may arrive twice when the machine dies between sending and noting it; both
  * have the same Message-ID.
  *
+ * Where it goes is decided when it is sent.  One of a family is written to only
+ * while they may follow the case, at the address they have then, and by letter
+ * when that is how they are reached then; somebody at work at the address with
+ * which they sign in, and not at all once that is switched off.
+ *
  * What a message says comes from mail/template.h.  Mail to a mobile phone
  * (SMS) is not offered.
  */
@@ -18,13 +23,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct conf;
 struct tx;
 
 struct mail {
 	enum mail_template template;
-	const char *address;  /* mime_address_ok(): a form has checked it */
-	int64_t person;	      /* persons.id; 0: not known, or none */
-	const char *language; /* NULL: English */
+	const char *address;   /* mime_address_ok(): a form has checked it */
+	int64_t person;	       /* persons.id; 0: not known, or none */
+	int64_t case_id;       /* cases.id: to one of its family, or a body's letter; 0: neither */
+	int64_t notice_letter; /* notice_letters.id: that is the letter; 0: the template's words */
+	const char *language;  /* NULL: English */
 	enum mail_event event;
 	const char *reference; /* letters, digits and hyphens, at most 40 */
 	struct date due;
@@ -36,10 +44,14 @@ struct mail {
  * the template needs one that is not given. */
 int64_t mail_add(struct tx *, int64_t la, const struct mail *);
 
-/* The same as a letter to that person: it waits to be printed. */
+/* The same as a letter to that person, or of that notice: it waits to be printed and posted. */
 int64_t mail_add_letter(struct tx *, int64_t la, const struct mail *);
-/* Somebody has printed and posted it; false when it did not wait to be printed. */
-bool mail_printed(struct tx *, int64_t la, int64_t id);
+/* It was posted on that day, says the transaction's viewer; false when it did not wait to be. */
+bool mail_posted(struct tx *, int64_t la, int64_t id, struct date on);
+/* What a letter that waits says, in the language of whoever gets it.  The caller has asked whether
+ * the viewer may see it.  False, *ret untouched, when it does not wait. */
+bool mail_letter_text(
+    struct tx *, const struct conf *, int64_t la, int64_t id, struct mail_text *ret);
 
 /* What has not gone yet to that person about that case stays here: they may not follow it any more.
  * It counts as failed, with the reason "withheld". */
@@ -55,5 +67,6 @@ struct mail_delivery {
 bool mail_find(struct tx *, int64_t la, int64_t id, struct mail_delivery *ret);
 
 /* For the worker's table.  mail_send_job sends one message; mail_sweep_job, every ten minutes,
- * sends what waits without a job, as after the mail server has been set up. */
+ * sends what waits without a job, as after the mail server has been set up, and keeps back letters
+ * to who may not follow the case any more. */
 extern const struct job_kind mail_send_job, mail_sweep_job;

@@ -1,8 +1,8 @@
 /* Tell: the mail that goes with what happened.  Its texts are safe in anybody's hands. */
 #include "areas/advice/advice.sql.h"
 #include "areas/advice/advice_pages.h"
+#include "areas/messages/messages.h"
 #include "db/db.h"
-#include "mail/mail.h"
 
 static void
 send_request(struct rq *rq, const char *email, int64_t person, const char *language,
@@ -62,12 +62,9 @@ send_news(struct rq *rq, const char *email, int64_t person, const char *language
 void
 advice_tell_family(struct rq *rq, int event, const char *path)
 {
-	struct advice_family_of_rows family =
-	    advice_family_of(rq->tx, rq->kase->la, rq->kase->child);
-
-	for (size_t i = 0; i < family.n; i++)
-		send_news(
-		    rq, family.a[i].email, family.a[i].person, family.a[i].language, event, path);
+	messages_tell_family(rq,
+	    &(struct message_case){ rq->kase->la, rq->kase->id, rq->kase->reference },
+	    (enum mail_event)event, path);
 }
 
 void

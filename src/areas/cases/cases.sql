@@ -215,8 +215,12 @@ WHERE t.la = $1 AND t.notice = $2 AND t.language = $3 ORDER BY p.position;
 INSERT INTO notice_letters (la, id, public_id, notice, recipient, language, hash, bytes, addressed, guarded)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- notice_letters_of(la int, notice int) -> many (public_id text, language text, bytes int, addressed bool, guarded bool, person int, channel text, given text, family text, body text)
-SELECT l.public_id, l.language, l.bytes, l.addressed, l.guarded, r.person, r.channel, p.given, p.family, b.name AS body
+-- notice_letter_to(la int, recipient int) -> one (id int)
+-- @system the letter was made in the same transaction, for this recipient
+SELECT id FROM notice_letters WHERE la = $1 AND recipient = $2;
+
+-- notice_letters_of(la int, notice int) -> many (id int, public_id text, language text, bytes int, addressed bool, guarded bool, person int, channel text, given text, family text, body text)
+SELECT l.id, l.public_id, l.language, l.bytes, l.addressed, l.guarded, r.person, r.channel, p.given, p.family, b.name AS body
 FROM visible_notice_letters l JOIN visible_notice_recipients r ON r.la = l.la AND r.id = l.recipient
 LEFT JOIN visible_persons p ON p.la = r.la AND p.id = r.person
 LEFT JOIN bodies b ON b.la = r.la AND b.id = r.body

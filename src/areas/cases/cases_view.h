@@ -147,12 +147,14 @@ struct view_sent_letter {
 	const char *to, *href, *language;
 	int64_t kilobytes;
 	bool by_post;
+	const char *posted; /* when it went and who said so; NULL: not yet */
 };
 
 struct view_letter {
 	const char *reference, *child, *title, *authority, *back, *hash;
 	const char *plan; /* path of the plan that goes with it; NULL: none */
 	bool unchecked;	  /* a translation that nobody has checked */
+	bool to_post;	  /* one of the letters waits for whoever looks to post it */
 	struct date issued_on;
 	struct {
 		struct view_sent_letter *a;

@@ -310,6 +310,17 @@ amending(struct clock_run *r, struct date on)
 		clock_mark(r, POINT_AMENDING_DECIDED, r->meeting, CLOCK_NO_KEY, NULL);
 }
 
+/* The duties that a notice, or the event that goes with it, met. */
+static uint32_t
+met_by(enum policy_notice notice)
+{
+	const struct case_event sent = { .type = EVENT_NOTICE_SENT, .notice = notice };
+
+	if (notice == NOTICE_N3 || notice == NOTICE_N4)
+		return effects[notice == NOTICE_N3 ? ACT_DRAFT : ACT_FINAL].meets;
+	return effects[event_act(&sent)].meets;
+}
+
 /* What the table of effects cannot say, after it is applied. */
 static void
 finish(struct clock_run *r, const struct case_event *e, enum case_act act)
@@ -354,6 +365,9 @@ finish(struct clock_run *r, const struct case_event *e, enum case_act act)
 	case ACT_ORDER:
 	case ACT_ORDER_MAINTAIN:
 		order(r, e);
+		break;
+	case ACT_LETTER_POSTED:
+		clock_posted(r, e, met_by(e->notice));
 		break;
 	case ACT_REQUEST:
 		r->ordered = false;

@@ -233,6 +233,7 @@ static const struct {
 	[EVENT_ORDER_MADE] = { .needs = K(ORDER) },
 	[EVENT_UNOPPOSED] = { .needs = K(ORDER) },
 	[EVENT_ORDER_COMPLIED] = { .may = K(ORDER) },
+	[EVENT_LETTER_POSTED] = { .may = K(NOTICE) | K(PARTY) },
 	[EVENT_EXCEPTION_CLAIMED] = { .needs = K(CODE),
 	    .may = K(FROM) | K(TO) | K(ADVICE) | K(BODY) },
 };

@@ -41,6 +41,10 @@ void clock_settle(struct clock_run *);
 /* clock_admit.c: may this event, the i-th in order, be counted?  False with a finding when not. */
 bool clock_admit(struct clock_run *, size_t i, enum case_act, struct event_step);
 
+/* clock_posted.c: a notice reached one of the family by post; meets: the duties it met when it was
+ * issued. */
+void clock_posted(struct clock_run *, const struct case_event *, uint32_t meets);
+
 /* clock_advice.c: after advice was asked for; and whether the event ended a request for it. */
 void clock_advice_asked(struct clock_run *, const struct case_event *);
 bool clock_advice_ended(struct clock_run *, const struct case_event *, enum case_act);

@@ -48,4 +48,6 @@ const struct route day_routes[] = { GET("/my-day", MY_DAY, ON_NONE, my_day_show)
 	FORM("/cases/:case/exception", CASE_DECIDE, ON_CASE, &exception_form, exception_show,
 	    exception_save),
 	FORM_OF("/cases/:case/officer", CASE_ASSIGN, ON_CASE, give_form, give_show, give_save),
+	FORM_OF("/letters", MY_DAY, ON_NONE, letters_form, letters_show, letters_save),
+	GET("/cases/:case/letters/:letter", CASE_READ_CONTACTS, ON_CASE, letters_file),
 	ROUTES_END };

@@ -33,6 +33,12 @@ extern const struct form identifiers_form;
 void identifiers_show(struct rq *);
 void identifiers_save(struct rq *);
 
+/* letters_post.c: letters that wait for a stamp */
+const struct form *letters_form(struct rq *);
+void letters_show(struct rq *);
+void letters_save(struct rq *);
+void letters_file(struct rq *);
+
 /* exception.c: lawful exceptions to a time limit */
 extern const struct form exception_form;
 void exception_show(struct rq *);

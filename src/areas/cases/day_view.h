@@ -35,6 +35,7 @@ struct view_day {
 	const char *whose; /* query that keeps the scope: "" or "teams" */
 	bool manager;
 	int64_t late, soon, waiting, new_in;
+	int64_t letters; /* that wait to be posted */
 	int64_t wrong; /* cases with something wrong for the yearly return; of one's own only */
 	struct {
 		struct view_day_part *a;

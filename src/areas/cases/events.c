@@ -171,6 +171,7 @@ static const struct row transitions[ACT__MAX][ROWS] = {
 	    GAP_TO(S(NONE), ASSESSING, ACT_ADVICE_REQUESTED) },
 	[ACT_WITHDRAWN] = { TO(BEFORE_PLAN | REFUSED, WITHDRAWN),
 	    GAP_TO(S(NONE), WITHDRAWN, ACT_REQUEST) },
+	[ACT_LETTER_POSTED] = { STAYS(ANY) },
 	[ACT_OTHER_NOTICE] = { STAYS(ANY) },
 };
 
@@ -292,6 +293,7 @@ static const struct {
 	[EVENT_EXCEPTION_CLAIMED] = { "exception_claimed", ACT_EXCEPTION },
 	[EVENT_WITHDRAWN] = { "withdrawn", ACT_WITHDRAWN },
 	[EVENT_ADVICE_WITHDRAWN] = { "advice_withdrawn", ACT_ADVICE_WITHDRAWN },
+	[EVENT_LETTER_POSTED] = { "letter_posted", ACT_LETTER_POSTED },
 };
 
 enum case_act

@@ -83,6 +83,7 @@ enum event_type {
 	EVENT_EXCEPTION_CLAIMED,
 	EVENT_WITHDRAWN,
 	EVENT_ADVICE_WITHDRAWN,
+	EVENT_LETTER_POSTED, /* party family: with that notice, to one of the family */
 	EVENT__MAX
 };
 
@@ -188,6 +189,7 @@ enum case_act {
 	ACT_EXCEPTION,
 	ACT_WITHDRAWN,
 	ACT_ADVICE_WITHDRAWN,
+	ACT_LETTER_POSTED,
 	ACT_OTHER_NOTICE, /* N3 to N6: they go with an event of their own */
 	ACT__MAX
 };

@@ -4,6 +4,7 @@
 #include "areas/cases/cases.html.h"
 #include "areas/cases/cases.sql.h"
 #include "areas/cases/cases_view.h"
+#include "areas/cases/letters.sql.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "text/text.h"
@@ -41,12 +42,28 @@ is_staff(const struct rq *rq)
 	return str_starts(rq->route->path, "/cases/");
 }
 
+/* When it went and who said so; NULL: it waits, or that is not for this reader. */
+static const char *
+posted(struct rq *rq, const struct letters_posted_rows *all, int64_t letter)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct letters_posted_row *p = &all->a[i];
+
+		if (p->notice_letter == letter)
+			return arena_printf(rq->arena,
+			    text_tr(rq->language, N_("posted on %s (%s %s)")),
+			    text_date(rq->arena, rq->language, p->posted_on), p->given, p->family);
+	}
+	return NULL;
+}
+
 /* The letters that this reader may have: one's own, or of staff all but those with an address that
  * is kept from them. */
 static void
 add_letters(struct rq *rq, int64_t notice, struct view_letter *v)
 {
 	struct notice_letters_of_rows rows = notice_letters_of(rq->tx, rq->kase->la, notice);
+	struct letters_posted_rows went = letters_posted(rq->tx, rq->kase->la, rq->kase->id);
 
 	v->letters.n = rows.n;
 	v->letters.a = anew_n(rq->arena, struct view_sent_letter, rows.n);
@@ -65,7 +82,9 @@ add_letters(struct rq *rq, int64_t notice, struct view_letter *v)
 			.language = l == NULL ? r->language : l->name,
 			.kilobytes = (r->bytes + 1023) / 1024,
 			.by_post = rq_may(rq, CASE_ISSUE) && str_eq(r->channel, "letter"),
+			.posted = posted(rq, &went, r->id),
 		};
+		v->to_post |= v->letters.a[i].by_post && v->letters.a[i].posted == NULL;
 	}
 }
 

@@ -141,7 +141,9 @@ void
 case_log_add(struct tx *tx, int64_t la, int64_t case_id, const struct case_event *e)
 {
 	char advice[2] = { e->advice, '\0' };
-	bool notice = e->type == EVENT_NOTICE_SENT, transfer = e->type == EVENT_PHASE_TRANSFER;
+	bool posted = e->type == EVENT_LETTER_POSTED && e->party == PARTY_FAMILY;
+	bool notice = e->type == EVENT_NOTICE_SENT || posted;
+	bool transfer = e->type == EVENT_PHASE_TRANSFER;
 	bool decision = e->type == EVENT_DECISION_SENT, code = e->type == EVENT_EXCEPTION_CLAIMED;
 
 	case_event_insert(tx, la, rng_row_id(), case_id, tx_now(tx).instant, tx_viewer(tx),

@@ -7,6 +7,7 @@
 #include "areas/cases/day_pages.h"
 #include "areas/cases/day_view.h"
 #include "areas/cases/handover.h"
+#include "areas/cases/letters.sql.h"
 #include "areas/cases/rules_day.h"
 #include "areas/drafts/drafts.h"
 #include "areas/places/places.h"
@@ -70,9 +71,10 @@ is_manager(const struct rq *rq)
 int64_t
 day_scope(const struct rq *rq)
 {
-	const char *whose = str_eq(rq->http->method, "POST") ? http_form(rq->http, "whose")
-							     : http_query(rq->http, "whose");
+	const char *whose = http_form(rq->http, "whose");
 
+	if (whose == NULL)
+		whose = http_query(rq->http, "whose");
 	return is_manager(rq) || str_eq(whose, "teams") ? 0 : rq->viewer->person;
 }
 
@@ -437,7 +439,8 @@ my_day_show(struct rq *rq)
 		.late = counts->late,
 		.soon = counts->soon,
 		.new_in = day_new_count(rq->tx)->n,
-		.wrong = d.officer == 0 ? 0 : returns_wrong(rq->tx, d.officer) };
+		.wrong = d.officer == 0 ? 0 : returns_wrong(rq->tx, d.officer),
+		.letters = letters_count(rq->tx, d.officer)->n };
 	add_officers(&d);
 	if (only != DAY_PART__MAX) {
 		add_list(&d, only);

@@ -209,15 +209,16 @@ tell_person(struct rq *rq, const struct telling *what, const struct notice_recip
 		.template = what->family,
 		.event = what->family_event,
 		.person = r->person,
+		.case_id = rq->kase->id,
 		.language = who->language,
 		.address = who->value,
 		.reference = rq->kase->reference,
 		.path = arena_printf(rq->arena, "/track/%s", rq->kase->public_id),
 	};
 
-	if (who->kind == NULL)
-		return; /* the letter is printed from the notice's page */
-	if (str_eq(who->kind, "email"))
+	if (!str_eq(who->kind, "email"))
+		mail.notice_letter = notice_letter_to(rq->tx, rq->kase->la, r->id)->id;
+	if (mail.notice_letter == 0)
 		mail_add(rq->tx, rq->kase->la, &mail);
 	else
 		mail_add_letter(rq->tx, rq->kase->la, &mail);
@@ -226,15 +227,21 @@ tell_person(struct rq *rq, const struct telling *what, const struct notice_recip
 static void
 tell_body(struct rq *rq, const struct telling *what, const struct notice_recipients_row *r)
 {
-	if (r->email != NULL)
-		mail_add(rq->tx, rq->kase->la,
-		    &(struct mail){
-			.template = MAIL_EVENT,
-			.event = what->body_event,
-			.address = r->email,
-			.reference = rq->kase->reference,
-			.path = "/sign-in",
-		    });
+	struct mail mail = {
+		.template = MAIL_EVENT,
+		.event = what->body_event,
+		.address = r->email,
+		.reference = rq->kase->reference,
+		.path = "/sign-in",
+	};
+
+	if (r->email != NULL) {
+		mail_add(rq->tx, rq->kase->la, &mail);
+		return;
+	}
+	mail.case_id = rq->kase->id;
+	mail.notice_letter = notice_letter_to(rq->tx, rq->kase->la, r->id)->id;
+	mail_add_letter(rq->tx, rq->kase->la, &mail);
 }
 
 static void

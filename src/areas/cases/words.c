@@ -71,6 +71,7 @@ static const struct text_title events[] = {
 	{ "order_made", N_("Tribunal’s order") },
 	{ "unopposed", N_("The council does not oppose the appeal") },
 	{ "order_complied", N_("Tribunal’s order followed") },
+	{ "letter_posted", N_("Letter posted") },
 };
 
 /* What was decided, by the type of the decision; an outcome of another type by the last rows. */

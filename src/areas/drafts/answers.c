@@ -4,10 +4,10 @@
 #include "areas/drafts/drafts.html.h"
 #include "areas/drafts/drafts.sql.h"
 #include "areas/drafts/words.h"
+#include "areas/messages/messages.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "db/db.h"
-#include "mail/mail.h"
 #include "text/text.h"
 
 /* ---- the list ---- */
@@ -61,17 +61,9 @@ answers_show(struct rq *rq)
 static void
 tell_family(struct rq *rq, const char *where)
 {
-	struct family_emails_rows to = family_emails(rq->tx, rq->kase->la, rq->kase->child);
-
-	for (size_t i = 0; i < to.n; i++)
-		mail_add(rq->tx, rq->kase->la,
-		    &(struct mail){ .template = MAIL_EVENT,
-			.event = MAIL_EVENT_ANSWERED,
-			.person = to.a[i].person,
-			.address = to.a[i].value,
-			.language = to.a[i].language,
-			.reference = rq->kase->reference,
-			.path = draft_track_path(rq, where) });
+	messages_tell_family(rq,
+	    &(struct message_case){ rq->kase->la, rq->kase->id, rq->kase->reference },
+	    MAIL_EVENT_ANSWERED, draft_track_path(rq, where));
 }
 
 static const char stale[] = "Somebody else has answered this since you opened it. Open the list "

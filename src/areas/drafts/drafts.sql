@@ -160,17 +160,5 @@ WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_pla
 -- @system mail to the case's officer, whose address is shown to nobody
 SELECT email FROM accounts WHERE la = $1 AND person = $2 AND active AND email IS NOT NULL ORDER BY id LIMIT 1;
 
--- family_emails(la int, child int) -> many (person int, value text, language text)
--- @system mail to those whom the relations let follow the case goes where they asked, shown to nobody
-SELECT c.person, min(c.value) AS value, p.language
-FROM contacts c JOIN persons p ON p.la = c.la AND p.id = c.person
-JOIN persons k ON k.la = c.la AND k.id = $2
-WHERE c.la = $1 AND c.kind = 'email' AND c.ended_on IS NULL
-AND (((k.csa_ends_on IS NULL OR k.csa_ends_on >= today()) AND EXISTS (SELECT 1 FROM parenthoods f
-    WHERE f.la = c.la AND f.child = k.id AND f.person = c.person AND f.responsibility AND f.sees_case
-    AND (f.ended_on IS NULL OR f.ended_on > today())))
-  OR (k.csa_ends_on < today() AND c.person = k.id))
-GROUP BY c.person, p.language ORDER BY c.person;
-
 -- version_number(la int, case_id int, id int) -> one (number int)
 SELECT number FROM visible_plan_versions WHERE la = $1 AND case_id = $2 AND id = $3;

@@ -16,6 +16,7 @@ messages_tell_family(
 			.person = rows.a[i].person,
 			.language = rows.a[i].language,
 			.address = rows.a[i].value,
+			.case_id = k->id,
 			.reference = k->reference,
 			.path = path };
 

@@ -177,6 +177,7 @@ tell(struct rq *rq, int64_t person)
 		.template = MAIL_EVENT,
 		.event = MAIL_EVENT_RECORD,
 		.person = person,
+		.case_id = rq->kase->id,
 		.language = who->language,
 		.address = who->value,
 		.reference = rq->kase->reference,

@@ -174,6 +174,7 @@ receive_tell(
 		.template = MAIL_RECEIVED,
 		.address = you->contact_by == ASK_BY_EMAIL ? you->email : you->address,
 		.person = got->you,
+		.case_id = got->opened.id,
 		.language = language,
 		.reference = got->opened.reference,
 		.due = got->opened.due_on,

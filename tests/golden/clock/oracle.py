@@ -869,9 +869,51 @@ bad("three things wrong, each named", "Every event is looked at.",
     [ev("x", "2026-03-01"), req("2026-03-02"), notice("N1p", "2026-13-01"), ev("reuse_agreed", "2026-03-05", advice="d", party="dog")],
     [(1, "error"), (3, "error"), (4, "error")], [six], "REQUESTED")
 
+# ---- Letters: a notice is sent when it is posted, not when it is signed.
+
+
+def posted(n, on, **more):
+    return ev("letter_posted", on, notice=n, party="family", **more)
+
+
+refused = [req("2026-03-02"), ev("assess_decision", "2026-04-08", outcome="no"), notice("N1", "2026-04-10")]
+scenario("letters", "posted on the day of its issue", "Nothing moves: 2 months of 10 April end on 10 June.",
+         "2026-05-01", refused + [posted("N1", "2026-04-10")],
+         [duty("decide_assess", "2026-04-13", "met", "2026-04-10"), duty("appeal", "2026-06-10", "open", decision="A1"),
+          duty("mediation_contact", "2026-06-10", "open", decision="A1")], "REFUSED_ASSESS", findings=[])
+scenario("letters", "posted three days late, and so out of time", "Reg 5(1): the family was notified on 14 April, a day after the "
+         "6 weeks; rule 20: the 2 months to appeal run from the sending, to 15 June (14 June 2026 is a Sunday).",
+         "2026-05-01", refused + [posted("N1", "2026-04-14")],
+         [duty("decide_assess", "2026-04-13", "late", "2026-04-14"), duty("appeal", "2026-06-15", "open", decision="A1"),
+          duty("mediation_contact", "2026-06-14", "open", decision="A1")], "REFUSED_ASSESS", findings=[])
+scenario("letters", "the last letter of two parents counts", "Both are the child's parents: the time ends 2 months after the later letter.",
+         "2026-05-01", refused + [posted("N1", "2026-04-11"), posted("N1", "2026-04-13")],
+         [duty("decide_assess", "2026-04-13", "met", "2026-04-13"), duty("appeal", "2026-06-15", "open", decision="A1"),
+          duty("mediation_contact", "2026-06-13", "open", decision="A1")], "REFUSED_ASSESS", findings=[])
+scenario("letters", "a letter to a school moves nothing", "Only the family's time and the duty towards it depend on the sending to the family.",
+         "2026-05-01", refused + [ev("letter_posted", "2026-04-20", notice="N1")],
+         [duty("decide_assess", "2026-04-13", "met", "2026-04-10"), duty("appeal", "2026-06-10", "open", decision="A1")], "REFUSED_ASSESS",
+         findings=[])
+scenario("letters", "posted after the family appealed", "A right that was used is not given again.",
+         "2026-05-01", refused + [ev("appeal_registered", "2026-04-20"), posted("N1", "2026-04-22")],
+         [duty("appeal", "2026-06-10", "met", "2026-04-20", decision="A1")], "REFUSED_ASSESS", findings=[])
+draft_out = [req("2026-03-02"), notice("N1p", "2026-04-10"), ev("draft_served", "2026-06-12"), notice("N3", "2026-06-12")]
+scenario("letters", "a draft posted on Monday", "Reg 13(1): 15 days beginning with the day of service, Monday 15 June: to 29 June; reg 10: "
+         "served within 16 weeks all the same.",
+         "2026-06-16", draft_out + [posted("N3", "2026-06-15")],
+         [duty("draft_representations", "2026-06-29", "open", holder="family"), duty("decide_issue", "2026-06-22", "met", "2026-06-15")],
+         "DRAFT_SENT", findings=[])
+scenario("letters", "a draft posted after the family had answered", "The words that were said stand; no second time begins.",
+         "2026-06-20", draft_out + [ev("representation_received", "2026-06-15"), posted("N3", "2026-06-16")],
+         [duty("draft_representations", "2026-06-26", "met", "2026-06-15")], "DRAFT_SENT", findings=[])
+scenario("letters", "a final plan posted late", "Reg 13(2): sent on 21 July, a day after the 20 weeks; the time to appeal ends on 21 September.",
+         "2026-07-30", draft_out + [ev("representation_received", "2026-06-15"), ev("final_issued", "2026-07-18"), notice("N4", "2026-07-18"),
+                                    posted("N4", "2026-07-21")],
+         [duty("final_plan", "2026-07-20", "late", "2026-07-21"), duty("appeal", "2026-09-21", "open", decision="A3F")], "FINAL")
+
 if __name__ == "__main__":
     for old in HERE.glob("*.json"):
-        if not old.name.startswith("second_"):
+        if not old.name.startswith(("second_", "third_")):
             old.unlink()
     for file, list_ in FILES.items():
         text = json.dumps(list_, indent=1, ensure_ascii=False)

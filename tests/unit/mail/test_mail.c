@@ -1,4 +1,5 @@
 /* Mail from the outbox to a real mail server (tests/smtp_sink.py), on either engine. */
+#include "access/access_sql.h"
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -67,7 +68,7 @@ bench(const char *tls)
 	struct bench b = { .a = arena_new(0) };
 
 	b.db = testdb_new(b.a, postgres);
-	b.pool = testdb_open(b.a, b.db, NULL, NULL, 4);
+	b.pool = testdb_open(b.a, b.db, access_views_sql, access_rls_sql, 4);
 	b.conf = conf_load(b.a, NULL);
 	b.conf->mail_from = "no-reply@council.example";
 	b.conf->base_url = "https://waymark.council.example";
@@ -372,14 +373,111 @@ a_letter_waits_to_be_printed(void)
 
 	CHECK(mail_find(tx, 301, id, &d));
 	CHECK_INT(d.state, MAIL_TO_PRINT);
-	CHECK(mail_printed(tx, 301, id));
-	CHECK(!mail_printed(tx, 301, id));
+	CHECK(mail_posted(tx, 301, id, b.now.today));
+	CHECK(!mail_posted(tx, 301, id, b.now.today));
 	CHECK(mail_find(tx, 301, id, &d));
 	CHECK_INT(d.state, MAIL_PRINTED);
 	tx_audited(tx);
 	tx_commit(tx);
 	arena_free(a);
 	CHECK(!work(&b, 1));
+	end(&b);
+}
+
+/* A parent (7) of a child whose case is 1000, and an officer (8) who signs in. */
+static struct bench
+bench_with_a_family(void)
+{
+	struct bench b = bench(NULL);
+
+	testdb_sql(b.db,
+	    "INSERT INTO bodies (la, id, public_id, kind, name) VALUES (301, 50, 'b50', "
+	    "'authority', 'A');"
+	    "INSERT INTO bodies (la, id, public_id, kind, name, parent) VALUES (301, 51, 'b51', "
+	    "'team', 'T', 50);"
+	    "INSERT INTO persons (la, id, public_id, given, family, born, csa_ends_on) VALUES"
+	    " (301, 6, 'p6', 'Ada', 'Birch', '2015-05-01', '2031-06-27'),"
+	    " (301, 7, 'p7', 'Bea', 'Birch', NULL, NULL), (301, 8, 'p8', 'Cy', 'Carr', NULL, NULL);"
+	    "INSERT INTO parenthoods (la, id, child, person, kind) VALUES (301, 1, 6, 7, 'parent');"
+	    "INSERT INTO contacts (la, id, person, kind, value) VALUES (301, 1, 7, 'email', "
+	    "'old@mail.example');"
+	    "INSERT INTO accounts (la, id, public_id, person, email, created_at) VALUES"
+	    " (301, 1, 'a1', 8, 'cy@council.example', '2026-01-01T00:00:00.000000Z');"
+	    "INSERT INTO cases (la, id, public_id, reference, child, pack, pack_version, state, "
+	    "received_on,"
+	    " team, holder_body, holder_since, next_step) VALUES (301, 1000, 'c1', 'B7K-2M9', 6,"
+	    " 'england-2014', '1', 'REQUESTED', '2026-03-02', 51, 50, '2026-03-02', "
+	    "'decide_assess');");
+	return b;
+}
+
+static int64_t
+add_news(struct bench *b, int64_t person, int64_t case_id, const char *address)
+{
+	return add(b, &(struct mail){ .template = MAIL_EVENT,
+			  .event = MAIL_EVENT_DECIDED,
+			  .person = person,
+			  .case_id = case_id,
+			  .address = address,
+			  .reference = "B7K-2M9",
+			  .path = "/track/c1" });
+}
+
+static void
+goes_to_the_address_of_the_day_it_is_sent(void)
+{
+	struct bench b = bench_with_a_family();
+	int64_t family = add_news(&b, 7, 1000, "old@mail.example");
+	int64_t work_mail = add_news(&b, 8, 0, "cy@council.example");
+
+	testdb_sql(b.db, "UPDATE contacts SET ended_on = '2026-03-02' WHERE id = 1;"
+			 "INSERT INTO contacts (la, id, person, kind, value) VALUES (301, 2, 7, "
+			 "'email', 'new@mail.example');"
+			 "UPDATE accounts SET email = 'cy.carr@council.example' WHERE id = 1;");
+	CHECK(work(&b, 1));
+	CHECK(work(&b, 1));
+	CHECK_INT(state_of(&b, family).state, MAIL_SENT);
+	CHECK_INT(state_of(&b, work_mail).state, MAIL_SENT);
+	CHECK(holds(received(&b, "log"), "RCPT TO:<new@mail.example>"));
+	CHECK(holds(received(&b, "log"), "RCPT TO:<cy.carr@council.example>"));
+	CHECK(!holds(received(&b, "log"), "old@mail.example"));
+	end(&b);
+}
+
+static void
+who_may_not_follow_the_case_any_more_is_not_written_to(void)
+{
+	struct bench b = bench_with_a_family();
+	int64_t family = add_news(&b, 7, 1000, "old@mail.example");
+	int64_t left = add_news(&b, 8, 0, "cy@council.example");
+
+	testdb_sql(b.db, "UPDATE parenthoods SET sees_case = FALSE; UPDATE accounts SET active = "
+			 "FALSE WHERE id = 1;");
+	CHECK(work(&b, 1));
+	CHECK(work(&b, 1));
+	CHECK_INT(state_of(&b, family).state, MAIL_FAILED);
+	CHECK_STR(state_of(&b, family).reason, "withheld");
+	CHECK_INT(state_of(&b, left).state, MAIL_FAILED);
+	CHECK(!holds(received(&b, "log"), "RCPT TO"));
+	end(&b);
+}
+
+static void
+who_has_no_email_any_more_is_written_to_by_post(void)
+{
+	struct bench b = bench_with_a_family();
+	int64_t id = add_news(&b, 7, 1000, "old@mail.example");
+
+	testdb_sql(
+	    b.db, "UPDATE contacts SET kind = 'address', value = '1 Hill Road' WHERE id = 1");
+	CHECK(work(&b, 1));
+	CHECK_INT(state_of(&b, id).state, MAIL_TO_PRINT);
+	CHECK(!holds(received(&b, "log"), "RCPT TO"));
+	/* A court's order comes before the stamp: the letter is not to be posted. */
+	testdb_sql(b.db, "UPDATE parenthoods SET sees_case = FALSE");
+	b.worker.kinds = kinds;
+	CHECK(work(&b, 601));
+	CHECK_INT(state_of(&b, id).state, MAIL_FAILED);
 	end(&b);
 }
 
@@ -434,6 +532,9 @@ main(int argc, char **argv)
 	    CHECK_CASE(the_message_id_is_that_of_the_row),
 	    CHECK_CASE(secrets_leave_the_outbox_with_the_message),
 	    CHECK_CASE(values_have_their_forms), CHECK_CASE(a_letter_waits_to_be_printed),
+	    CHECK_CASE(goes_to_the_address_of_the_day_it_is_sent),
+	    CHECK_CASE(who_may_not_follow_the_case_any_more_is_not_written_to),
+	    CHECK_CASE(who_has_no_email_any_more_is_written_to_by_post),
 	    CHECK_CASE(encrypts_when_the_server_can),
 	    CHECK_CASE(insists_on_encryption_to_other_machines), { 0 } });
 }
