@@ -45,6 +45,7 @@ const manager = await as('manager')
 const marta = await as('parent Marta', 320)
 const beth = await as('parent Beth', 320)
 let kase /* "/cases/ID", Oskar's */
+let isla
 let track
 let letter
 
@@ -76,23 +77,76 @@ await check('the letter is the same for ever, and nobody else’s', async () => 
 await check('a letter by post bears the protected address for the case’s own officer alone', async () => {
   await find(priya, 'Isla Thorne')
   await priya.getByRole('link', { name: 'Isla Thorne' }).first().click()
-  const isla = new URL(priya.url()).pathname
+  isla = new URL(priya.url()).pathname
+  await priya.go(isla + '/family')
+  await priya.getByRole('link', { name: /Change name, language.*Beth/ }).click()
+  await priya.getByLabel('By post').check()
+  await press(priya, 'Save')
+  includes(await main(priya), 'By post')
   await priya.go(isla + '/decide')
   for (const group of [/\(a\)/, /\(b\)/]) await priya.getByRole('group', { name: group }).getByLabel('Yes').check()
   for (const field of await priya.locator('textarea').all()) await field.fill('The reports say so.')
   await press(priya, 'Record decision')
   await press(priya, 'Issue notice')
   includes(await main(priya), 'Notice issued')
-  await priya.getByRole('link', { name: 'We will assess' }).click()
+  includes(await main(priya), 'Print and post')
   const path = await priya.getByRole('link', { name: /Letter to Beth/ }).getAttribute('href')
   const text = pdfText((await fetched(priya, path)).body)
   includes(text, 'Beth Thorne')
+  includes(text, 'Canary Steps')
   const bodies = await priya.getByRole('link', { name: /Letter to Larkshire/ }).all()
   equal(bodies.length, 3, 'letters to bodies')
   for (const link of bodies) {
     const body = pdfText((await fetched(priya, await link.getAttribute('href'))).body)
     for (const secret of ['Hidden Hollow', 'Canary Steps', 'Beth Thorne']) excludes(body, secret)
   }
+})
+
+await check('a letter waits on the list until somebody says when it was posted', async () => {
+  await priya.go('/my-day')
+  await priya.getByRole('link', { name: /letters? to post/ }).click()
+  includes(await main(priya), 'Beth Thorne: We will assess')
+  await clean(priya, 'letters-to-post-1280')
+  const small = await as('case officer Priya', 320)
+  await small.go('/letters')
+  await clean(small, 'letters-to-post-320')
+  const before = await small.getByRole('checkbox').count()
+  await press(small, 'Record as posted')
+  includes(await small.textContent('.govuk-error-summary'), 'Select the letters that have been posted')
+  await small.getByRole('checkbox', { name: 'We will assess' }).check()
+  await small.getByLabel('Day', { exact: true }).fill('27')
+  await small.getByLabel('Month', { exact: true }).fill('2')
+  await press(small, 'Record as posted')
+  includes(await small.textContent('.govuk-error-summary'), 'Enter that day or a later one')
+  equal(await small.getByRole('checkbox', { name: 'We will assess' }).isChecked(), true, 'what was ticked')
+  await clean(small, 'letters-to-post-wrong-320')
+  await small.getByLabel('Day', { exact: true }).fill('3')
+  await small.getByLabel('Month', { exact: true }).fill('3')
+  await press(small, 'Record as posted')
+  includes(await small.textContent('.govuk-error-summary'), 'The day of posting must be today or in the past')
+  await small.getByLabel('Day', { exact: true }).fill('2')
+  const kasePath = await small.getByRole('checkbox', { name: 'We will assess' }).evaluate((box) => box.closest('.govuk-checkboxes').querySelector('a').getAttribute('href'))
+  await press(small, 'Record as posted')
+  includes(await small.textContent('body'), 'Recorded as posted, on the case of each letter')
+  equal(await small.getByRole('checkbox').count(), before - 1, 'letters that wait')
+  await small.go(kasePath)
+  includes(await main(small), 'Letter posted')
+})
+
+await check('news to who has no email is printed from the list, with the address of today', async () => {
+  await priya.go('/letters')
+  const path = await priya.getByRole('link', { name: /Print.*Beth Thorne, What the council has written/ }).getAttribute('href')
+  const text = pdfText((await fetched(priya, path)).body)
+  for (const part of ['Beth Thorne', 'Canary Steps', 'If you do not use the internet']) includes(text, part)
+  excludes(text, 'Isla')
+  for (const other of [tom, marta, beth]) equal((await fetched(other, path)).status, 404)
+  await manager.go('/letters')
+  await priya.getByRole('checkbox').first().check()
+  await manager.getByRole('checkbox').first().check()
+  await press(priya, 'Record as posted')
+  await press(manager, 'Record as posted')
+  includes(await manager.textContent('body'), 'Recorded as posted')
+  equal(await manager.getByRole('checkbox').count(), 0, 'letters that wait')
 })
 
 await check('the family asks that somebody gives advice, and is told by when it is answered', async () => {

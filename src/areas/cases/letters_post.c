@@ -224,21 +224,47 @@ static const struct field fields[] = {
 	{ 0 },
 };
 
-/* The choices are the letters that wait. */
+static bool
+waits(const struct waitings *all, const char *public_id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->a[i].row->public_id, public_id))
+			return true;
+	return false;
+}
+
+/* The letters that wait; and, as one choice without effect, those that somebody else has marked
+ * since the page was shown. */
+static const struct choice *
+choices_of(struct rq *rq, const struct waitings *all)
+{
+	VEC(struct choice) choices = { 0 };
+
+	for (size_t i = 0; i < all->n; i++) {
+		const char *id = all->a[i].row->public_id;
+
+		vec_push(rq->arena, &choices, (struct choice){ id, id, (int)i + 1 });
+	}
+	for (size_t i = 0; i < rq->http->n_form; i++) {
+		const struct http_param *p = &rq->http->form[i];
+
+		if (str_eq(p->name, fields[0].name) && !waits(all, p->value))
+			vec_push(rq->arena, &choices,
+			    (struct choice){ p->value, p->value, MOST_LETTERS + 1 });
+	}
+	vec_push(rq->arena, &choices, (struct choice){ 0 });
+	return choices.a;
+}
+
 const struct form *
 letters_form(struct rq *rq)
 {
 	struct letters_form *f = anew(rq->arena, struct letters_form);
 	struct field *copy = anew_n(rq->arena, struct field, sizeof fields / sizeof fields[0]);
-	struct choice *choices;
 
 	f->all = load(rq);
-	choices = anew_n(rq->arena, struct choice, f->all.n + 1);
-	for (size_t i = 0; i < f->all.n; i++)
-		choices[i] = (struct choice){ f->all.a[i].row->public_id,
-			f->all.a[i].row->public_id, (int)i + 1 };
 	memcpy(copy, fields, sizeof fields);
-	copy[0].choices = choices;
+	copy[0].choices = choices_of(rq, &f->all);
 	f->form = (struct form){ "letters", copy, sizeof(struct posting), NULL };
 	return &f->form;
 }

@@ -168,6 +168,7 @@ last_word(const struct family_changes_of_rows *changes, int64_t person)
 {
 	for (size_t i = 0; i < changes->n; i++)
 		if (changes->a[i].person == person && !str_eq(changes->a[i].kind, "details") &&
+		    !str_eq(changes->a[i].kind, "named") && !str_eq(changes->a[i].kind, "born") &&
 		    !str_eq(changes->a[i].kind, "protected") &&
 		    !str_eq(changes->a[i].kind, "unprotected"))
 			return &changes->a[i];
@@ -193,7 +194,9 @@ view_of(struct rq *rq, const struct member *m, const struct family_changes_of_ro
 		.guarded = m->guarded,
 	};
 
-	if (!m->stand.is_child)
+	if (m->stand.is_child)
+		v.born = r->born;
+	else
 		v.standing = arena_printf(rq->arena, "%s/standing", v.details);
 	if (said != NULL) {
 		v.why = said->reason;
@@ -214,6 +217,7 @@ add_changes(struct rq *rq, const struct family_changes_of_rows *rows, struct vie
 		v->changes.a[i] = (struct view_family_change){
 			.on = r->on_date,
 			.order_on = r->order_on,
+			.was_born = r->was_born,
 			.who = arena_printf(rq->arena, "%s %s", r->given, r->family),
 			.what = text_tr(rq->language, family_change_title(r->kind)),
 			.by = r->by_given == NULL

@@ -19,7 +19,8 @@ struct view_family_form;
 struct family_answers {
 	int64_t version;
 	const char *given, *family, *language;
-	int kind; /* enum family_kind */
+	struct date born, was_born; /* the child's, and what stood there before */
+	int kind;		    /* enum family_kind */
 	const char *email, *mobile, *phone, *address, *postcode;
 	int reach, guarded; /* guarded: enum answer */
 	const char *open_reason;

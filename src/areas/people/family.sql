@@ -1,7 +1,7 @@
 -- The family on a case, as whoever may decide on it keeps it.
 
--- family_members(la int, child int) -> many (person int, public_id text, given text, family text, language text, version int, csa_ends_on date, kind text, responsibility bool, sees_case bool, ended_on date, basis text, let_out_on date)
-SELECT p.id AS person, p.public_id, p.given, p.family, p.language, p.version, p.csa_ends_on,
+-- family_members(la int, child int) -> many (person int, public_id text, given text, family text, language text, version int, born date, csa_ends_on date, kind text, responsibility bool, sees_case bool, ended_on date, basis text, let_out_on date)
+SELECT p.id AS person, p.public_id, p.given, p.family, p.language, p.version, p.born, p.csa_ends_on,
   f.kind, COALESCE(f.responsibility, FALSE) AS responsibility, COALESCE(f.sees_case, FALSE) AS sees_case, f.ended_on,
   s.basis, s.ended_on AS let_out_on
 FROM (SELECT $2 AS person UNION SELECT h.person FROM visible_parenthoods h WHERE h.la = $1 AND h.child = $2
@@ -19,6 +19,11 @@ WHERE la = $1 AND person = $2 AND ended_on IS NULL ORDER BY id;
 -- @system row-level security knows whole rows, and a parent's date of birth is hidden: the right stands in the WHERE
 UPDATE persons SET given = $4, family = $5, language = $6, version = version + 1
 WHERE la = $1 AND id = $2 AND version = $3 AND id IN (SELECT id FROM visible_persons WHERE la = $1 AND id = $2);
+
+-- family_born_set(la int, child int, born date, csa_ends_on date) -> exec
+-- @system as above: the child's row was taken by its version in the same transaction
+UPDATE persons SET born = $3, csa_ends_on = $4
+WHERE la = $1 AND id = $2 AND id IN (SELECT id FROM visible_persons WHERE la = $1 AND id = $2);
 
 -- family_contact_end(la int, id int, ended_on date) -> exec
 UPDATE contacts SET ended_on = $3, preferred = FALSE
@@ -63,11 +68,11 @@ AND id IN (SELECT id FROM visible_shares WHERE la = $1 AND child = $2);
 -- family_share_insert(la int, id int, child int, person int, basis text, from_on date) -> exec
 INSERT INTO shares (la, id, child, person, basis, from_on) VALUES ($1, $2, $3, $4, $5, $6);
 
--- family_change_insert(la int, id int, child int, person int, kind text, reason text, order_on date, on_date date, by_person int) -> exec
-INSERT INTO family_changes (la, id, child, person, kind, reason, order_on, on_date, by_person) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+-- family_change_insert(la int, id int, child int, person int, kind text, reason text, order_on date, was_born date, on_date date, by_person int) -> exec
+INSERT INTO family_changes (la, id, child, person, kind, reason, order_on, was_born, on_date, by_person) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- family_changes_of(la int, child int) -> many (person int, kind text, reason text, order_on date, on_date date, given text, family text, by_given text, by_family text)
-SELECT c.person, c.kind, c.reason, c.order_on, c.on_date, p.given, p.family, b.given AS by_given, b.family AS by_family
+-- family_changes_of(la int, child int) -> many (person int, kind text, reason text, order_on date, was_born date, on_date date, given text, family text, by_given text, by_family text)
+SELECT c.person, c.kind, c.reason, c.order_on, c.was_born, c.on_date, p.given, p.family, b.given AS by_given, b.family AS by_family
 FROM visible_family_changes c JOIN visible_persons p ON p.la = c.la AND p.id = c.person
 LEFT JOIN visible_persons b ON b.la = c.la AND b.id = c.by_person
 WHERE c.la = $1 AND c.child = $2 ORDER BY c.on_date DESC, c.id DESC;

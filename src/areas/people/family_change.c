@@ -1,5 +1,6 @@
 /* Family, changes: names and how somebody is reached; and how they stand to the case. */
 #include "app/app.h"
+#include "access/csa.h"
 #include "areas/cases/cases.h"
 #include "areas/people/family.h"
 #include "areas/people/family_view.h"
@@ -59,6 +60,7 @@ answers_of(const struct member *m)
 		.given = m->row->given,
 		.family = m->row->family,
 		.language = m->row->language,
+		.born = m->row->born,
 		.kind = (int)m->kind,
 		.reach = family_reach_now(&m->contacts),
 		.guarded = m->guarded ? ANSWER_YES : ANSWER_NO };
@@ -162,28 +164,96 @@ keep_contacts(struct rq *rq, const struct member *m, const struct family_answers
 	return true;
 }
 
+/* ---- the child's own record ---- */
+
+enum { NAMED = 1, BORN = 2, OLDEST_YEARS = 26 /* a plan ends by 25 (CFA 2014 s.46) */ };
+
+/* What of the child is corrected. */
+static int
+corrections(const struct member *m, const struct family_answers *a)
+{
+	const struct family_members_row *r = m->row;
+	bool named = !str_eq(a->given, r->given) || !str_eq(a->family, r->family);
+
+	if (!m->stand.is_child)
+		return 0;
+	return (named ? NAMED : 0) | (date_compare(a->born, r->born) != 0 ? BORN : 0);
+}
+
+static bool
+may_correct(struct rq *rq, int what, const struct family_answers *a)
+{
+	if (what & BORN && date_compare(a->born, rq->kase->received_on) >= 0)
+		form_error(rq->form, "born",
+		    N_("The date of birth must be before the day on which the request was "
+		       "received"));
+	else if (what & BORN && date_age(a->born, rq->kase->received_on) >= OLDEST_YEARS)
+		form_error(rq->form, "born",
+		    N_("Check the year: by this date the request came for somebody over 25"));
+	if (what != 0 && str_blank(a->reason))
+		form_error(
+		    rq->form, "reason", N_("Enter why the name or the date of birth changes"));
+	return rq->form->n_errors == 0;
+}
+
+/* The end of compulsory school age follows the date of birth, and with it everybody's rights; the
+ * case's standing is reckoned anew.  False: somebody else changed the case meanwhile. */
+static bool
+correct(struct rq *rq, const struct member *m, int what, const struct family_answers *a)
+{
+	const struct case_on_page *k = rq->kase;
+	struct family_answers now = *a;
+
+	if (what & NAMED)
+		family_note(rq, m->row->person, "named", &now);
+	if (!(what & BORN))
+		return true;
+	now.was_born = m->row->born;
+	family_note(rq, m->row->person, "born", &now);
+	family_born_set(rq->tx, k->la, k->child, a->born, access_csa_end(a->born));
+	if (cases_settle(rq->tx, &(struct case_at){ k->la, k->id, k->version }, rq_pack(rq)))
+		return true;
+	form_error(rq->form, "born", N_("Somebody else changed this case. Save again"));
+	return false;
+}
+
+/* Whether they follow the case now: a new date of birth may have made it theirs. */
+static bool
+follows_now(struct rq *rq, const struct member *m, int what)
+{
+	struct members all;
+
+	if (!(what & BORN))
+		return family_is_told(m->follow);
+	all = family_load(rq);
+	return family_is_told(family_find(&all, m->row->public_id)->follow);
+}
+
 void
 family_details_save(struct rq *rq)
 {
 	const struct member *m = family_form_of(rq)->member;
 	const struct family_answers *a = rq->values;
 	const struct family_answers was = answers_of(m);
+	int what = corrections(m, a);
 	bool names, contacts;
 
-	if (!may_open(rq, m, a) || !take(rq, m, a))
+	if (!may_open(rq, m, a) || !may_correct(rq, what, a) || !take(rq, m, a) ||
+	    !correct(rq, m, what, a))
 		return;
 	names = keep_names(rq, m, a);
 	contacts = keep_contacts(rq, m, a);
-	if (names || contacts) {
-		family_note(rq, m->row->person, "details", a);
+	if (names || contacts || what != 0) {
+		if (contacts || what == 0)
+			family_note(rq, m->row->person, "details", a);
 		family_invite_or_tell(rq, m->row->person, was.email,
-		    m->hidden ? was.email : a->email, family_is_told(m->follow));
+		    m->hidden ? was.email : a->email, follows_now(rq, m, what));
 	}
 	family_say(rq, "family_change", m->row->person,
 	    names && contacts ? "persons,contacts"
 	    : contacts	      ? "contacts"
 			      : "persons",
-	    a->open_reason);
+	    what != 0 ? a->reason : a->open_reason);
 	done(rq, m->row->person);
 }
 

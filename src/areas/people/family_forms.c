@@ -63,6 +63,20 @@ static const struct field names[] = {
 	{ 0 },
 };
 
+/* A slip in the child's own record moves rights and limits that hang on age: it takes a reason. */
+static const struct field child_fields[] = {
+	{ "born", FIELD_DATE, AT(born), N_("Date of birth"), .dates = DATES_PAST,
+	    .hint = N_("Who follows the case, and whom the notices go to, hang on it: up to the "
+		       "end of compulsory school age the parents, then the young person."),
+	    .required = N_("Enter the date of birth") },
+	{ "reason", FIELD_TEXTAREA, AT(reason),
+	    N_("If the name or the date of birth changes, why?"),
+	    N_("For example: a slip in the request, seen on the birth certificate. Only the team "
+	       "that has the case reads this."),
+	    .noun = N_("Reason"), .max_length = 1000 },
+	{ 0 },
+};
+
 static const struct field kind_field[] = {
 	{ "kind", FIELD_CHOICE, AT(kind), N_("Who they are to the child"), .choices = kinds,
 	    .required = N_("Select who they are to the child") },
@@ -268,6 +282,8 @@ family_details_form(struct rq *rq)
 		return NULL;
 	vec_push(rq->arena, &fields, version);
 	put(rq, &fields, names);
+	if (f->member->stand.is_child)
+		put(rq, &fields, child_fields);
 	if (f->member->stand.is_parent) {
 		put(rq, &fields, kind_field);
 		give_choices(&fields, "kind", kinds_of(rq, false));
@@ -377,6 +393,8 @@ family_change_title(const char *kind)
 		{ "let_in", N_("The young person lets them follow the case"), 9 },
 		{ "acts", N_("Acts for the young person, who lacks the capacity to decide"), 10 },
 		{ "let_out", N_("Does not follow the case"), 11 },
+		{ "named", N_("Name corrected"), 12 },
+		{ "born", N_("Date of birth corrected"), 13 },
 		{ 0 },
 	};
 

@@ -212,8 +212,8 @@ void
 family_note(struct rq *rq, int64_t person, const char *kind, const struct family_answers *a)
 {
 	family_change_insert(rq->tx, rq->kase->la, rng_row_id(), rq->kase->child, person, kind,
-	    str_eq(kind, "unprotected") ? a->open_reason : a->reason, a->order_on, rq->now.today,
-	    rq->viewer->person);
+	    str_eq(kind, "unprotected") ? a->open_reason : a->reason, a->order_on, a->was_born,
+	    rq->now.today, rq->viewer->person);
 }
 
 void

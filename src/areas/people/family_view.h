@@ -14,7 +14,7 @@ struct view_member {
 	const char *name, *kind, *language, *follow, *told, *sign_in;
 	const char *details, *standing; /* paths; NULL: not to be changed here */
 	const char *why;		/* the reason of what stands; NULL: none was given */
-	struct date order_on;
+	struct date order_on, born;	/* born: the child's alone */
 	bool restricted, guarded, ended;
 	struct {
 		struct view_line *a;
@@ -23,7 +23,7 @@ struct view_member {
 };
 
 struct view_family_change {
-	struct date on, order_on;
+	struct date on, order_on, was_born;
 	const char *who, *what, *by, *reason;
 };
 
