@@ -61,6 +61,9 @@ static const struct {
 	{ "request_recorded",
 	    N_("Request recorded. Next, tell the family and those whom the law names "
 	       "that you are considering it.") },
+	{ "draft_deleted", N_("What was typed has been deleted") },
+	{ "let_in", N_("They can follow your case now, and have been told") },
+	{ "let_out", N_("They do not follow your case any more") },
 	{ "letters_posted", N_("Recorded as posted, on the case of each letter") },
 	{ "look_again", N_("Something has changed since you looked. Check it once more.") },
 };

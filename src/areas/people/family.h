@@ -113,6 +113,13 @@ void family_keep_standing(struct rq *, int64_t person, const struct family_stand
 void family_invite_or_tell(
     struct rq *, int64_t person, const char *was, const char *email, bool follows);
 
+/* A message to them that their record has changed, where they asked; it says nothing else. */
+void family_tell(struct rq *, int64_t person);
+
+/* Whether whoever signs in with an address is the one who was named. */
+bool family_same_name(
+    struct rq *, const struct family_known_row *, const char *given, const char *family);
+
 /* One line of the family's history, for kind as family_changes has them. */
 void family_note(struct rq *, int64_t person, const char *kind, const struct family_answers *);
 
@@ -130,3 +137,9 @@ void family_details_show(struct rq *);
 void family_details_save(struct rq *);
 void family_standing_show(struct rq *);
 void family_standing_save(struct rq *);
+/* sharing.c: the young person's own word; the form is NULL for anybody else */
+const struct form *sharing_form(struct rq *);
+void sharing_show(struct rq *);
+void sharing_save(struct rq *);
+void sharing_let_in(struct rq *);
+void sharing_stop(struct rq *);

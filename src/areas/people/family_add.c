@@ -25,11 +25,12 @@ family_add_show(struct rq *rq)
 	family_form_show(rq, &v);
 }
 
-static bool
-same_name(struct rq *rq, const struct family_known_row *known, const struct family_answers *a)
+bool
+family_same_name(
+    struct rq *rq, const struct family_known_row *known, const char *given, const char *family)
 {
-	return str_eq(str_lower(rq->arena, known->given), str_lower(rq->arena, a->given)) &&
-	       str_eq(str_lower(rq->arena, known->family), str_lower(rq->arena, a->family));
+	return str_eq(str_lower(rq->arena, known->given), str_lower(rq->arena, given)) &&
+	       str_eq(str_lower(rq->arena, known->family), str_lower(rq->arena, family));
 }
 
 static bool
@@ -58,7 +59,7 @@ find_known(struct rq *rq, const struct family_answers *a, int64_t *ret)
 		return true;
 	known = acc->la == rq->kase->la && acc->active ? family_known(rq->tx, acc->la, acc->person)
 						       : NULL;
-	if (known == NULL || !same_name(rq, known, a)) {
+	if (known == NULL || !family_same_name(rq, known, a->given, a->family)) {
 		form_error(rq->form, "email",
 		    N_("Somebody else signs in with this address. Check it, or leave it out"));
 		return false;

@@ -168,9 +168,8 @@ keep_account(struct rq *rq, int64_t person, const char *was, const char *email, 
 							 : account_by_id(rq->tx, la, acc->id);
 }
 
-/* A message to them that their record has changed, where they asked; it says nothing else. */
-static void
-tell(struct rq *rq, int64_t person)
+void
+family_tell(struct rq *rq, int64_t person)
 {
 	const struct family_reach_row *who = family_reach(rq->tx, rq->kase->la, person);
 	struct mail mail = {
@@ -203,7 +202,7 @@ family_invite_or_tell(
 	if (acc != NULL)
 		invite_mail(rq, acc, family_reach(rq->tx, rq->kase->la, person)->language);
 	else if (follows)
-		tell(rq, person);
+		family_tell(rq, person);
 }
 
 /* ---- what is said of it ---- */

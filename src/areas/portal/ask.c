@@ -167,6 +167,8 @@ const struct route portal_routes[] = { GET("/", PUBLIC, ON_NONE, start_show),
 	POST("/cases/new/:draft/documents/:document/remove", CASE_OPEN, ON_TYPED, document_remove),
 	GET("/cases/new/:draft/check", CASE_OPEN, ON_TYPED, typed_check_show),
 	POST("/cases/new/:draft/save", CASE_OPEN, ON_TYPED, typed_save),
+	GET("/cases/new/:draft/delete", CASE_OPEN, ON_TYPED, typed_delete_show),
+	POST("/cases/new/:draft/delete", CASE_OPEN, ON_TYPED, typed_delete_save),
 	FORM_OF("/cases/:case/documents", CASE_PLAN_WRITE, ON_CASE, came_form, came_show, came_save,
 	    .uploads = true),
 	ROUTES_END };

@@ -46,7 +46,7 @@ DELETE FROM draft_answers WHERE la = $1 AND draft = $2 AND name = $3;
 INSERT INTO draft_answers (la, draft, name, position, value) VALUES ($1, $2, $3, $4, $5);
 
 -- draft_answers_forget(la int, draft int) -> exec
--- @system a sent draft's answers live on in the request; the copy is removed
+-- @system a sent draft's answers live on in the request and the copy is removed; those of a deleted one go with it
 DELETE FROM draft_answers WHERE la = $1 AND draft = $2;
 
 -- draft_documents(la int, draft int) -> many (id int, public_id text, name text, type text, bytes int)
@@ -65,6 +65,15 @@ DELETE FROM documents WHERE la = $1 AND draft = $2 AND public_id = $3 AND case_i
 -- draft_documents_to_case(la int, draft int, case_id int, added_by int, came_from text, came_on date) -> exec
 -- @system the draft was found by its secret; its documents move to the case it becomes
 UPDATE documents SET case_id = $3, added_by = $4, came_from = $5, came_on = $6 WHERE la = $1 AND draft = $2 AND case_id IS NULL;
+
+-- A request that was begun to be typed, and is not recorded: by the one who began it.
+-- typed_documents_delete(la int, draft int) -> exec
+-- @system the draft was found by who types it
+DELETE FROM documents WHERE la = $1 AND draft = $2 AND case_id IS NULL;
+
+-- typed_delete(la int, draft int) -> exec
+-- @system the draft was found by who types it; what was recorded is the case's, and stays
+DELETE FROM request_drafts WHERE la = $1 AND id = $2 AND typed_by = viewer() AND sent_case IS NULL;
 
 -- authorities() -> many (la int, id int, name text, phone text, email text)
 SELECT la, id, name, phone, email FROM bodies WHERE kind = 'authority' AND active ORDER BY name;

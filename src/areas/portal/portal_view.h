@@ -129,10 +129,10 @@ struct view_track {
 		size_t n;
 	} notices;
 	const struct form_state *form; /* NULL: only shown */
-	bool may_add, may_write;
-	int64_t asked_open;   /* what the family asked for and has no answer yet … */
-	struct date asked_by; /* … and by when it gets one */
-	bool may_read_plan;   /* there is a draft or a final plan */
+	bool may_add, may_write, own;  /* own: the young person looks at their own case */
+	int64_t asked_open;	       /* what the family asked for and has no answer yet … */
+	struct date asked_by;	       /* … and by when it gets one */
+	bool may_read_plan;	       /* there is a draft or a final plan */
 };
 
 struct view_reading {

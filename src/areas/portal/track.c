@@ -168,6 +168,7 @@ track_show(struct rq *rq)
 		.may_read_plan = rq_may(rq, CASE_PLAN_READ) && clock.state >= STATE_DRAFT_SENT &&
 				 clock.state <= STATE_CEASED,
 		.may_write = rq_may(rq, CASE_RESPOND),
+		.own = rq->kase->child == rq->viewer->person,
 	};
 
 	add_next(rq, &clock, &v);

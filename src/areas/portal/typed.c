@@ -41,6 +41,8 @@ typed_begin_show(struct rq *rq)
 		v.begun.a[i] = (struct view_begun){
 			.path = arena_printf(rq->arena, "/cases/new/%s/check", rows.a[i].reference),
 			.child = name_of(rq, rows.a[i].given, rows.a[i].family),
+			.remove =
+			    arena_printf(rq->arena, "/cases/new/%s/delete", rows.a[i].reference),
 			.saved_at = rows.a[i].saved_at,
 		};
 	typed_child_page(o, &v);
@@ -76,6 +78,35 @@ typed_child_save(struct rq *rq)
 	draft_save(rq, &typed_child_form);
 	typed_forget_known(rq);
 	rq_redirect(rq, path_of(rq, "known"), NULL);
+}
+
+/* ---- begun by mistake ---- */
+
+void
+typed_delete_show(struct rq *rq)
+{
+	struct typed_found f = typed_found(rq);
+	struct view_typed_delete v = { .action = path_of(rq, "delete"),
+		.back = path_of(rq, "check"),
+		.reference = rq->draft->reference,
+		.child = name_of(rq, f.child.given, f.child.family),
+		.documents = (int64_t)draft_documents(rq->tx, rq->draft->la, rq->draft->id).n };
+	struct out *o = rq_page(rq);
+
+	typed_delete_page(o, &v);
+	rq_send(rq, o);
+}
+
+void
+typed_delete_save(struct rq *rq)
+{
+	int64_t la = rq->draft->la, draft = rq->draft->id;
+
+	draft_answers_forget(rq->tx, la, draft);
+	typed_documents_delete(rq->tx, la, draft);
+	typed_delete(rq->tx, la, draft);
+	draft_say(rq, la, draft, "draft_delete");
+	rq_redirect(rq, "/cases/new", "draft_deleted");
 }
 
 /* ---- is the child known? ---- */
@@ -206,6 +237,7 @@ typed_check_show(struct rq *rq)
 	struct typed_found f = typed_found(rq);
 	const char *before = page_before(rq, &f);
 	struct view_typed_check v = { .action = path_of(rq, "save"),
+		.remove = path_of(rq, "delete"),
 		.back = path_of(rq, "documents"),
 		.reference = rq->draft->reference,
 		.child = name_of(rq, f.child.given, f.child.family),

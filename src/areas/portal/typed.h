@@ -21,3 +21,5 @@ void typed_request_show(struct rq *);
 void typed_request_save(struct rq *);
 void typed_check_show(struct rq *);
 void typed_save(struct rq *);
+void typed_delete_show(struct rq *);
+void typed_delete_save(struct rq *);

@@ -5,7 +5,7 @@
 
 /* A request begun and not recorded. */
 struct view_begun {
-	const char *path, *child; /* child NULL: no name yet */
+	const char *path, *remove, *child; /* child NULL: no name yet */
 	struct instant saved_at;
 };
 
@@ -38,8 +38,13 @@ struct view_came {
 	const struct form_state *form;
 };
 
-struct view_typed_check {
+struct view_typed_delete {
 	const char *action, *back, *reference, *child;
+	int64_t documents;
+};
+
+struct view_typed_check {
+	const char *action, *back, *remove, *reference, *child;
 	struct {
 		struct view_answers *a;
 		size_t n, cap;
