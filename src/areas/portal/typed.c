@@ -274,6 +274,7 @@ typed_save(struct rq *rq)
 	typed_one_at_a_time(rq->tx, rq->draft->la);
 	f = typed_found(rq);
 	if (page_before(rq, &f) != NULL || !typed_read(rq, r, &f)) {
+		draft_say(rq, rq->draft->la, rq->draft->id, "draft_look_again");
 		rq_redirect(rq, path_of(rq, "check"), "look_again");
 		return;
 	}
