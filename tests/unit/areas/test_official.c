@@ -5,7 +5,7 @@
 #include "check.h"
 #include "testdb.h"
 #include "access/access_sql.h"
-#include "areas/statistics/official.h"
+#include "areas/official/official.h"
 #include "audit/audit.h"
 #include "base/key.h"
 #include "base/str.h"
