@@ -1,7 +1,6 @@
-/* Statistics: what other areas and commands use of it. */
+/* Statistics: metrics counted from cases, releases of them, and their pages. */
 #pragma once
 #include "app/route.h"
-#include "areas/official/official.h"
 #include "areas/statistics/metrics.h"
 #include "areas/statistics/published.h"
 
