@@ -187,6 +187,32 @@ await check('a request that is sent twice is recorded once', async () => {
   equal(query(world, "SELECT count(*) FROM cases k JOIN persons p ON p.la = k.la AND p.id = k.child WHERE p.given = 'Tess' AND p.family = 'Holt'"), '1', 'cases')
 })
 
+await check('the tracker says what waits for the family itself, and a reader of a day stands there once', async () => {
+  const marta = await as('parent Marta')
+  includes(await main(marta), 'What waits for you')
+  includes(await main(marta), 'Give your own views, by 20 March 2026')
+  await clean(marta, 'track-views')
+  const at = new URL(marta.url()).pathname
+  await marta.go(at + '/waiting')
+  includes(await main(marta), 'You: Views, wishes and feelings')
+  await marta.go(at + '/reads')
+  includes(await main(marta), 'before on that day')
+  await clean(marta, 'reads')
+  const amina = await as('parent Amina')
+  includes(await main(amina), 'Read the draft plan and say what you think of it, by 8 March 2026')
+})
+
+await check('a school reads what its documents are', async () => {
+  const senco = await as('SENCO Helen')
+  const path = new URL(yusuf.url()).pathname
+  equal((await senco.go(path)).status(), 404)
+  await senco.go('/my-school')
+  const link = await senco.evaluate(() => [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href')).find((h) => /^\/track\/[a-z0-9]+$/.test(h)))
+  await senco.go(link)
+  includes(await main(senco), 'Documents that you may read')
+  excludes(await main(senco), 'Your documents')
+})
+
 await check('My day stands on a phone without scrolling sideways', async () => {
   await priya.go('/my-day')
   const wide = await priya.evaluate(() => [...document.querySelectorAll('.wm-scroll')].filter((e) => e.scrollWidth > e.clientWidth).length)

@@ -77,7 +77,9 @@ view_ask(struct rq *rq, const struct asks_on_row *r, bool may_act)
 
 	return (struct view_ask){ .public_id = r->ask,
 		.what = ask_what(rq, r->advice),
-		.who = r->name,
+		.who = str_eq(r->advice, "a") && rq_may(rq, CASE_RESPOND)
+			   ? text_tr(rq->language, N_("You"))
+			   : r->name,
 		.chase = may_chase ? arena_printf(rq->arena, "%s/chase", base) : NULL,
 		.escalate = open && may_act ? arena_printf(rq->arena, "%s/escalate", base) : NULL,
 		.reason = r->reason,

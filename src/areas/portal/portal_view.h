@@ -128,17 +128,21 @@ struct view_track {
 		struct view_notice *a;
 		size_t n;
 	} notices;
-	const struct form_state *form; /* NULL: only shown */
-	bool may_add, may_write, own;  /* own: the young person looks at their own case */
-	int64_t asked_open;	       /* what the family asked for and has no answer yet … */
-	struct date asked_by;	       /* … and by when it gets one */
-	bool may_read_plan;	       /* there is a draft or a final plan */
+	const struct form_state *form;	/* NULL: only shown */
+	bool may_add, may_write, own;	/* own: the young person looks at their own case */
+	int64_t asked_open;		/* what the family asked for and has no answer yet … */
+	struct date asked_by;		/* … and by when it gets one */
+	bool may_read_plan;		/* there is a draft or a final plan */
+	struct date views_by, draft_by; /* until when the family can give its views, and say what it
+					   thinks of the draft; unset: not asked */
 };
 
+/* What one reader opened on one day. */
 struct view_reading {
-	struct instant at;
+	struct instant at; /* the last time */
 	const char *who, *how;
 	bool break_glass;
+	int64_t times;
 };
 
 struct view_readings {

@@ -121,6 +121,24 @@ add_next(struct rq *rq, const struct clock_result *clock, struct view_track *v)
 	v->basis = next.duty == NULL ? NULL : next.duty->basis;
 }
 
+/* What waits for the family itself: its views (reg 6(1)(a)), and its word on a draft (reg 13(1)).
+ * A duty of the council's beside it must not hide that. */
+static void
+add_yours(struct rq *rq, const struct clock_result *clock, struct view_track *v)
+{
+	for (size_t i = 0; v->may_write && i < clock->duties.n; i++) {
+		const struct clock_duty *d = &clock->duties.a[i];
+
+		if (date_is_set(d->void_on) || date_compare(d->due, rq->now.today) < 0)
+			continue;
+		if (d->duty == DUTY_ADVICE && d->advice == 'a' && clock_is_waiting(d))
+			v->views_by = d->due;
+		/* Having said one thing, the family may say another until the time is over. */
+		if (d->duty == DUTY_DRAFT_REPRESENTATIONS)
+			v->draft_by = d->due;
+	}
+}
+
 /* "You", to whoever answers for the family. */
 static const char *
 holder_for(struct rq *rq, const char *body)
@@ -172,6 +190,7 @@ track_show(struct rq *rq)
 	};
 
 	add_next(rq, &clock, &v);
+	add_yours(rq, &clock, &v);
 	add_stages(rq, &clock, &v);
 	add_documents(rq, &v);
 	if (v.may_write) {
@@ -231,6 +250,15 @@ track_document(struct rq *rq)
 		rq_send_file(rq, rq->kase->la, d->hash, d->type, d->name);
 }
 
+/* Of one reader in one role on one day: said once, with how often. */
+static bool
+same_reading(const struct reading *a, const struct reading *b)
+{
+	return a->person == b->person && str_eq(a->relation, b->relation) &&
+	       a->break_glass == b->break_glass &&
+	       date_compare(instant_london_date(a->at), instant_london_date(b->at)) == 0;
+}
+
 void
 track_reads(struct rq *rq)
 {
@@ -240,15 +268,20 @@ track_reads(struct rq *rq)
 		.public_id = rq->kase->public_id };
 	struct out *o = rq_page(rq);
 
-	v.rows.n = all.n;
 	v.rows.a = anew_n(rq->arena, struct view_reading, all.n);
-	for (size_t i = 0; i < all.n; i++)
-		v.rows.a[i] = (struct view_reading){
+	for (size_t i = 0; i < all.n; i++) {
+		if (i > 0 && same_reading(&all.a[i - 1], &all.a[i])) {
+			v.rows.a[v.rows.n - 1].times++;
+			continue;
+		}
+		v.rows.a[v.rows.n++] = (struct view_reading){
 			.at = all.a[i].at,
 			.who = arena_printf(rq->arena, "%s %s", all.a[i].given, all.a[i].family),
 			.how = people_relation_title(rq->language, all.a[i].relation),
 			.break_glass = all.a[i].break_glass,
+			.times = 1,
 		};
+	}
 	portal_reads(o, &v);
 	rq_send(rq, o);
 }
