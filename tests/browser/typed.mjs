@@ -161,7 +161,7 @@ await check('nothing is lost by going away: it waits under what was begun, for i
   const path = new URL(priya.url()).pathname
   equal((await tom.go(path)).status(), 404, 'another officer’s')
   await priya.go('/cases/new')
-  await priya.getByRole('link', { name: 'Wren Ashby' }).click()
+  await priya.getByRole('link', { name: 'Wren Ashby', exact: true }).click()
   equal(new URL(priya.url()).pathname, path)
 })
 
