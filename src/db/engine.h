@@ -98,6 +98,7 @@ struct pool {
 	int generation; /* handles of an older one are reopened */
 	bool suspect;	/* the disk failed a write; nothing is written before a probe succeeds */
 	int64_t probe_after; /* monotonic milliseconds */
+	struct turn *turns;  /* of those that wait for the one writer, the first first */
 };
 
 struct tx {

@@ -155,21 +155,74 @@ is_costly(const struct pool *p, const struct handle *h)
 	return false;
 }
 
+/*
+ * Whoever writes waits in a line: a job that writes batch after batch would take the writer again
+ * before anybody whom it wakes could, until they give up.  Readers need none: they have many
+ * handles, and a handle that waits for its reader to wake up serves nobody.
+ */
+struct turn {
+	struct turn *next; /* it lies on the waiter's stack */
+};
+
+static void
+stand_in_line(struct pool *p, struct turn *mine)
+{
+	struct turn **at = &p->turns;
+
+	while (*at != NULL)
+		at = &(*at)->next;
+	*at = mine;
+}
+
+static void
+leave_line(struct pool *p, struct turn *mine)
+{
+	struct turn **at = &p->turns;
+
+	while (*at != mine)
+		at = &(*at)->next;
+	*at = mine->next;
+	if (p->turns != NULL)
+		pthread_cond_broadcast(&p->freed);
+}
+
+static struct handle *
+find_in_turn(struct pool *p, enum tx_kind kind, const struct turn *mine)
+{
+	bool others_first = mine != NULL && p->turns != mine;
+
+	return others_first ? NULL : find_free(p, kind);
+}
+
 /* Under the mutex: a free handle, or NULL after two seconds. */
 static struct handle *
-wait_for_handle(struct pool *p, enum tx_kind kind)
+wait_in_turn(struct pool *p, enum tx_kind kind, const struct turn *mine)
 {
 	struct timespec until = after(WAIT_MS);
 	struct handle *h;
 
-	while ((h = find_free(p, kind)) == NULL || is_costly(p, h)) {
+	while ((h = find_in_turn(p, kind, mine)) == NULL || is_costly(p, h)) {
 		struct timespec soon = after(LOOK_AGAIN_MS);
 		bool late =
 		    pthread_cond_timedwait(&p->freed, &p->mutex, h ? &soon : &until) == ETIMEDOUT;
 
 		if (late && h == NULL)
-			return find_free(p, kind);
+			return find_in_turn(p, kind, mine);
 	}
+	return h;
+}
+
+static struct handle *
+wait_for_handle(struct pool *p, enum tx_kind kind)
+{
+	struct turn mine = { 0 };
+	struct handle *h;
+
+	if (!p->engine->one_writer || kind != TX_WRITE)
+		return wait_in_turn(p, kind, NULL);
+	stand_in_line(p, &mine);
+	h = wait_in_turn(p, kind, &mine);
+	leave_line(p, &mine);
 	return h;
 }
 

@@ -21,10 +21,13 @@ read_pack(void *arg)
 {
 	struct input *in = arg;
 	struct policy_pack *p = anew(in->arena, struct policy_pack);
+	struct strict_file file = { .path = "f",
+		.text = arena_memdup(in->arena, in->bytes + 1, in->n - 1),
+		.n = in->n - 1 };
 	struct pack_source s = { .file = (enum pack_file)(in->bytes[0] % FILE__MAX), .path = "f" };
 
-	s.text = arena_memdup(in->arena, in->bytes + 1, in->n - 1);
-	s.data = schema_read(in->arena, s.file, s.path, s.text, in->n - 1);
+	s.text = file.text;
+	s.data = schema_read(in->arena, s.file, &file);
 	check_fill(p, &s);
 	check_whole(p, "d");
 }

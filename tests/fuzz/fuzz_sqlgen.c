@@ -1,4 +1,4 @@
-/* Fuzz: any text as a .sql file, and as a migration (built by tests/fuzz/build_sqlgen). */
+/* Fuzz: any text as a .sql file, and as a migration (tests/fuzz/run). */
 #include "sqlgen.h"
 #include "base/err.h"
 

@@ -299,6 +299,20 @@ prepare_postgres(struct call *c, struct conf *conf)
 	make_in(c, conf);
 }
 
+/* What making the area takes goes before the server comes. */
+static void
+prepare(const struct call *c, struct conf *conf)
+{
+	struct call making = *c;
+
+	making.arena = arena_part(c->arena, 0);
+	if (c->o.db == NULL)
+		prepare_sqlite(&making, conf);
+	else
+		prepare_postgres(&making, conf);
+	arena_free(making.arena);
+}
+
 static const char *
 ready_text(struct arena *a, const struct conf *conf)
 {
@@ -325,10 +339,7 @@ demo(struct call *c)
 	}
 	conf = demo_conf(c);
 	make_folders(c->arena, conf->data_dir);
-	if (c->o.db == NULL)
-		prepare_sqlite(c, conf);
-	else
-		prepare_postgres(c, conf);
+	prepare(c, conf);
 	write_settings(c->arena, conf);
 	serve_hold_signals();
 	serve_run(c, conf,

@@ -15,6 +15,7 @@
 #include "base/conf.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "db/db.h"
 #include "files/intake.h"
 #include "html/page.h"
@@ -202,13 +203,13 @@ serve_run(struct call *c, struct conf *conf, const struct serve_options *o)
 	share_memory();
 	pool = call_pool(c, conf);
 	app = make_app(c, conf, pool);
-	malloc_trim(0); /* what reading packs and registers took and gave back */
 	log_event(LOG_INFO, "starts",
 	    LOG_TEXT("sandbox", files_sandbox_report(app->intake, c->arena)),
 	    LOG_TEXT("pack", app->pack->name));
 	if (!o->no_worker)
 		start_work(c->arena, pool, conf, false);
 	start_http(app);
+	memory_give_back(); /* what reading packs and registers took, and binding libraries */
 	printf("%s", o->ready);
 	command_flush();
 	wait_for_stop();

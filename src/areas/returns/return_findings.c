@@ -13,7 +13,7 @@
 #include "jobs/jobs.h"
 #include "policy/policy.h"
 
-enum { BATCH = 500, LOOK_EVERY = 900, LOOK_SECONDS = 600 };
+enum { BATCH = 100, LOOK_EVERY = 900, LOOK_SECONDS = 600 };
 
 struct looking {
 	struct pool *pool;

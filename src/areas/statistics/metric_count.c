@@ -19,7 +19,7 @@
 #include <stdlib.h>
 
 enum {
-	BATCH = 500, /* others who write wait for it */
+	BATCH = 100, /* others who write wait for it */
 	BATCH_MEMORY = 512 << 20,
 	/* A transaction that began before the last counting may have ended after it. */
 	OVERLAP_SECONDS = 600,
@@ -243,7 +243,10 @@ struct count {
 	const struct policy_set *packs;
 	struct now now;
 	int64_t la;
+	struct arena *arena;
 	int64_t after; /* of all cases: those up to this one are counted */
+	struct metric_cases_changed_rows changed; /* in the arena */
+	size_t at;				  /* of those: the ones before are counted */
 	struct metric_counting counting;
 	struct metric_tally *tally;
 	struct batch batch;
@@ -380,35 +383,19 @@ sum_up(struct count *c)
 }
 
 static void
-count_batches(void *arg)
+count_all(struct count *c)
 {
-	struct count *c = arg;
+	struct metric_tally sums = metric_tally_new(c->arena);
 
+	transact(c, take);
+	if (!c->more)
+		return;
+	c->tally = &sums;
 	transact(c, keep_all_plans);
 	do
 		transact(c, count_next);
 	while (c->more);
 	transact(c, sum_up);
-}
-
-static void
-count_all(struct count *c)
-{
-	struct arena *a;
-	struct metric_tally sums;
-	struct fault fault;
-	bool done;
-
-	transact(c, take);
-	if (!c->more)
-		return;
-	a = arena_new(BATCH_MEMORY);
-	sums = metric_tally_new(a);
-	c->tally = &sums;
-	done = attempt(count_batches, c, &fault);
-	arena_free(a);
-	if (!done)
-		fail(fault.kind, "%s", fault.message);
 }
 
 static bool
@@ -417,12 +404,13 @@ is_busy(const struct count *c, const struct metric_mark_row *mark)
 	return mark != NULL && mark->busy_until.us >= c->now.instant.us;
 }
 
+/* Finds the cases with something new since the last time. */
 static void
-count_new(struct count *c)
+find_new(struct count *c)
 {
 	const struct metric_mark_row *mark = metric_mark(c->batch.tx, c->la);
-	struct instant since;
 	struct metric_cases_changed_rows ids;
+	struct instant since;
 
 	if (is_busy(c, mark))
 		return;
@@ -433,24 +421,63 @@ count_new(struct count *c)
 	since = instant_add_seconds(mark->counted_to, -OVERLAP_SECONDS);
 	keep_plans(c, instant_london_date(since));
 	ids = metric_cases_changed(c->batch.tx, c->la, since, instant_london_date(since));
-	for (size_t i = 0; i < ids.n; i++)
-		count_range(&c->batch, ids.a[i].id, ids.a[i].id);
-	if (c->counting.changed > 0)
+	c->changed.a = (void *)arena_memdup(c->arena, ids.a, ids.n * sizeof ids.a[0]);
+	c->changed.n = ids.n;
+	c->more = true;
+}
+
+/* After an import all of them may be new, and others have to write meanwhile. */
+static void
+count_new(struct count *c)
+{
+	size_t before = c->counting.changed, left = c->changed.n - c->at;
+
+	c->more = left > BATCH;
+	if (is_busy(c, metric_mark(c->batch.tx, c->la))) {
+		c->more = false; /* all are counted by another: these as well */
+		return;
+	}
+	for (size_t end = c->at + (c->more ? BATCH : left); c->at < end; c->at++)
+		count_range(&c->batch, c->changed.a[c->at].id, c->changed.a[c->at].id);
+	if (c->counting.changed > before)
 		say(c);
-	metric_mark_set(c->batch.tx, c->la, c->now.instant, METRIC_DEFINITIONS);
+	if (!c->more)
+		metric_mark_set(c->batch.tx, c->la, c->now.instant, METRIC_DEFINITIONS);
+}
+
+static void
+count_changed(struct count *c)
+{
+	transact(c, find_new);
+	while (c->more)
+		transact(c, count_new);
+}
+
+static void
+count(void *arg)
+{
+	struct count *c = arg;
+
+	if (!c->counting.recount)
+		count_changed(c);
+	if (c->counting.recount)
+		count_all(c);
 }
 
 struct metric_counting
 metrics_count(
     struct pool *pool, const struct policy_set *packs, struct now now, int64_t la, bool all)
 {
-	struct count c = { .pool = pool, .packs = packs, .now = now, .la = la };
+	struct arena *a = arena_new(BATCH_MEMORY);
+	struct count c = { .pool = pool, .packs = packs, .now = now, .la = la, .arena = a };
+	struct fault fault;
+	bool done;
 
 	c.counting.recount = all;
-	if (!all)
-		transact(&c, count_new);
-	if (c.counting.recount)
-		count_all(&c);
+	done = attempt(count, &c, &fault);
+	arena_free(a);
+	if (!done)
+		fail(fault.kind, "%s", fault.message);
 	return c.counting;
 }
 

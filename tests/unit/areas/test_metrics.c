@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CASES = 24, ROUNDS = 40, EVENTS_A_ROUND = 12, LA = 990, FIRST_CASE = 1000 };
+enum { CASES = 120, ROUNDS = 40, EVENTS_A_ROUND = 12, LA = 990, FIRST_CASE = 1000 };
 
 static bool postgres;
 static struct arena *all;
@@ -127,8 +127,7 @@ log_event(int64_t id, int n)
 	struct tx *tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = now });
 	struct case_event e = random_event(date_add_days(now.today, -(int)below(20)));
 
-	CHECK(cases_record(
-	    tx, &(struct case_at){ LA, id, ++versions[id - FIRST_CASE] }, pack, &e));
+	CHECK(cases_record(tx, &(struct case_at){ LA, id, ++versions[id - FIRST_CASE] }, pack, &e));
 	audit_say(tx, &(struct audit_entry){
 			  .la = LA, .action = "test", .object_kind = "case", .route = "test" });
 	tx_commit(tx);
@@ -270,6 +269,18 @@ nothing_new_changes_nothing(void)
 	CHECK(!counted.recount);
 }
 
+/* As after an import: more than one transaction takes. */
+static void
+many_new_are_all_counted(void)
+{
+	struct metric_counting counted;
+
+	testdb_sql(db, "UPDATE cases SET changed_at = (SELECT counted_to FROM metric_marks)");
+	counted = metrics_count(pool, packs, noon(ROUNDS * 8 + 60), LA, false);
+	CHECK_INT((int64_t)counted.cases, CASES);
+	CHECK(!counted.recount);
+}
+
 /* Tallies that are wrong, however that came to be, are put right by counting all. */
 static void
 counting_all_puts_tallies_right(void)
@@ -293,8 +304,8 @@ one_counting_at_a_time(void)
 	const char *before = picture(ROUNDS * 8);
 	struct metric_counting counted;
 
-	testdb_sql(
-	    db, "UPDATE metric_marks SET definitions = 0, busy_until = '2025-11-17T12:00:00.000000Z'");
+	testdb_sql(db,
+	    "UPDATE metric_marks SET definitions = 0, busy_until = '2025-11-17T12:00:00.000000Z'");
 	log_event(FIRST_CASE, ROUNDS * 8);
 	counted = metrics_count(pool, packs, noon(ROUNDS * 8 - 1), LA, false);
 	CHECK(counted.cases == 0 && !counted.recount);
@@ -318,10 +329,11 @@ main(int argc, char **argv)
 	}
 	all = arena_new(512 << 20);
 	make_world();
-	status = check_run((struct check_case[]){
-	    CHECK_CASE(a_days_work_gives_what_counting_all_gives),
-	    CHECK_CASE(what_was_issued_counts), CHECK_CASE(counting_all_puts_tallies_right),
-	    CHECK_CASE(one_counting_at_a_time), CHECK_CASE(nothing_new_changes_nothing), { 0 } });
+	status =
+	    check_run((struct check_case[]){ CHECK_CASE(a_days_work_gives_what_counting_all_gives),
+		CHECK_CASE(what_was_issued_counts), CHECK_CASE(counting_all_puts_tallies_right),
+		CHECK_CASE(one_counting_at_a_time), CHECK_CASE(nothing_new_changes_nothing),
+		CHECK_CASE(many_new_are_all_counted), { 0 } });
 	pool_close(pool);
 	arena_free(all);
 	return status;

@@ -8,6 +8,8 @@
 #include "db/engine.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -147,6 +149,50 @@ readers_do_not_wait_for_slow_ones(void)
 	pool = usual;
 }
 
+/* A job of many batches: it asks for the writer again as soon as it has given it back. */
+struct batches {
+	atomic_int n;
+	atomic_bool stop;
+};
+
+static void *
+write_batches(void *arg)
+{
+	struct batches *b = arg;
+
+	while (!b->stop) {
+		struct arena *a = arena_new(0);
+		struct tx *tx = begin(a, TX_WRITE);
+
+		b->n++;
+		nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+		tx_commit(tx);
+		arena_free(a);
+	}
+	return NULL;
+}
+
+static void
+writers_come_in_turn(void)
+{
+	struct batches b = { 0 };
+	pthread_t job;
+	int came_before = 0;
+
+	pthread_create(&job, NULL, write_batches, &b);
+	for (int i = 0; i < 20; i++) {
+		int before = b.n;
+
+		CHECK(add_one());
+		came_before += b.n - before;
+		while (b.n == before)
+			sched_yield();
+	}
+	b.stop = true;
+	pthread_join(job, NULL);
+	CHECK(came_before <= 3 * 20 / 2); /* one each; two where it is not in turn */
+}
+
 static struct arena *held;
 
 static void
@@ -276,9 +322,9 @@ int
 main(int argc, char **argv)
 {
 	static const struct check_case cases[] = { CHECK_CASE(no_update_is_lost),
-		CHECK_CASE(threads_take_turns), CHECK_CASE(readers_do_not_wait_for_slow_ones),
-		CHECK_CASE(waits_two_seconds), CHECK_CASE(idle_handles_are_closed),
-		CHECK_CASE(lost_connections_are_replaced),
+		CHECK_CASE(threads_take_turns), CHECK_CASE(writers_come_in_turn),
+		CHECK_CASE(readers_do_not_wait_for_slow_ones), CHECK_CASE(waits_two_seconds),
+		CHECK_CASE(idle_handles_are_closed), CHECK_CASE(lost_connections_are_replaced),
 		CHECK_CASE(a_transaction_dies_with_its_connection), { 0 } };
 	int failed;
 
