@@ -146,12 +146,22 @@ row_of(struct day *d, int64_t la, int64_t id, struct view_day_row *row)
 	return true;
 }
 
+/* All the cases of a list are asked for in one round trip. */
+#define CASES_AHEAD(d, rows)                                                                       \
+	do {                                                                                       \
+		tx_ahead((d)->rq->tx, true);                                                       \
+		for (size_t ahead_ = 0; ahead_ < (rows).n; ahead_++)                               \
+			day_case((d)->rq->tx, (rows).a[ahead_].la, (rows).a[ahead_].id);           \
+		tx_ahead((d)->rq->tx, false);                                                      \
+	} while (0)
+
 static void
 add_due(struct day *d, struct view_day_part *p, struct date from, struct date to)
 {
 	struct day_due_rows rows = day_due(d->rq->tx, d->officer, from, to, d->skip, d->most);
 	struct view_day_row row;
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++)
 		if (row_of(d, rows.a[i].la, rows.a[i].id, &row)) {
 			row.public_id = NULL;
@@ -183,6 +193,7 @@ add_messages(struct day *d, struct view_day_part *p)
 {
 	struct day_messages_rows rows = day_messages(d->rq->tx, d->officer, d->skip, d->most);
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_messages_row *r = &rows.a[i];
 
@@ -197,6 +208,7 @@ add_promises(struct day *d, struct view_day_part *p)
 {
 	struct day_promises_rows rows = day_promises(d->rq->tx, d->officer, d->skip, d->most);
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_promises_row *r = &rows.a[i];
 
@@ -210,6 +222,7 @@ add_wishes(struct day *d, struct view_day_part *p)
 {
 	struct day_wishes_rows rows = day_wishes(d->rq->tx, d->officer, d->skip, d->most);
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_wishes_row *r = &rows.a[i];
 
@@ -228,6 +241,7 @@ add_handed(struct day *d, struct view_day_part *p)
 	    rq->tx, d->officer, date_add_days(rq->now.today, -HANDED_DAYS), d->skip, d->most);
 	struct view_day_row row;
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_handed_row *r = &rows.a[i];
 
@@ -249,6 +263,7 @@ add_new(struct day *d, struct view_day_part *p)
 	struct day_new_rows rows = day_new(d->rq->tx, d->skip, d->most);
 	struct view_day_row row;
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++)
 		if (row_of(d, rows.a[i].la, rows.a[i].id, &row)) {
 			if (!d->v.manager)
@@ -266,6 +281,7 @@ add_closed(struct day *d, struct view_day_part *p)
 	struct day_closed_rows rows = day_closed(rq->tx, d->officer, d->skip, d->most);
 	struct view_day_row row;
 
+	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_closed_row *r = &rows.a[i];
 
@@ -420,6 +436,25 @@ asked_part(const struct rq *rq)
 	return (enum day_part)i;
 }
 
+/* What the page is going to ask, as far as that is known before: most days something is late, and
+ * something soon. */
+static void
+ask_ahead(struct day *d, enum day_part only)
+{
+	struct rq *rq = d->rq;
+
+	d->v = (struct view_day){ .late = 1, .soon = 1, .whose = "", .manager = is_manager(rq) };
+	tx_ahead(rq->tx, true);
+	day_counts(rq->tx, d->officer, d->soon);
+	day_new_count(rq->tx);
+	if (only == DAY_PART__MAX) {
+		add_parts(d);
+		add_bodies(d);
+		registers_due_today(rq);
+	}
+	tx_ahead(rq->tx, false);
+}
+
 void
 my_day_show(struct rq *rq)
 {
@@ -427,10 +462,12 @@ my_day_show(struct rq *rq)
 		.officer = day_scope(rq),
 		.soon =
 		    calendar_add_working_days(rq->app->pack, rq->now.today, SOON_WORKING_DAYS) };
-	const struct day_counts_row *counts = day_counts(rq->tx, d.officer, d.soon);
 	enum day_part only = asked_part(rq);
+	const struct day_counts_row *counts;
 	struct out *o = rq_page(rq);
 
+	ask_ahead(&d, only);
+	counts = day_counts(rq->tx, d.officer, d.soon);
 	d.v = (struct view_day){ .today = rq->now.today,
 		.whose = d.officer == 0 ? "teams" : "",
 		.manager = is_manager(rq),
