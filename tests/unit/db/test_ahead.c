@@ -174,6 +174,7 @@ divide_ahead(void *arg)
 	tx_ahead(tx, true);
 	body_any(tx, 404);
 	body_inverse(tx, 1, ZERO);
+	bodies_all(tx, 1);
 	tx_ahead(tx, false);
 	body_get(tx, 1, FIRST);
 }
@@ -207,6 +208,7 @@ a_fault_ahead_is_one(void)
 	}
 	tx = begin(a, TX_READ);
 	CHECK(body_any(tx, 404) == NULL);
+	CHECK_INT((int64_t)bodies_all(tx, 1).n, 3);
 	CHECK_STR(body_get(tx, 1, FIRST)->name, "first");
 	arena_free(a);
 }
