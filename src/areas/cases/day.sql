@@ -1,11 +1,24 @@
 -- The officer's day.  What stands on it is chosen from columns that are kept, past the views, for speed; each case
--- that is shown is then read through the viewer's visible rows (day_case), or left out.  officer 0: the whole teams'.
+-- that is shown is then read through the viewer's visible rows (day_cases), or left out.  officer 0: the whole teams'.
 
--- A case as a row of the day.  How the viewer stands to it is not asked: that costs more than the rest.
--- day_case(la int, id int) -> one (public_id text, reference text, given text, family text, next_step text, holder text, holder_since date, due_on date, officer_given text, officer_family text)
-SELECT c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step, b.name AS holder,
+-- Cases as rows of the day, of a JSON list of ids.  How the viewer stands to them is not asked: that costs more than
+-- the rest.
+-- day_cases(ids text) -> many (la int, id int, public_id text, reference text, given text, family text, next_step text, holder text, holder_since date, due_on date, officer_given text, officer_family text)
+-- @sqlite
+SELECT c.la, c.id, c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step, b.name AS holder,
        c.holder_since, c.due_on, c.officer_given, c.officer_family
-FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = $1 AND c.id = $2;
+FROM (SELECT DISTINCT la FROM my_posts) m CROSS JOIN json_each($1) w CROSS JOIN visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body
+WHERE c.la = m.la AND c.id = w.value;
+-- @postgres
+SELECT c.la, c.id, c.public_id, c.reference, c.given, c.family, c.next_step, c.holder, c.holder_since, c.due_on, c.officer_given, c.officer_family
+FROM (SELECT DISTINCT la FROM my_posts) m CROSS JOIN (SELECT DISTINCT CAST(value AS bigint) AS id FROM json_array_elements_text(CAST($1 AS json)) AS v(value)) w
+CROSS JOIN LATERAL (SELECT c.la, c.id, c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step,
+    b.name AS holder, c.holder_since, c.due_on, c.officer_given, c.officer_family
+  FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = m.la AND c.id = w.id LIMIT 1) c;
+
+-- One of them by itself.
+-- day_case(la int, id int) -> one (public_id text, reference text, given text, family text)
+SELECT public_id, reference, child_given AS given, child_family AS family FROM visible_case WHERE la = $1 AND id = $2;
 
 -- day_counts(officer int, soon date) -> one (late int, soon int)
 -- @system how many of the viewer's teams' cases are due, and nothing of them
