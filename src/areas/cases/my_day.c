@@ -145,21 +145,11 @@ add(struct day *d, struct day_item item)
 	vec_push(d->rq->arena, &d->items, item);
 }
 
-/* All the cases of a list are asked for in one round trip. */
-#define CASES_AHEAD(d, rows)                                                                       \
-	do {                                                                                       \
-		tx_ahead((d)->rq->tx, true);                                                       \
-		for (size_t ahead_ = 0; ahead_ < (rows).n; ahead_++)                               \
-			day_case((d)->rq->tx, (rows).a[ahead_].la, (rows).a[ahead_].id);           \
-		tx_ahead((d)->rq->tx, false);                                                      \
-	} while (0)
-
 static void
 add_due(struct day *d, enum day_part part, struct date from, struct date to)
 {
 	struct day_due_rows rows = day_due(d->rq->tx, d->officer, from, to, d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++)
 		add(d, (struct day_item){ part, rows.a[i].la, rows.a[i].id });
 }
@@ -169,7 +159,6 @@ add_messages(struct day *d)
 {
 	struct day_messages_rows rows = day_messages(d->rq->tx, d->officer, d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_messages_row *r = &rows.a[i];
 
@@ -185,7 +174,6 @@ add_promises(struct day *d)
 {
 	struct day_promises_rows rows = day_promises(d->rq->tx, d->officer, d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_promises_row *r = &rows.a[i];
 
@@ -200,7 +188,6 @@ add_wishes(struct day *d)
 {
 	struct day_wishes_rows rows = day_wishes(d->rq->tx, d->officer, d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_wishes_row *r = &rows.a[i];
 
@@ -218,7 +205,6 @@ add_handed(struct day *d)
 	struct day_handed_rows rows = day_handed(
 	    rq->tx, d->officer, date_add_days(rq->now.today, -HANDED_DAYS), d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_handed_row *r = &rows.a[i];
 
@@ -233,7 +219,6 @@ add_new(struct day *d)
 {
 	struct day_new_rows rows = day_new(d->rq->tx, d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++)
 		add(d, (struct day_item){ DAY_NEW, rows.a[i].la, rows.a[i].id });
 }
@@ -244,7 +229,6 @@ add_closed(struct day *d)
 	struct rq *rq = d->rq;
 	struct day_closed_rows rows = day_closed(rq->tx, d->officer, d->skip, d->most);
 
-	CASES_AHEAD(d, rows);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_closed_row *r = &rows.a[i];
 
@@ -486,6 +470,7 @@ ask_ahead(struct day *d, enum day_part only)
 	tx_ahead(rq->tx, true);
 	day_counts(rq->tx, d->officer, d->soon);
 	day_new_count(rq->tx);
+	add_officers(d);
 	if (only == DAY_PART__MAX) {
 		add_parts(d);
 		add_bodies(d);
