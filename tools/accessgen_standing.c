@@ -152,12 +152,12 @@ put_viewer_stands(struct buf *b, const struct policy *p)
 		if (keeps_keys(p, r))
 			buf_printf(b,
 			    "  IF bits & %lu <> 0 THEN\n"
-			    "    PERFORM set_config('" HELD
+			    "    known := set_config('" HELD
 			    "', (SELECT concat(',', string_agg(concat(h.la, "
 			    "' ', h.%s), ','), ',') FROM visible_as_%s h), true);\n  END IF;\n",
 			    1UL << i, r->name, r->column, r->name);
 	}
-	buf_puts(b, "  PERFORM set_config('waymark.stands', concat(key, bits), true);\n"
+	buf_puts(b, "  known := set_config('waymark.stands', concat(key, bits), true);\n"
 		    "  RETURN bits;\nEND $$;\n");
 }
 
@@ -228,8 +228,8 @@ put_case_relations(struct buf *b, const struct policy *p)
 		put_group(b, p, i, end);
 	}
 	buf_puts(b, "  IF kept THEN\n"
-		    "    PERFORM set_config('waymark.standing', concat(key, bits), true),\n"
-		    "      set_config('waymark.standing_child', "
+		    "    known := set_config('waymark.standing', concat(key, bits), true);\n"
+		    "    known := set_config('waymark.standing_child', "
 		    "concat(" KEY("v_la, ' ', v_child, ' '") ", bits), true);\n"
 							     "  END IF;\n"
 							     "  RETURN bits;\nEND $$;\n");
