@@ -56,7 +56,7 @@ viewer_load(struct tx *tx, int64_t person)
 	if (tx_viewer(tx) != person)
 		fail(FAULT_BUG, "the transaction runs for another viewer");
 	if (person != 0)
-		rows = viewer_with_posts(tx);
+		rows = viewer_with_posts(tx, person);
 	if (rows.n == 0)
 		return viewer_public();
 	v = anew(tx_arena(tx), struct viewer);

@@ -438,6 +438,9 @@ record_dues_make(struct arena *a, const struct record_type *const *types)
 	struct making m = { .arena = a, .sqlite = buf_new(a), .postgres = buf_new(a) };
 	struct db_query *q;
 
+	/* PostgreSQL sets a view up wherever it is asked of, some hundred times here. */
+	buf_puts(
+	    m.postgres, "WITH my_posts AS MATERIALIZED (SELECT la, body, role FROM my_posts) ");
 	for (size_t i = 0; types[i] != NULL; i++) {
 		m.d = types[i]->d;
 		if (m.d->has_due)

@@ -14,8 +14,8 @@ WHERE c.la = m.la AND c.id = w.value;
 SELECT c.la, c.id, c.public_id, c.reference, c.given, c.family, c.next_step, c.holder, c.holder_since, c.due_on, c.officer_given, c.officer_family
 FROM (SELECT DISTINCT la FROM my_posts) m CROSS JOIN (SELECT DISTINCT CAST(value AS bigint) AS id FROM json_array_elements_text(CAST($1 AS json)) AS v(value)) w
 CROSS JOIN LATERAL (SELECT c.la, c.id, c.public_id, c.reference, c.child_given AS given, c.child_family AS family, c.next_step,
-    b.name AS holder, c.holder_since, c.due_on, c.officer_given, c.officer_family
-  FROM visible_case c JOIN bodies b ON b.la = c.la AND b.id = c.holder_body WHERE c.la = m.la AND c.id = w.id LIMIT 1) c;
+    (SELECT b.name FROM bodies b WHERE b.la = c.la AND b.id = c.holder_body) AS holder, c.holder_since, c.due_on, c.officer_given, c.officer_family
+  FROM visible_case c WHERE c.la = m.la AND c.id = w.id LIMIT 1) c;
 
 -- One of them by itself.
 -- day_case(la int, id int) -> one (public_id text, reference text, given text, family text)
