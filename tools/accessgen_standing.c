@@ -5,14 +5,15 @@
  * millisecond for a view that asks of ten relations, of which one holds.  So there the views
  * ask functions, whose small statements run one by one until one answers.
  *
- * A transaction that only reads keeps two answers, since then nothing can change them: in
- * which relations the viewer stands to anything at all (waymark.stands), so that only those
- * are asked of a case; and what the viewer is to the case that was asked of last
- * (waymark.standing, and by its child waymark.standing_child).  Each begins with the viewer's
- * id, and ends with the transaction.
+ * A transaction that only reads keeps three answers, since then nothing can change them: in
+ * which relations the viewer may stand to anything at all (waymark.stands), so that only those
+ * are asked of a case; of which teams (waymark.held_officer and the like); and what the viewer is
+ * to the case that was asked of last (waymark.standing, and by its child waymark.standing_child).
+ * Each begins with the viewer's id, and ends with the transaction.
  */
 #include "accessgen.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define SETTING(name) "current_setting('waymark." name "', true)"
@@ -70,23 +71,123 @@ put_bar_ends(struct buf *b, const struct policy *p, const char *bar)
 		}
 }
 
-/* In which relations, and behind them bars, the viewer stands to anything at all. */
+/* Where the word stands in a condition outside its parentheses; NULL: nowhere. */
+static const char *
+find_word(const char *condition, const char *word)
+{
+	size_t n = strlen(word);
+	int depth = 0;
+
+	for (const char *c = condition; *c != '\0'; c++) {
+		depth += (*c == '(') - (*c == ')');
+		if (depth == 0 && isspace((unsigned char)*c) && strncmp(c + 1, word, n) == 0 &&
+		    isspace((unsigned char)c[n + 1]))
+			return c;
+	}
+	return NULL;
+}
+
+/*
+ * The roles of which one must have a post to stand in the relation, as a condition on a row o of
+ * my_posts; NULL: it does not begin with one's posts, or not with those of a role.  Whatever
+ * follows such a condition narrows it.
+ */
+static const char *
+role_condition(const struct policy *p, const struct relation *r)
+{
+	const char *from = strstr(r->sql, "FROM my_posts o"),
+		   *where = from == NULL ? NULL : find_word(from, "WHERE"), *and;
+
+	if (where == NULL || find_word(r->sql, "FROM") + 1 != from ||
+	    strstr(r->sql, "UNION") != NULL || find_word(where, "OR") != NULL)
+		return NULL;
+	where += strlen(" WHERE ");
+	if (!str_starts(where, "o.role = ") && !str_starts(where, "o.role IN ("))
+		return NULL;
+	and = find_word(where, "AND");
+	return and == NULL ? where : arena_memdup(p->arena, where, (size_t)(and-where));
+}
+
+/* What the setting of a relation keeps: the cases' keys that the viewer holds by it. */
+#define HELD "waymark.held_%s"
+
+/* The teams that a viewer has are few: they are looked up once for all cases. */
+static bool
+keeps_keys(const struct policy *p, const struct relation *r)
+{
+	return str_eq(r->column, "team") && role_condition(p, r) != NULL;
+}
+
+/*
+ * In which relations, and behind them bars, the viewer may stand to anything at all: of those that
+ * come with a post, by the posts alone.
+ */
 static void
 put_viewer_stands(struct buf *b, const struct policy *p)
 {
+	const char *role;
+
 	buf_puts(b, "CREATE FUNCTION viewer_stands() RETURNS integer" HEAD("stands",
-			"''") "BEGIN\n"
+			"''") "  bits integer;\nBEGIN\n"
 			      "  IF starts_with(known, key) THEN RETURN " KEPT "; END IF;\n"
-			      "  known := concat(key, 0");
-	for (size_t i = 0; i < p->relations.n + p->bars.n; i++)
+			      "  SELECT coalesce(bit_or(0");
+	for (size_t i = 0; i < p->relations.n; i++)
+		if ((role = role_condition(p, &p->relations.a[i])) != NULL)
+			buf_printf(b, "\n    + CASE WHEN %s THEN %lu ELSE 0 END", role, 1UL << i);
+	buf_puts(b, "), 0) INTO bits FROM my_posts o;\n  bits := bits");
+	for (size_t i = 0; i < p->relations.n + p->bars.n; i++) {
+		const struct relation *r =
+		    i < p->relations.n ? &p->relations.a[i] : &p->bars.a[i - p->relations.n];
+
+		if (i >= p->relations.n || role_condition(p, r) == NULL)
+			buf_printf(b,
+			    "\n    + CASE WHEN EXISTS (SELECT 1 FROM visible_as_%s) THEN %lu ELSE "
+			    "0 END",
+			    r->name, 1UL << i);
+	}
+	buf_puts(b, ";\n");
+	for (size_t i = 0; i < p->relations.n; i++) {
+		const struct relation *r = &p->relations.a[i];
+
+		if (keeps_keys(p, r))
+			buf_printf(b,
+			    "  IF bits & %lu <> 0 THEN\n"
+			    "    known := set_config('" HELD
+			    "', (SELECT concat(',', string_agg(concat(h.la, "
+			    "' ', h.%s), ','), ',') FROM visible_as_%s h), true);\n  END IF;\n",
+			    1UL << i, r->name, r->column, r->name);
+	}
+	buf_puts(b, "  known := set_config('waymark.stands', concat(key, bits), true);\n"
+		    "  RETURN bits;\nEND $$;\n");
+}
+
+/* Where nothing can change them, by the keys that viewer_stands() kept. */
+static void
+put_held_or_kept(struct buf *b, const struct policy *p, const struct relation *r)
+{
+	bool keeps = keeps_keys(p, r);
+
+	if (keeps)
 		buf_printf(b,
-		    "\n    + CASE WHEN EXISTS (SELECT 1 FROM visible_as_%s) THEN %lu ELSE 0 END",
-		    i < p->relations.n ? p->relations.a[i].name
-				       : p->bars.a[i - p->relations.n].name,
-		    1UL << i);
-	buf_puts(b, ");\n"
-		    "  PERFORM set_config('waymark.stands', known, true);\n"
-		    "  RETURN " KEPT ";\nEND $$;\n");
+		    "    IF kept THEN held := strpos(current_setting('" HELD
+		    "'), concat(',', v_la, ' ', v_%s, ',')) > 0; ELSE\n",
+		    r->name, r->column);
+	buf_puts(b, "    held := ");
+	put_held(b, r);
+	buf_puts(b, keeps ? ";\n    END IF;\n" : ";\n");
+}
+
+/* A bar holds for the whole group, unless the viewer has nothing of the kind. */
+static void
+put_bar(struct buf *b, const struct policy *p, const char *bar)
+{
+	for (size_t i = 0; i < p->bars.n; i++)
+		if (str_eq(p->bars.a[i].name, bar)) {
+			buf_printf(b, "  IF held AND mask & %lu <> 0 THEN held := NOT ",
+			    1UL << (p->relations.n + i));
+			put_held(b, &p->bars.a[i]);
+			buf_puts(b, "; END IF;\n");
+		}
 }
 
 /* The relations of a group, one by one, as bits in part. */
@@ -95,13 +196,14 @@ put_group(struct buf *b, const struct policy *p, size_t from, size_t end)
 {
 	buf_puts(b, "  part := 0;\n");
 	for (size_t i = from; i < end; i++) {
-		buf_printf(b, "  IF mask & %lu <> 0 THEN IF ", 1UL << i);
-		put_held(b, &p->relations.a[i]);
-		buf_printf(b, " THEN part := part | %lu; END IF; END IF;\n", 1UL << i);
+		buf_printf(b, "  IF mask & %lu <> 0 THEN\n", 1UL << i);
+		put_held_or_kept(b, p, &p->relations.a[i]);
+		buf_printf(
+		    b, "    IF held THEN part := part | %lu; END IF;\n  END IF;\n", 1UL << i);
 	}
-	buf_puts(b, "  held := part <> 0;\n  IF held");
-	put_bar_ends(b, p, p->relations.a[from].bar);
-	buf_puts(b, " THEN bits := bits | part; END IF;\n");
+	buf_puts(b, "  held := part <> 0;\n");
+	put_bar(b, p, p->relations.a[from].bar);
+	buf_puts(b, "  IF held THEN bits := bits | part; END IF;\n");
 }
 
 /* All the relations, as bits. */
@@ -116,17 +218,18 @@ put_case_relations(struct buf *b, const struct policy *p)
 					"  bits integer := 0;\n"
 					"  part integer;\n"
 					"  mask integer := -1;\n"
+					"  kept boolean := " READS ";\n"
 					"BEGIN\n"
 					"  IF starts_with(known, key) THEN RETURN " KEPT
 					"; END IF;\n"
-					"  IF " READS " THEN mask := viewer_stands(); END IF;\n");
+					"  IF kept THEN mask := viewer_stands(); END IF;\n");
 	for (size_t i = 0, end; i < p->relations.n; i = end) {
 		end = sql_end_of_group(p, i);
 		put_group(b, p, i, end);
 	}
-	buf_puts(b, "  IF " READS " THEN\n"
-		    "    PERFORM set_config('waymark.standing', concat(key, bits), true),\n"
-		    "      set_config('waymark.standing_child', "
+	buf_puts(b, "  IF kept THEN\n"
+		    "    known := set_config('waymark.standing', concat(key, bits), true);\n"
+		    "    known := set_config('waymark.standing_child', "
 		    "concat(" KEY("v_la, ' ', v_child, ' '") ", bits), true);\n"
 							     "  END IF;\n"
 							     "  RETURN bits;\nEND $$;\n");

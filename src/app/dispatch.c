@@ -64,6 +64,8 @@ identify(struct rq *rq)
 		if (session_is_stale(rq->session, rq->now))
 			touch_session(rq, token);
 		tx_become(rq->tx, rq->session->person);
+		if (!is_post(rq))
+			load_ahead(rq);
 		rq->viewer = viewer_load(rq->tx, rq->session->person);
 	}
 	if (rq->session == NULL || is_post(rq))
@@ -316,12 +318,12 @@ handle(void *object)
 
 	if (static_serve(rq->app->files, rq->http, rq->response))
 		return;
+	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
+	rq->route = rq->match.route;
 	identify(rq);
 	rq->language = frame_language(rq);
 	know_browser(rq);
 	rq->form_secret = form_secret(rq);
-	rq->match = route_find(rq->arena, rq->app->routes, rq->http->method, rq->http->path);
-	rq->route = rq->match.route;
 	if (rq->route == NULL && rq->match.other_method)
 		trouble_wrong_method(rq);
 	else if (rq->route == NULL)

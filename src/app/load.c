@@ -4,6 +4,7 @@
 #include "app/app.sql.h"
 #include "audit/read_log.h"
 #include "base/hash.h"
+#include "db/db.h"
 
 #include <string.h>
 
@@ -78,6 +79,16 @@ load_draft(struct rq *rq)
 	h = hash_of(secret, strlen(secret));
 	r = draft_on_page(rq->tx, hash_hex(rq->arena, &h));
 	return r != NULL && keep_draft(rq, r->la, r->id, r->reference);
+}
+
+void
+load_ahead(struct rq *rq)
+{
+	if (rq->route == NULL || rq->route->on != ON_CASE)
+		return;
+	tx_ahead(rq->tx, true);
+	case_by_public_id(rq->tx, rq_arg(rq, "case"));
+	tx_ahead(rq->tx, false);
 }
 
 bool

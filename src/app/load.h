@@ -8,5 +8,8 @@
  */
 bool load_object(struct rq *);
 
+/* The questions that load_object() is going to ask go ahead with the next (tx_ahead()). */
+void load_ahead(struct rq *);
+
 /* Writes the reading of a child's record to the read log.  Must return before the page is sent. */
 void load_log_reading(struct rq *);

@@ -177,17 +177,6 @@ queue_for(struct tx *tx, const struct db_query *q)
 	return &b->queues[i];
 }
 
-/* What the caller's values point to goes before they are written. */
-static union db_value
-kept(struct arena *a, const struct db_param *p, union db_value v)
-{
-	if (p->type == DB_TEXT)
-		v.text = arena_strdup(a, v.text);
-	if (p->type == DB_BLOB)
-		v.blob.p = arena_memdup(a, v.blob.p, v.blob.n);
-	return v;
-}
-
 void
 batch_add(struct tx *tx, const struct db_query *q, const union db_value *values)
 {
@@ -195,6 +184,6 @@ batch_add(struct tx *tx, const struct db_query *q, const union db_value *values)
 	struct arena *a = tx->batch->arena;
 
 	for (int i = 0; i < q->n_params; i++)
-		vec_push(a, &to->values, kept(a, &q->params[i], values[i]));
+		vec_push(a, &to->values, value_keep(a, &q->params[i], values[i]));
 	to->n++;
 }

@@ -92,6 +92,17 @@ void tx_rollback(struct tx *);
  */
 void tx_expect_many(struct tx *);
 
+/*
+ * While it is on, questions only go ahead: they find nothing (no row), and PostgreSQL is asked
+ * all of them in one round trip with the next question that is asked when it is off again.
+ * Asked then with the same values they are answered from what came.  A page says so of what it is
+ * going to ask: a round trip costs PostgreSQL as much as a small question.  Nothing else changes:
+ * a reading transaction sees one state of the database, so it matters not when it is asked; a
+ * writing one, and SQLite, are not asked ahead.  What is asked must not change the database:
+ * fail(FAULT_BUG).  Turned on twice, it is turned off twice.
+ */
+void tx_ahead(struct tx *, bool on);
+
 /* The audit log says: this transaction has its entry. */
 void tx_audited(struct tx *);
 

@@ -24,7 +24,7 @@ struct prepared {
 	struct sqlite3_stmt *statement;
 	int *places;		   /* SQLite's index of each $N */
 	char (*texts)[VALUE_TEXT]; /* dates and times as SQLite keeps them, while it runs */
-	int number;		   /* PostgreSQL's name of it */
+	int number;		   /* PostgreSQL's name of it; 0: not prepared there */
 };
 
 /* A plain INSERT of many rows: made of one of one row, and kept while the handle is open. */
@@ -59,6 +59,7 @@ struct handle {
 	bool begun;		  /* BEGIN was sent and answered */
 	bool told;		  /* the server knows the viewer and the time of h->tx */
 	bool system;		  /* and that the query may see all */
+	struct ahead *ahead;	  /* of h->tx; NULL: nothing went ahead */
 };
 
 struct engine {
@@ -82,6 +83,8 @@ struct engine {
 	size_t (*query)(
 	    struct tx *, const struct db_query *, const union db_value *, void **ret_rows);
 	int64_t (*exec)(struct tx *, const struct db_query *, const union db_value *);
+	/* The query will be asked in this reading transaction; NULL: that is no use. */
+	void (*ahead)(struct tx *, const struct db_query *, const union db_value *);
 };
 extern const struct engine engine_sqlite, engine_postgres;
 
@@ -109,6 +112,7 @@ struct tx {
 	struct tx_context context;
 	bool begun, failed;
 	bool wrote, audited;
+	int ahead;	     /* more than 0: what is asked only goes ahead */
 	struct batch *batch; /* rows that wait; NULL: tx_expect_many() was not called */
 	pthread_t thread;
 };
@@ -137,3 +141,5 @@ void value_put_date(char text[11], struct date);
 /* A column from its text (NULL: SQL NULL) into a row; not for blobs. */
 void value_take(
     struct arena *, const struct db_query *, const struct db_column *, const char *text, void *row);
+/* With a copy of what it points to, which the caller may free. */
+union db_value value_keep(struct arena *, const struct db_param *, union db_value);

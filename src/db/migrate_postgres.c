@@ -19,13 +19,27 @@ has_marker(PGconn *c)
 				  "tablename = 'waymark_database'") > 0;
 }
 
+/*
+ * What lies in our schema.  An administrator may have installed an extension there, such as
+ * pg_stat_statements: what belongs to it is neither ours nor another program's, and may not be
+ * dropped (postgresql.org, 38.17 and 53.18).
+ */
+#define OUR_RELATIONS                                                                              \
+	"pg_class k WHERE k.relnamespace = 'public'::regnamespace AND NOT EXISTS (SELECT 1 FROM "  \
+	"pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = k.oid AND d.deptype = "  \
+	"'e')"
+/* Runs a statement for each of those of a kind. */
+#define FOR_EACH(kinds, statement)                                                                 \
+	"FOR r IN SELECT k.relname AS name FROM " OUR_RELATIONS " AND k.relkind IN (" kinds ") "   \
+	"LOOP EXECUTE format('" statement "', r.name); END LOOP; "
+
 /* A database that is neither empty nor ours is left exactly as it is. */
 static void
 refuse_foreign(PGconn *c)
 {
 	if (!has_marker(c) &&
-	    postgres_number(c, "SELECT count(*) FROM pg_class k JOIN pg_namespace s ON s.oid = "
-			       "k.relnamespace WHERE s.nspname = 'public'") > 0)
+	    postgres_number(c, "SELECT count(*) FROM " OUR_RELATIONS
+			       " AND k.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')") > 0)
 		fail(FAULT_USAGE, "the PostgreSQL database has another program's tables");
 }
 
@@ -90,9 +104,8 @@ drop_derived(PGconn *c)
 	    "DO $$ DECLARE r record; BEGIN "
 	    "FOR r IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public' "
 	    "LOOP "
-	    "EXECUTE format('DROP POLICY %I ON %I', r.policyname, r.tablename); END LOOP; "
-	    "FOR r IN SELECT viewname FROM pg_views WHERE schemaname = 'public' LOOP "
-	    "EXECUTE format('DROP VIEW IF EXISTS %I CASCADE', r.viewname); END LOOP; END $$");
+	    "EXECUTE format('DROP POLICY %I ON %I', r.policyname, r.tablename); END "
+	    "LOOP; " FOR_EACH("'v'", "DROP VIEW IF EXISTS %I CASCADE") "END $$");
 }
 
 static void
@@ -117,12 +130,11 @@ grant(PGconn *c, const char *role, struct arena *a)
 	postgres_do(
 	    c, arena_printf(a,
 		   "GRANT USAGE ON SCHEMA public TO %s;"
-		   "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %s;"
-		   "REVOKE INSERT, UPDATE, DELETE ON schema_versions, waymark_database FROM %s;"
-		   "DO $$ DECLARE r record; BEGIN "
-		   "FOR r IN SELECT viewname FROM pg_views WHERE schemaname = 'public' LOOP "
-		   "EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %%I FROM %s', r.viewname); "
-		   "END LOOP; END $$",
+		   "DO $$ DECLARE r record; BEGIN " FOR_EACH(
+		       "'r'", "GRANT SELECT, INSERT, UPDATE, DELETE ON %%I TO %s") FOR_EACH("'v'",
+		       "GRANT SELECT ON %%I TO %s") "END $$;"
+						    "REVOKE INSERT, UPDATE, DELETE ON "
+						    "schema_versions, waymark_database FROM %s",
 		   name, name, name, name));
 }
 
@@ -206,7 +218,5 @@ migrate_postgres_analyze(const char *url, struct arena *a)
 	PGconn *c = postgres_connect(url, true);
 
 	arena_on_free(a, finish, c);
-	postgres_do(c, "DO $$ DECLARE r record; BEGIN "
-		       "FOR r IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP "
-		       "EXECUTE format('ANALYZE %I', r.tablename); END LOOP; END $$");
+	postgres_do(c, "DO $$ DECLARE r record; BEGIN " FOR_EACH("'r'", "ANALYZE %I") "END $$");
 }

@@ -7,18 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Object ids of PostgreSQL's types (pg_type.dat); they do not change. */
-static const Oid oids[] = {
-	[DB_INT] = 20,
-	[DB_TEXT] = 25,
-	[DB_DATE] = 1082,
-	[DB_TIME] = 1114,
-	[DB_BOOL] = 16,
-	[DB_MONEY] = 20,
-	[DB_REAL] = 701,
-	[DB_BLOB] = 17,
-};
-
 static void
 clear(struct handle *h)
 {
@@ -30,6 +18,7 @@ static void
 close_handle(struct handle *h)
 {
 	clear(h);
+	ahead_forget(h);
 	prepared_forget(h);
 	PQfinish(h->postgres);
 	h->postgres = NULL;
@@ -137,6 +126,7 @@ static void
 become(struct handle *h, int64_t viewer)
 {
 	(void)viewer; /* in h->tx when the next statement is run */
+	ahead_forget(h);
 	h->told = false;
 }
 
@@ -144,6 +134,7 @@ become(struct handle *h, int64_t viewer)
 static void
 commit(struct handle *h)
 {
+	ahead_forget(h);
 	if (!h->begun)
 		return;
 	h->result = postgres_run(h->postgres, "COMMIT");
@@ -161,6 +152,7 @@ static void
 rollback(struct handle *h)
 {
 	clear(h);
+	ahead_forget(h);
 	if (h->postgres == NULL)
 		return;
 	if (PQpipelineStatus(h->postgres) != PQ_PIPELINE_OFF)
@@ -170,31 +162,6 @@ rollback(struct handle *h)
 }
 
 /* ---- statements ---- */
-
-static void
-prepare(struct handle *h, const struct db_query *q, char name[16])
-{
-	struct prepared *p = prepared_find(h, q);
-	Oid *types;
-	PGresult *r;
-
-	if (p->query == NULL) {
-		types = anew_n(h->arena, Oid, (size_t)q->n_params + 1);
-		for (int i = 0; i < q->n_params; i++)
-			types[i] = oids[q->params[i].type];
-		/* Never again the same: the server may have prepared what was answered with a
-		 * fault. */
-		p->number = ++h->n_named;
-		snprintf(name, 16, "q%d", p->number);
-		r = PQprepare(h->postgres, name, q->postgres, q->n_params, types);
-		if (!postgres_is_fine(r))
-			postgres_fail(h->postgres, r, q->name);
-		PQclear(r);
-		p->query = q;
-		h->n_prepared++;
-	}
-	snprintf(name, 16, "q%d", p->number);
-}
 
 static const char *
 put_number(struct arena *a, const struct db_param *p, const union db_value *v)
@@ -255,18 +222,6 @@ put_parameters(struct arena *a, const struct db_query *q, const union db_value *
 	return (struct parameters){ q->n_params, values, lengths, formats };
 }
 
-/* A result that is an error is one no more. */
-static void
-take_answer(struct handle *h, const char *doing)
-{
-	PGresult *r = h->result;
-
-	if (postgres_is_fine(r))
-		return;
-	h->result = NULL;
-	postgres_fail(h->postgres, r, doing);
-}
-
 /*
  * The server went away while the connection was idle: nothing was asked for yet.  The status
  * alone does not tell, as its last words may still be read from a live socket.
@@ -274,54 +229,61 @@ take_answer(struct handle *h, const char *doing)
 static void
 open_again(struct handle *h)
 {
-	clear(h);
+	struct ahead *ahead = h->ahead;
+
 	close_handle(h);
 	open_handle(h);
+	h->ahead = ahead;
 }
 
-/* Says who asks, by itself. */
+/* With all that waits to be asked. */
 static void
-tell(struct handle *h, bool system)
+ask(struct handle *h, struct question *q)
 {
-	h->result = postgres_tell(h, system, NULL, NULL);
-	if (!h->begun) {
+	struct question **all;
+	size_t n = ahead_with(h, q, &all);
+	struct failing failing;
+	bool first = !h->begun;
+
+	if (postgres_ask(h, all, n, &failing))
+		return;
+	if (first && !h->begun) {
+		PQclear(failing.fault);
 		open_again(h);
-		h->result = postgres_tell(h, system, NULL, NULL);
+		if (postgres_ask(h, all, n, &failing))
+			return;
 	}
-	take_answer(h, "begin");
-	clear(h);
+	postgres_fail(h->postgres, failing.fault, failing.doing ? failing.doing : q->query->name);
 }
 
-/* A statement that is not prepared yet, or whose connection was lost, takes one more round. */
-static PGresult *
-ask(struct handle *h, const struct db_query *q, const struct parameters *p)
-{
-	bool system = q->system != NULL;
-	char name[16];
-
-	if (!postgres_is_told(h, system)) {
-		if (prepared_find(h, q)->query != NULL) {
-			prepare(h, q, name);
-			h->result = postgres_tell(h, system, name, p);
-			if (h->begun)
-				return h->result;
-			open_again(h);
-		}
-		tell(h, system);
-	}
-	prepare(h, q, name);
-	return PQexecPrepared(h->postgres, name, p->n, p->values, p->lengths, p->formats, 0);
-}
-
-static PGresult *
+/* The answer stays the handle's: until the next is cleared, or the transaction ends. */
+static const PGresult *
 run(struct tx *tx, const struct db_query *q, const union db_value *values)
 {
 	struct handle *h = tx->handle;
-	struct parameters p = put_parameters(tx->arena, q, values);
+	struct question own = { .query = q, .given = put_parameters(tx->arena, q, values) };
+	struct question *ahead = ahead_find(h, &own);
 
-	h->result = ask(h, q, &p);
-	take_answer(h, q->name);
-	return h->result;
+	if (ahead == NULL) {
+		ask(h, &own);
+		return h->result = own.answer;
+	}
+	if (ahead->answer == NULL)
+		ask(h, ahead);
+	return ahead->answer;
+}
+
+static void
+go_ahead(struct tx *tx, const struct db_query *q, const union db_value *values)
+{
+	union db_value *kept = anew_n(tx->arena, union db_value, (size_t)q->n_params + 1);
+	struct question own = { .query = q };
+
+	for (int i = 0; i < q->n_params; i++)
+		kept[i] = value_keep(tx->arena, &q->params[i], values[i]);
+	own.given = put_parameters(tx->arena, q, kept);
+	if (ahead_find(tx->handle, &own) == NULL)
+		ahead_add(tx->handle, &own);
 }
 
 static unsigned
@@ -359,7 +321,7 @@ take_row(struct arena *a, const struct db_query *q, const PGresult *r, int row, 
 static size_t
 query(struct tx *tx, const struct db_query *q, const union db_value *values, void **ret_rows)
 {
-	PGresult *r = run(tx, q, values);
+	const PGresult *r = run(tx, q, values);
 	int n = PQntuples(r);
 	char *rows = n ? arena_alloc_n(tx->arena, (size_t)n, q->row_size) : NULL;
 
@@ -375,10 +337,10 @@ query(struct tx *tx, const struct db_query *q, const union db_value *values, voi
 static int64_t
 exec(struct tx *tx, const struct db_query *q, const union db_value *values)
 {
-	PGresult *r = run(tx, q, values);
+	const PGresult *r = run(tx, q, values);
 	int64_t n = 0;
 
-	str_to_int(PQcmdTuples(r), &n);
+	str_to_int(PQcmdTuples((PGresult *)r), &n);
 	clear(tx->handle);
 	return n;
 }
@@ -397,4 +359,5 @@ const struct engine engine_postgres = {
 	.rollback = rollback,
 	.query = query,
 	.exec = exec,
+	.ahead = go_ahead,
 };

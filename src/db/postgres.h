@@ -27,16 +27,42 @@ struct parameters {
 	const int *lengths, *formats;
 };
 
-/* ---- postgres_tell.c: who asks ---- */
+/* A query that is asked, and its answer. */
+struct question {
+	const struct db_query *query;
+	struct parameters given;
+	PGresult *answer; /* NULL: not asked yet */
+	int before;	  /* what is sent, and answered, right before it */
+	bool fresh;	  /* it is prepared first */
+};
+
+/* What the server refused, and in which query. */
+struct failing {
+	PGresult *fault;
+	const char *doing;
+};
+
+/* ---- postgres_tell.c: who asks, and what ---- */
 
 /* Prepares the statements that say so. */
 void postgres_prepare_words(PGconn *);
 /* Whether the server knows for whom, when and with which right the next statement runs. */
 bool postgres_is_told(const struct handle *, bool system);
 /*
- * Tells it in one round trip together with the statement of that name (NULL: none), and takes
- * all answers.  Returns the statement's, or that of whatever failed before it; NULL: the
- * connection is of no use, and no longer asked anything.  Where h->begun is still unset no
- * answer came, not even to BEGIN.
+ * Asks in one round trip, with what must be told and prepared before, and takes all answers; puts
+ * the questions in another order.  False: one failed, and none is answered.  The fault is the
+ * caller's; without one the connection is of no use, and no longer asked anything.  Where
+ * h->begun is still unset no answer came, not even to BEGIN.
  */
-PGresult *postgres_tell(struct handle *, bool system, const char *name, const struct parameters *);
+bool postgres_ask(struct handle *, struct question **, size_t n, struct failing *ret);
+
+/* ---- postgres_ahead.c: questions that go ahead with another ---- */
+
+/* To be asked with the next.  Their parameters live as long as the transaction. */
+void ahead_add(struct handle *, const struct question *);
+/* The same question, answered or not; NULL: it did not go ahead. */
+struct question *ahead_find(struct handle *, const struct question *);
+/* Those that wait to be asked, and this one; how many. */
+size_t ahead_with(struct handle *, struct question *, struct question ***ret);
+/* Whoever asks next may be somebody else. */
+void ahead_forget(struct handle *);

@@ -10,6 +10,8 @@
 #include "db/postgres.h"
 
 #include <poll.h>
+#include <stdio.h>
+#include <string.h>
 
 enum { SYNC_MS = 1000 };
 
@@ -25,6 +27,11 @@ static const struct {
 	    "set_config('waymark.present', $3, true), set_config('waymark.system', $4, true)" },
 	[SYSTEM_ON] = { "system_on", "SET LOCAL waymark.system = 'on'" },
 	[SYSTEM_OFF] = { "system_off", "SET LOCAL waymark.system = 'off'" },
+};
+
+/* What the server knows when all that was sent has been read. */
+struct telling {
+	bool begun, told, system;
 };
 
 void
@@ -70,51 +77,118 @@ send_context(PGconn *c, const struct tx_context *context, bool system)
 	    c, words[TELL].name, &(struct parameters){ .n = 4, .values = values });
 }
 
-/* How many statements that were; -1: not all could be sent. */
-static int
-send_all(const struct handle *h, bool system, const char *name, const struct parameters *p)
+/* Object ids of PostgreSQL's types (pg_type.dat); they do not change. */
+static const Oid oids[] = {
+	[DB_INT] = 20,
+	[DB_TEXT] = 25,
+	[DB_DATE] = 1082,
+	[DB_TIME] = 1114,
+	[DB_BOOL] = 16,
+	[DB_MONEY] = 20,
+	[DB_REAL] = 701,
+	[DB_BLOB] = 17,
+};
+
+static bool
+send_preparation(struct handle *h, const struct db_query *q, const char *name)
+{
+	Oid *types = anew_n(h->arena, Oid, (size_t)q->n_params + 1);
+
+	for (int i = 0; i < q->n_params; i++)
+		types[i] = oids[q->params[i].type];
+	return PQsendPrepare(h->postgres, name, q->postgres, q->n_params, types) == 1;
+}
+
+/* A name is never given twice: the server may have prepared what was answered with a fault. */
+static bool
+send_question(struct handle *h, struct question *q)
+{
+	struct prepared *p = prepared_find(h, q->query);
+	bool fresh = p->number == 0;
+	char name[16];
+
+	if (p->query == NULL)
+		h->n_prepared++;
+	p->query = q->query;
+	if (fresh)
+		p->number = ++h->n_named;
+	snprintf(name, sizeof name, "q%d", p->number);
+	q->fresh = fresh;
+	q->before += fresh;
+	return (!fresh || send_preparation(h, q->query, name)) &&
+	       send_statement(h->postgres, name, &q->given);
+}
+
+/* What must be told before a question, and the question. */
+static bool
+send_told(struct handle *h, struct telling *told, struct question *q)
 {
 	PGconn *c = h->postgres;
-	bool sent = true;
-	int n = 0;
+	bool system = q->query->system != NULL, sent = true;
 
-	if (!h->begun && ++n)
+	q->before = 0;
+	if (!told->begun && ++q->before)
 		sent = send_word(c, h->tx->kind == TX_WRITE ? BEGIN_WRITE : BEGIN_READ);
-	if (sent && !h->told && ++n)
+	if (sent && !told->told && ++q->before)
 		sent = send_context(c, &h->tx->context, system);
-	else if (sent && h->system != system && ++n)
+	else if (sent && told->system != system && ++q->before)
 		sent = send_word(c, system ? SYSTEM_ON : SYSTEM_OFF);
-	if (sent && name != NULL && ++n)
-		sent = send_statement(c, name, p);
-	return sent && PQpipelineSync(c) == 1 ? n : -1;
+	*told = (struct telling){ true, true, system };
+	return sent && send_question(h, q);
+}
+
+/* Those of one right and then those of the other, so that it changes once at most.  They are put
+ * in that order. */
+static bool
+send_all(struct handle *h, struct telling *told, struct question **q, size_t n)
+{
+	bool first = told->told ? told->system : q[0]->query->system != NULL;
+	struct question **sorted = anew_n(h->tx->arena, struct question *, n);
+	size_t m = 0;
+
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < n; i++)
+			if (((q[i]->query->system != NULL) == first) == (turn == 0))
+				sorted[m++] = q[i];
+	memcpy(q, sorted, n * sizeof *q);
+	for (size_t i = 0; i < n; i++)
+		if (!send_told(h, told, q[i]))
+			return false;
+	return PQpipelineSync(h->postgres) == 1;
 }
 
 /*
- * One answer a statement, also of those that the server left out after one that failed, and
- * NULL behind each.  Keeps the last, or the first that is an error.  False: libpq gave up
- * before, because the connection is lost.
+ * One answer, also of what the server left out after something that failed; NULL: libpq gave up
+ * before, because the connection is lost.  A NULL stands between two of them.
  */
-static bool
-take_answers(struct handle *h, int n, PGresult **ret_kept)
+static PGresult *
+take_answer(struct handle *h, bool first)
 {
-	PGresult *r = NULL;
-	bool ended = false;
+	PGresult *r = PQgetResult(h->postgres);
 
-	for (; n > 0; ended = r == NULL) {
+	if (r == NULL && !first)
 		r = PQgetResult(h->postgres);
-		if (r == NULL && ended)
-			return false;
-		if (r == NULL)
-			continue;
-		n--;
-		h->begun |= postgres_is_fine(r);
-		if (*ret_kept == NULL || postgres_is_fine(*ret_kept)) {
-			PQclear(*ret_kept);
-			*ret_kept = r;
-		} else {
-			PQclear(r);
+	h->begun |= r != NULL && postgres_is_fine(r);
+	return r;
+}
+
+/* Keeps the first answer that is an error, as that of all. */
+static bool
+take_answers(struct handle *h, struct question *const *q, size_t n, struct failing *failing)
+{
+	for (size_t i = 0; i < n; i++)
+		for (int left = q[i]->before; left >= 0; left--) {
+			PGresult *r = take_answer(h, i == 0 && left == q[i]->before);
+
+			if (r == NULL)
+				return false;
+			if (!postgres_is_fine(r) && failing->fault == NULL)
+				*failing = (struct failing){ r, q[i]->query->name };
+			else if (left == 0 && postgres_is_fine(r))
+				q[i]->answer = r;
+			else
+				PQclear(r);
 		}
-	}
 	return true;
 }
 
@@ -139,19 +213,36 @@ take_sync(PGconn *c)
 	return synced && PQexitPipelineMode(c) == 1;
 }
 
-PGresult *
-postgres_tell(struct handle *h, bool system, const char *name, const struct parameters *p)
+/* Nothing of it counts: what was prepared on the way may not have been. */
+static void
+take_back(struct handle *h, struct question *const *q, size_t n)
 {
-	PGresult *r = NULL;
-	int n;
-
-	if (PQenterPipelineMode(h->postgres) != 1 || (n = send_all(h, system, name, p)) < 0)
-		return NULL;
-	if (!take_answers(h, n, &r) || !take_sync(h->postgres)) {
-		PQclear(r);
-		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		PQclear(q[i]->answer);
+		q[i]->answer = NULL;
+		if (q[i]->fresh)
+			prepared_find(h, q[i]->query)->number = 0;
 	}
-	h->told = postgres_is_fine(r);
-	h->system = system;
-	return r;
+}
+
+bool
+postgres_ask(struct handle *h, struct question **q, size_t n, struct failing *ret_failing)
+{
+	struct telling told = { h->begun, h->told, h->system };
+	struct failing failing = { 0 };
+	bool whole = PQenterPipelineMode(h->postgres) == 1 && send_all(h, &told, q, n) &&
+		     take_answers(h, q, n, &failing) && take_sync(h->postgres);
+
+	if (whole && failing.fault == NULL) {
+		h->told = true;
+		h->system = told.system;
+		return true;
+	}
+	take_back(h, q, n);
+	if (!whole) {
+		PQclear(failing.fault);
+		failing = (struct failing){ 0 };
+	}
+	*ret_failing = failing;
+	return false;
 }

@@ -268,11 +268,33 @@ record_find_id(struct tx *tx, const struct record_type *t, int64_t la, int64_t i
 struct record_list
 record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t most)
 {
-	void *any;
-
-	if (t->due == NULL || tx_query(tx, t->due_any, &(union db_value){ .date = by }, &any) == 0)
-		return (struct record_list){ 0 };
 	return run_list(tx, t->due, (union db_value[]){ { .date = by }, { .i = most } });
+}
+
+struct record_dues {
+	const struct db_query *query; /* NULL: no register has duties */
+};
+
+const struct record_dues *
+record_dues_new(struct arena *a, const struct record_type *const *types)
+{
+	struct record_dues *dues = anew(a, struct record_dues);
+
+	dues->query = record_dues_make(a, types);
+	return dues;
+}
+
+struct record_places
+record_dues_by(struct tx *tx, const struct record_dues *dues, struct date by)
+{
+	struct record_places places = { 0 };
+	void *rows;
+
+	if (dues->query == NULL)
+		return places;
+	places.n = tx_query(tx, dues->query, &(union db_value){ .date = by }, &rows);
+	places.a = rows;
+	return places;
 }
 
 bool

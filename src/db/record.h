@@ -168,10 +168,22 @@ const struct record *record_find_id(
  * What is shown to the viewer as due by that day, the earliest first: of the
  * viewer's own, of the viewer's bodies, and what nobody in particular has when
  * the viewer may write it (of a case: as its officer).  Only of registers with
- * duties.
+ * duties.  Dear to ask, and most registers have nothing for most people: see
+ * record_dues_by().
  */
 struct record_list record_due(
     struct tx *, const struct record_type *, struct date by, int64_t most);
+
+/* All registers with duties, made once.  types: NULL-terminated, lives as long. */
+struct record_dues;
+const struct record_dues *record_dues_new(struct arena *, const struct record_type *const *types);
+/* In which of them anything is due to the viewer by that day, as places in types: asked of all in
+ * one statement, where one each took four times as long. */
+struct record_places {
+	const int64_t *a;
+	size_t n;
+};
+struct record_places record_dues_by(struct tx *, const struct record_dues *, struct date by);
 
 /* Whose, or above whom, anything is by that day, on nobody's right: for the program itself, which
  * then asks record_due() for each of them. */

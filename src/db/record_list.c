@@ -407,9 +407,9 @@ put_above(struct making *m, struct buf *b, const char *today)
 }
 
 static const char *
-falls_to_viewer(struct making *m, struct record_type *t, const char *officer)
+falls_to_viewer(struct making *m, const char *officer)
 {
-	struct buf *b = buf_new(t->arena);
+	struct buf *b = buf_new(m->arena);
 
 	buf_puts(b, " AND (t.due_person = viewer()");
 	put_my_bodies(m, b);
@@ -419,20 +419,38 @@ falls_to_viewer(struct making *m, struct record_type *t, const char *officer)
 	return b->p;
 }
 
-/* The view of a register is dear to ask, and most have nothing for most people. */
-static const struct db_query *
-make_due_any(struct record_type *t)
+/* One arm: the register's place, when anything is due there to the viewer by $1. */
+static void
+put_due_any(struct making *m, size_t place)
 {
-	struct making m = making_begin(t, t->arena);
+	making_put(m,
+	    "%sSELECT a%zu.place FROM (SELECT %zu AS place FROM register_%s t "
+	    "WHERE t.due_from <= $1%s LIMIT 1) a%zu",
+	    m->sqlite->n > 0 ? " UNION ALL " : "", place, place, m->d->name,
+	    falls_to_viewer(
+		m, "(SELECT k.officer FROM cases k WHERE k.la = t.la AND k.id = t.case_id)"),
+	    place);
+}
+
+const struct db_query *
+record_dues_make(struct arena *a, const struct record_type *const *types)
+{
+	struct making m = { .arena = a, .sqlite = buf_new(a), .postgres = buf_new(a) };
 	struct db_query *q;
 
-	making_put(&m, "SELECT t.id FROM register_%s t WHERE t.due_from <= ", t->d->name);
-	making_param(&m, DB_DATE, false);
-	making_put(&m, "%s LIMIT 1",
-	    falls_to_viewer(
-		&m, t, "(SELECT k.officer FROM cases k WHERE k.la = t.la AND k.id = t.case_id)"));
-	vec_push(t->arena, &m.columns, (struct db_column){ DB_INT, 0 });
-	q = making_end(&m, "whether anything is due", false);
+	/* PostgreSQL sets a view up wherever it is asked of, some hundred times here. */
+	buf_puts(
+	    m.postgres, "WITH my_posts AS MATERIALIZED (SELECT la, body, role FROM my_posts) ");
+	for (size_t i = 0; types[i] != NULL; i++) {
+		m.d = types[i]->d;
+		if (m.d->has_due)
+			put_due_any(&m, i);
+	}
+	if (m.sqlite->n == 0)
+		return NULL;
+	vec_push(a, &m.params, (struct db_param){ DB_DATE, false });
+	vec_push(a, &m.columns, (struct db_column){ DB_INT, 0 });
+	q = making_end(&m, "in which of all anything is due", false);
 	q->row_size = sizeof(int64_t);
 	q->system = "whether something of the viewer's is due, and nothing of it";
 	return q;
@@ -447,8 +465,8 @@ make_due(struct record_type *t)
 	making_columns(&m, "t");
 	making_put(&m, " FROM visible_register_%s t WHERE t.due_from <= ", t->d->name);
 	making_param(&m, DB_DATE, false);
-	making_put(&m, "%s ORDER BY t.due_on, t.la, t.id LIMIT ",
-	    falls_to_viewer(&m, t, "t.case_officer"));
+	making_put(
+	    &m, "%s ORDER BY t.due_on, t.la, t.id LIMIT ", falls_to_viewer(&m, "t.case_officer"));
 	making_param(&m, DB_INT, false);
 	return making_end(&m, "due", false);
 }
@@ -529,7 +547,6 @@ make_due_set(struct record_type *t)
 void
 record_due_make(struct record_type *t)
 {
-	t->due_any = make_due_any(t);
 	t->due = make_due(t);
 	t->due_people = make_due_people(t);
 	t->due_begin = make_due_begin(t);

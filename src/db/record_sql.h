@@ -21,10 +21,9 @@ struct record_type {
 	struct arena *arena;
 	const struct record_definition *d;
 	const struct db_query *insert, *insert_as_system, *keep, *update, *find, *find_id, *history;
-	const struct db_query *due_any, *due, *due_people, *due_begin,
-	    *due_set;		     /* NULL: it has no duties */
-	const struct db_query *once; /* NULL: no such rule */
-	const struct db_query *any;  /* whether an authority has any record */
+	const struct db_query *due, *due_people, *due_begin, *due_set; /* NULL: it has no duties */
+	const struct db_query *once;				       /* NULL: no such rule */
+	const struct db_query *any; /* whether an authority has any record */
 	struct record_lists *lists;
 	int filters[RECORD_FILTERS]; /* the fields' numbers */
 	int n_filters;
@@ -50,6 +49,7 @@ const struct db_query *record_query(const struct record_type *, const struct rec
 /* record_sql.c, record_list.c: the texts of the queries. */
 void record_sql_make(struct record_type *);
 void record_due_make(struct record_type *);
+const struct db_query *record_dues_make(struct arena *, const struct record_type *const *);
 void record_once_make(struct record_type *);
 void record_any_make(struct record_type *);
 const struct db_query *record_list_make(const struct record_type *, const struct record_key *);

@@ -83,6 +83,13 @@ tx_expect_many(struct tx *tx)
 }
 
 void
+tx_ahead(struct tx *tx, bool on)
+{
+	must_be_open(tx);
+	tx->ahead += on ? 1 : -1;
+}
+
+void
 tx_audited(struct tx *tx)
 {
 	tx->audited = true;
@@ -129,14 +136,29 @@ before(struct tx *tx, const struct db_query *q, const union db_value *values)
 	tx->wrote |= q->writes;
 }
 
+static size_t
+go_ahead(struct tx *tx, const struct db_query *q, const union db_value *values, void **ret_rows)
+{
+	if (q->writes)
+		fail(FAULT_BUG, "%s writes, and cannot go ahead", q->name);
+	if (tx->kind == TX_READ && tx->pool->engine->ahead != NULL)
+		tx->pool->engine->ahead(tx, q, values);
+	*ret_rows = NULL;
+	return 0;
+}
+
 size_t
 tx_query(struct tx *tx, const struct db_query *q, const union db_value *values, void **ret_rows)
 {
 	size_t n;
 
 	before(tx, q, values);
-	batch_write(tx);
-	n = tx->pool->engine->query(tx, q, values, ret_rows);
+	if (tx->ahead) {
+		n = go_ahead(tx, q, values, ret_rows);
+	} else {
+		batch_write(tx);
+		n = tx->pool->engine->query(tx, q, values, ret_rows);
+	}
 	tx->failed = false;
 	return n;
 }
@@ -158,6 +180,8 @@ tx_exec(struct tx *tx, const struct db_query *q, const union db_value *values)
 	int64_t n = 1;
 
 	before(tx, q, values);
+	if (tx->ahead)
+		fail(FAULT_BUG, "%s gives no rows, and cannot go ahead", q->name);
 	if (tx->batch != NULL && q->rows_at > 0) {
 		batch_add(tx, q, values);
 	} else {

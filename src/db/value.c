@@ -96,3 +96,13 @@ value_take(struct arena *a, const struct db_query *q, const struct db_column *c,
 		fail(FAULT_BUG, "%s: column %zu does not read as its type", q->name,
 		    (size_t)(c - q->columns) + 1);
 }
+
+union db_value
+value_keep(struct arena *a, const struct db_param *p, union db_value v)
+{
+	if (p->type == DB_TEXT)
+		v.text = arena_strdup(a, v.text);
+	if (p->type == DB_BLOB)
+		v.blob.p = arena_memdup(a, v.blob.p, v.blob.n);
+	return v;
+}

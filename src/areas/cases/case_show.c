@@ -396,8 +396,33 @@ add_standing(struct rq *rq, const struct clock_result *clock, struct view_case *
 	v->may_take = rq_may(rq, CASE_DECIDE) && rq->kase->officer != rq->viewer->person;
 }
 
-void
-case_show(struct rq *rq)
+/* All that the page is going to ask. */
+static void
+ask_ahead(struct rq *rq)
+{
+	const struct case_on_page *k = rq->kase;
+
+	tx_ahead(rq->tx, true);
+	people_of(rq);
+	cases_logs(rq->tx, k->la, k->id, k->id);
+	case_contacts(rq->tx, k->la, k->child);
+	case_family(rq->tx, k->la, k->child);
+	case_request(rq->tx, k->la, k->id);
+	case_decision(rq->tx, k->la, k->id);
+	case_consents(rq->tx, k->la, k->id);
+	sen2_facts_of(rq->tx, k->la, k->id);
+	notice_family(rq->tx, k->la, k->id);
+	case_documents(rq->tx, k->la, k->id);
+	case_timeline(rq->tx, k->la, k->id);
+	case_notices(rq->tx, k->la, k->id);
+	case_needs_of(rq->tx, k->la, k->id);
+	handover_of(rq);
+	places_named_closed(rq);
+	tx_ahead(rq->tx, false);
+}
+
+static void
+show_case(struct rq *rq)
 {
 	const struct case_people_row *p = people_of(rq);
 	struct clock_result clock = cases_clock(rq->tx, rq->kase->la, rq->kase->id, rq_pack(rq));
@@ -436,6 +461,13 @@ case_show(struct rq *rq)
 	v.closed = places_named_closed(rq);
 	view_case(o, &v);
 	rq_send(rq, o);
+}
+
+void
+case_show(struct rq *rq)
+{
+	ask_ahead(rq);
+	show_case(rq);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "areas/places/places.h"
 #include "areas/places/places.sql.h"
 #include "base/buf.h"
+#include "base/str.h"
 #include "db/db.h"
 #include "text/text.h"
 
@@ -31,10 +32,20 @@ places_closed_words(struct rq *rq, const char *name, int64_t urn)
 	return b->p;
 }
 
+/* The plan is no more, or another council's. */
+static bool
+is_over(const char *state)
+{
+	return str_eq(state, "CEASED") || str_eq(state, "TRANSFERRED") ||
+	       str_eq(state, "WITHDRAWN");
+}
+
 const char *
 places_named_closed(struct rq *rq)
 {
-	const struct named_setting_row *named = named_setting(rq->tx, rq->kase->la, rq->kase->id);
+	const struct case_on_page *k = rq->kase;
+	const struct named_setting_row *named =
+	    is_over(k->state) ? NULL : named_setting(rq->tx, k->la, k->id);
 	const char *closed =
 	    named == NULL ? NULL : places_closed_words(rq, named->name, named->urn);
 

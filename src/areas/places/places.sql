@@ -44,11 +44,9 @@ ORDER BY urn LIMIT 2000;
 -- What the plan names that is here, else what the last return says of a plan that is not.
 -- named_setting(la int, case_id int) -> one (urn int, name text)
 SELECT b.urn, b.name FROM visible_plans p JOIN bodies b ON b.la = p.la AND b.id = p.setting
-JOIN visible_case c ON c.la = p.la AND c.id = p.case_id AND c.state NOT IN ('CEASED', 'TRANSFERRED', 'WITHDRAWN')
 WHERE p.la = $1 AND p.case_id = $2 AND b.urn IS NOT NULL
 UNION ALL
 SELECT e.urn, e.name FROM visible_return_facts f JOIN establishments e ON e.urn = CAST(nullif(f.plan_urn, '') AS bigint)
-JOIN visible_case c ON c.la = f.la AND c.id = f.case_id AND c.state NOT IN ('CEASED', 'TRANSFERRED', 'WITHDRAWN')
 WHERE f.la = $1 AND f.case_id = $2
 AND NOT EXISTS (SELECT 1 FROM visible_plans p WHERE p.la = f.la AND p.case_id = f.case_id AND p.setting IS NOT NULL);
 

@@ -87,13 +87,14 @@ registers_due(struct tx *tx, const struct language *l, const struct registers *s
 {
 	struct collecting c = { .tx = tx, .language = l, .today = today };
 
-	for (size_t i = 0; i < set->n; i++) {
-		struct record_list rows = { 0 };
+	struct record_places some = record_dues_by(tx, set->dues, today);
 
-		if (set->a[i]->n_duties > 0)
-			rows = record_due(tx, set->a[i]->type, today, (int64_t)most + 1);
+	for (size_t i = 0; i < some.n; i++) {
+		const struct register_def *d = set->a[some.a[i]];
+		struct record_list rows = record_due(tx, d->type, today, (int64_t)most + 1);
+
 		for (size_t k = 0; k < rows.n; k++)
-			add_duties(&c, set->a[i], rows.a[k]);
+			add_duties(&c, d, rows.a[k]);
 	}
 	if (c.list.n > 1)
 		qsort(c.list.a, c.list.n, sizeof *c.list.a, earlier);

@@ -103,7 +103,8 @@ registers_load(struct arena *a, const char *const *dirs, const struct policy_pac
 		l.defs.a[i]->calendar = calendar;
 		types[i] = l.defs.a[i]->type;
 	}
-	*set = (struct registers){ (const struct register_def *const *)l.defs.a, l.defs.n, types };
+	*set = (struct registers){ (const struct register_def *const *)l.defs.a, l.defs.n, types,
+		record_dues_new(a, types) };
 	return set;
 }
 

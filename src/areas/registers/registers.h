@@ -31,7 +31,8 @@ struct registers {
 	const struct register_def *const *a;
 	size_t n;
 	const struct record_type *const
-	    *types; /* of the same, NULL-terminated: struct migrate_options */
+	    *types;			/* of the same, NULL-terminated: struct migrate_options */
+	const struct record_dues *dues; /* of all that have duties */
 };
 
 /*

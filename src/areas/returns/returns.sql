@@ -122,11 +122,12 @@ INSERT INTO return_findings (la, case_id, place, rule, error) VALUES ($1, $2, $3
 -- return_authorities() -> many (la int)
 SELECT DISTINCT la FROM bodies WHERE kind = 'authority' ORDER BY la;
 
--- How many of the officer's cases have something wrong, and nothing of them.
+-- How many of the officer's cases have something wrong, and nothing of them.  It begins with the officer's cases:
+-- PostgreSQL began with all that is wrong in the authority where the teams were joined.
 -- return_wrong_count(officer int) -> one (n int)
 -- @system how many of the viewer's teams' cases, and nothing of them
-SELECT count(*) AS n FROM (SELECT DISTINCT la, team FROM my_teams) t JOIN cases k ON k.la = t.la AND k.team = t.team AND k.officer = $1
-WHERE EXISTS (SELECT 1 FROM return_findings f WHERE f.la = k.la AND f.case_id = k.id);
+SELECT count(*) AS n FROM cases k WHERE k.officer = $1 AND (k.la, k.team) IN (SELECT la, team FROM my_teams)
+AND EXISTS (SELECT 1 FROM return_findings f WHERE f.la = k.la AND f.case_id = k.id);
 
 -- Those with errors first.  officer 0: nobody has the case.
 -- return_wrong(officer int, skip int, most int) -> many (la int, id int, total int)

@@ -60,3 +60,7 @@ SELECT CAST($1 AS bigint) AS amount, CAST($2 AS double precision) AS ratio, CAST
 
 -- body_broken(la int) -> exec
 INSERT INTO bodies (la, id, public_id, kind, name) VALUES ($1, 1, 'x', 'team', NULL);
+
+-- Divides by zero for the body 3, which PostgreSQL refuses.
+-- body_inverse(la int, id int) -> one (n int)
+SELECT 1 / (id - 3) AS n FROM bodies WHERE la = $1 AND id = $2;

@@ -155,6 +155,32 @@ foreign_is_left_alone(void)
 	migrate();
 }
 
+/* As an administrator's pg_stat_statements, which a test's role may not install. */
+static void
+extensions_are_left_alone(void)
+{
+	static const char *const views[] = { "CREATE VIEW visible_t AS SELECT 1 AS n;",
+		"CREATE VIEW visible_t AS SELECT 2 AS n;" };
+
+	if (!postgres)
+		return;
+	fresh();
+	testdb_sql(db, "CREATE EXTENSION tablefunc; CREATE VIEW theirs AS SELECT 4711 AS n; "
+		       "ALTER EXTENSION tablefunc ADD VIEW theirs");
+	for (int i = 0; i < 2; i++) {
+		options.views = views[i];
+		migrate();
+		CHECK_INT(number("SELECT n FROM visible_t"), i + 1);
+		CHECK_INT(number("SELECT n FROM theirs"), 4711);
+	}
+	CHECK_INT(number("SELECT count(*) FROM unnest(ARRAY['t', 'visible_t', 'theirs']) r WHERE "
+			 "has_table_privilege('waymark', r, 'SELECT')"),
+	    2);
+	CHECK_INT(number("SELECT count(*) FROM unnest(ARRAY['visible_t', 'schema_versions']) r "
+			 "WHERE has_table_privilege('waymark', r, 'INSERT, UPDATE, DELETE')"),
+	    0);
+}
+
 static void
 wrong_version_is_not_served(void)
 {
@@ -248,9 +274,10 @@ main(int argc, char **argv)
 	static const struct check_case cases[] = { CHECK_CASE(goes_forward),
 		CHECK_CASE(whole_or_nothing), CHECK_CASE(needs_a_backup),
 		CHECK_CASE(changed_or_newer_is_refused), CHECK_CASE(foreign_is_left_alone),
-		CHECK_CASE(wrong_version_is_not_served), CHECK_CASE(owner_is_not_served),
-		CHECK_CASE(views_are_made_again), CHECK_CASE(backup_is_whole),
-		CHECK_CASE(network_disks_are_known), CHECK_CASE(pragmas_are_read_back), { 0 } };
+		CHECK_CASE(extensions_are_left_alone), CHECK_CASE(wrong_version_is_not_served),
+		CHECK_CASE(owner_is_not_served), CHECK_CASE(views_are_made_again),
+		CHECK_CASE(backup_is_whole), CHECK_CASE(network_disks_are_known),
+		CHECK_CASE(pragmas_are_read_back), { 0 } };
 	int failed;
 
 	postgres = argc > 1 && strcmp(argv[1], "postgres") == 0;

@@ -37,7 +37,8 @@ static void
 nothing_stays(void)
 {
 	CHECK_INT(asked("SELECT count(*) FROM unnest(ARRAY['viewer', 'today', 'present', 'system', "
-			"'standing']) s WHERE current_setting('waymark.' || s, true) <> ''"),
+			"'standing', 'stands', 'held_officer']) s WHERE current_setting('waymark.' "
+			"|| s, true) <> ''"),
 	    0);
 	CHECK_INT(asked("SELECT viewer()"), 0);
 }
