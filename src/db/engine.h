@@ -124,9 +124,12 @@ struct prepared *prepared_find(struct handle *, const struct db_query *);
 void prepared_forget(struct handle *);
 
 /* batch.c: the rows that wait to be written. */
-struct batch *batch_new(struct arena *);
+struct batch *batch_new(struct tx *);
 void batch_add(struct tx *, const struct db_query *, const union db_value *);
-void batch_write(struct tx *); /* all of them; does nothing without any */
+/* All of them; then the handle is the caller's.  Does nothing without any. */
+void batch_write(struct tx *);
+/* Nothing is written from here on, and the handle is the caller's.  NULL is allowed. */
+void batch_end(struct batch *);
 
 /* value.c: what both engines have to say about values. */
 void value_check_text(const struct db_query *, const char *);
