@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A statement's rows, how many wait of one table, and how many tables. */
+/* Rows of PostgreSQL's statement, how many wait of one table, and how many tables. */
 enum { ROWS = 32, MOST = 32 * ROWS, QUEUES = 16 };
 
 struct queue {
@@ -52,20 +52,16 @@ struct batch {
 
 /* ---- statements of many rows ---- */
 
+/* PostgreSQL's, of ROWS rows. */
 static const char *
-many_sql(struct arena *a, const struct db_query *one, bool postgres)
+many_values(struct arena *a, const struct db_query *one)
 {
 	struct buf *b = buf_new(a);
 	int n = one->n_params;
 
-	buf_add(b, postgres ? one->postgres : one->sqlite, one->rows_at);
-	for (int i = 0; i < ROWS * n; i++) {
-		buf_puts(b, i % n > 0 ? ", " : i > 0 ? "), (" : "(");
-		if (postgres)
-			buf_printf(b, "$%d", i + 1);
-		else
-			buf_putc(b, '?'); /* SQLite looks names up, one after the other */
-	}
+	buf_add(b, one->postgres, one->rows_at);
+	for (int i = 0; i < ROWS * n; i++)
+		buf_printf(b, "%s$%d", i % n > 0 ? ", " : i > 0 ? "), (" : "(", i + 1);
 	buf_putc(b, ')');
 	return b->p;
 }
@@ -81,6 +77,19 @@ many_params(struct arena *a, const struct db_query *one)
 	return params;
 }
 
+/* SQLite's, of all rows that wait (src/db/sqlite_rows.c). */
+static const char *
+all_waiting(struct arena *a, const struct db_query *one)
+{
+	struct buf *b = buf_new(a);
+
+	buf_add(b, one->sqlite, one->rows_at - strlen("VALUES "));
+	for (int i = 0; i < one->n_params; i++)
+		buf_printf(b, "%sc%d", i > 0 ? ", " : "SELECT ", i);
+	buf_puts(b, " FROM waiting_rows");
+	return b->p;
+}
+
 static const struct db_query *
 many_of(struct handle *h, const struct db_query *one)
 {
@@ -93,9 +102,14 @@ many_of(struct handle *h, const struct db_query *one)
 		m = anew(h->arena, struct many_rows);
 		m->one = one;
 		m->query = *one;
-		m->query.params = many_params(h->arena, one);
-		m->query.n_params = ROWS * one->n_params;
-		m->query.sqlite = m->query.postgres = many_sql(h->arena, one, postgres);
+		m->query.rows_at = 0;
+		m->query.n_params = postgres ? ROWS * one->n_params : 0;
+		if (postgres) {
+			m->query.params = many_params(h->arena, one);
+			m->query.postgres = many_values(h->arena, one);
+		} else {
+			m->query.sqlite = all_waiting(h->arena, one);
+		}
 		m->next = h->many_rows;
 		h->many_rows = m;
 	}
@@ -108,13 +122,18 @@ static void
 write_queue(struct batch *b, struct queue *q)
 {
 	struct tx *tx = &b->tx;
+	const struct engine *engine = tx->pool->engine;
 	size_t width = (size_t)q->query->n_params, i = 0;
+	size_t many = engine == &engine_postgres ? ROWS : width > WAITING_COLUMNS ? q->n + 1 : q->n;
 
 	b->written += (int64_t)q->n;
-	for (; q->n - i >= ROWS; i += ROWS)
-		tx->pool->engine->exec(tx, many_of(tx->handle, q->query), q->values.a + i * width);
+	for (; q->n - i >= many; i += many) {
+		tx->handle->waiting =
+		    (struct waiting_rows){ q->query, q->values.a + i * width, many };
+		engine->exec(tx, many_of(tx->handle, q->query), q->values.a + i * width);
+	}
 	for (; i < q->n; i++)
-		tx->pool->engine->exec(tx, q->query, q->values.a + i * width);
+		engine->exec(tx, q->query, q->values.a + i * width);
 }
 
 static int

@@ -27,6 +27,16 @@ struct prepared {
 	int number;		   /* PostgreSQL's name of it */
 };
 
+enum { WAITING_COLUMNS = 64 }; /* at most; rows of more are written one by one */
+
+/* What the table waiting_rows of SQLite has at the moment: values of the query's, row behind row.
+ */
+struct waiting_rows {
+	const struct db_query *query;
+	const union db_value *values;
+	size_t n;
+};
+
 /* A plain INSERT of many rows: made of one of one row, and kept while the handle is open. */
 struct many_rows {
 	struct many_rows *next;
@@ -47,6 +57,7 @@ struct handle {
 	struct many_rows *many_rows;
 
 	struct sqlite3 *sqlite;
+	struct waiting_rows waiting;
 	struct sqlite3_stmt *running; /* to be reset */
 	char today[11], present[28];  /* what today() and present() answer; empty: NULL */
 	bool set_up;		      /* the authorizer refuses PRAGMA and ATTACH */

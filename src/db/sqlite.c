@@ -67,6 +67,7 @@ set_up(void *arg)
 	h->sqlite = sqlite_open(h->pool->url, false);
 	sqlite_add_functions(h->sqlite, h);
 	migrate_check_sqlite(h->sqlite, h->pool->url);
+	sqlite_add_rows(h->sqlite, h);
 	if (!h->writer)
 		sqlite_run(h->sqlite, "PRAGMA query_only = ON");
 	sqlite3_set_authorizer(h->sqlite, authorize, h);

@@ -15,6 +15,9 @@ struct sqlite3 *sqlite_open(const char *path, bool create);
 /* viewer(), today() and present() ask the handle (NULL: nobody, no time). */
 void sqlite_add_functions(sqlite3 *, struct handle *);
 
+/* The table waiting_rows (c0, c1, ...) is the handle's, as struct waiting_rows has them. */
+void sqlite_add_rows(sqlite3 *, struct handle *);
+
 /* How much of the file a handle keeps in memory, in KiB. */
 enum { SQLITE_CACHE_KIB = 512, SQLITE_CACHE_MANY_KIB = 16 << 10 };
 void sqlite_set_cache(sqlite3 *, int kib); /* never fails: a small one is slow, not wrong */

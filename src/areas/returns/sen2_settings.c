@@ -91,7 +91,8 @@ sen2_settings_body(struct sen2_settings *s, const struct sen2_node *record)
 		       .name = known != NULL ? known->name
 					     : arena_printf(tx_arena(s->tx),
 						   "Setting with URN %lld", (long long)urn),
-		       .urn = urn });
+		       .urn = urn,
+		       .asked = s->before });
 	s->made++;
 	put(s, urn, body);
 	return body;
