@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Rows of PostgreSQL's statement, how many wait of one table, and how many tables. */
-enum { ROWS = 32, MOST = 32 * ROWS, QUEUES = 16 };
+enum { ROWS = 32, MOST = 64 * ROWS, QUEUES = 16 };
 
 struct queue {
 	const struct db_query *query;
