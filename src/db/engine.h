@@ -27,6 +27,16 @@ struct prepared {
 	int number;		   /* PostgreSQL's name of it; 0: not prepared there */
 };
 
+enum { WAITING_COLUMNS = 64 }; /* at most; rows of more are written one by one */
+
+/* What the table waiting_rows of SQLite has at the moment: values of the query's, row behind row.
+ */
+struct waiting_rows {
+	const struct db_query *query;
+	const union db_value *values;
+	size_t n;
+};
+
 /* A plain INSERT of many rows: made of one of one row, and kept while the handle is open. */
 struct many_rows {
 	struct many_rows *next;
@@ -47,6 +57,7 @@ struct handle {
 	struct many_rows *many_rows;
 
 	struct sqlite3 *sqlite;
+	struct waiting_rows waiting;
 	struct sqlite3_stmt *running; /* to be reset */
 	char today[11], present[28];  /* what today() and present() answer; empty: NULL */
 	bool set_up;		      /* the authorizer refuses PRAGMA and ATTACH */
@@ -129,9 +140,12 @@ struct prepared *prepared_find(struct handle *, const struct db_query *);
 void prepared_forget(struct handle *);
 
 /* batch.c: the rows that wait to be written. */
-struct batch *batch_new(struct arena *);
+struct batch *batch_new(struct tx *);
 void batch_add(struct tx *, const struct db_query *, const union db_value *);
-void batch_write(struct tx *); /* all of them; does nothing without any */
+/* All of them; then the handle is the caller's.  Does nothing without any. */
+void batch_write(struct tx *);
+/* Nothing is written from here on, and the handle is the caller's.  NULL is allowed. */
+void batch_end(struct batch *);
 
 /* value.c: what both engines have to say about values. */
 void value_check_text(const struct db_query *, const char *);

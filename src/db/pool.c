@@ -14,6 +14,7 @@ enum {
 	IDLE_MS = 30000,
 	LOOK_AGAIN_MS = 20,
 	PROBE_EVERY_MS = 250,
+	LEAST = 2, /* an import reads beside what it writes */
 	HANDLES_MAX = 256
 };
 
@@ -66,7 +67,7 @@ pool_open(const struct conf *conf)
 	int64_t n = conf->db_connections;
 	struct fault fault;
 
-	n = n < 1 ? 1 : n > HANDLES_MAX ? HANDLES_MAX : n;
+	n = n < LEAST ? LEAST : n > HANDLES_MAX ? HANDLES_MAX : n;
 	p->arena = a;
 	p->url = arena_strdup(a, conf->db_url);
 	p->engine = url_is_postgres(p->url) ? &engine_postgres : &engine_sqlite;

@@ -15,6 +15,9 @@ struct sqlite3 *sqlite_open(const char *path, bool create);
 /* viewer(), today() and present() ask the handle (NULL: nobody, no time). */
 void sqlite_add_functions(sqlite3 *, struct handle *);
 
+/* The table waiting_rows (c0, c1, ...) is the handle's, as struct waiting_rows has them. */
+void sqlite_add_rows(sqlite3 *, struct handle *);
+
 /* How much of the file a handle keeps in memory, in KiB: an officer's day reads some 220 pages of
  * 4, again and again, and with room for half of them would find none. */
 enum { SQLITE_CACHE_KIB = 1024, SQLITE_CACHE_MANY_KIB = 16 << 10 };

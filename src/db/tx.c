@@ -10,6 +10,7 @@ release(void *arg)
 
 	if (h == NULL)
 		return;
+	batch_end(tx->batch);
 	tx->handle = NULL;
 	if (tx->begun)
 		tx->pool->engine->rollback(h);
@@ -79,7 +80,7 @@ tx_expect_many(struct tx *tx)
 	must_be_open(tx);
 	tx->pool->engine->expect_many(tx->handle);
 	if (tx->batch == NULL)
-		tx->batch = batch_new(tx->arena);
+		tx->batch = batch_new(tx);
 }
 
 void

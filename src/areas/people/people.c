@@ -11,10 +11,13 @@
 int64_t
 people_add_body(struct tx *tx, const struct people_body *b)
 {
+	const struct body_closes_row *closes =
+	    b->urn == 0 ? NULL : body_closes(b->asked == NULL ? tx : b->asked, b->urn);
 	int64_t id = rng_row_id();
 
 	body_insert(tx, b->la, id, b->public_id ? b->public_id : rng_public_id(tx_arena(tx)),
-	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive, b->setting);
+	    b->kind, b->name, b->urn, b->parent, b->phone, b->email, !b->inactive, b->setting,
+	    closes == NULL ? (struct date){ 0 } : closes->closed_on);
 	return id;
 }
 

@@ -45,6 +45,9 @@ struct people_body {
 	bool inactive; /* not offered yet */
 	const char
 	    *setting; /* the kind of one without a number, as policy packs name it; or NULL */
+	/* Where the register of settings is asked whether it closes; NULL: in the transaction that
+	 * writes. */
+	struct tx *asked;
 };
 int64_t people_add_body(struct tx *, const struct people_body *);
 

@@ -1,10 +1,12 @@
 -- People and bodies.  @system throughout: the command or the route's permission is the right.
 
--- body_insert(la int, id int, public_id text, kind text, name text, urn int?, parent int?, phone text, email text, active bool, setting text) -> exec
+-- body_insert(la int, id int, public_id text, kind text, name text, urn int?, parent int?, phone text, email text, active bool, setting text, closed_on date) -> exec
 INSERT INTO bodies (la, id, public_id, kind, name, urn, parent, phone, email, active, setting, closed_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-  (SELECT CASE WHEN e.status = 'closed' THEN coalesce(e.closed_on, e.changed_on, today()) ELSE e.closed_on END
-   FROM establishments e WHERE e.urn = $6 AND e.status IN ('closed', 'closing')));
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- body_closes(urn int) -> one (closed_on date)
+SELECT CASE WHEN status = 'closed' THEN coalesce(closed_on, changed_on, today()) ELSE closed_on END AS closed_on
+FROM establishments WHERE urn = $1 AND status IN ('closed', 'closing');
 
 -- body_named(la int, name text) -> one (id int)
 SELECT id FROM bodies WHERE la = $1 AND name = $2 AND active ORDER BY id LIMIT 1;

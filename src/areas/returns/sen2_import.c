@@ -113,7 +113,7 @@ find_owner(struct importing *m)
 		fail(FAULT_USAGE, "authority %lld has more than one team \"%.100s\"",
 		    (long long)k->la, m->plan->team);
 	k->team = team.n == 1 ? team.a[0].id : make_first_team(m);
-	k->settings = sen2_settings_new(m->arena, k->tx, k->la);
+	k->settings = sen2_settings_new(m->arena, k->tx, k->before, k->la);
 }
 
 /* ---- who is there already ---- */
@@ -154,7 +154,7 @@ authority_name(struct importing *m, int64_t la)
 
 	if (la == m->other)
 		return m->other_name;
-	row = return_authority(m->keeper.tx, la);
+	row = return_authority(m->keeper.before, la);
 	m->other = la;
 	m->other_name = arena_strdup(m->arena, row == NULL ? "Another authority" : row->name);
 	return m->other_name;
@@ -195,7 +195,7 @@ check_numbers(struct importing *m)
 		struct return_numbers_taken_rows rows = { 0 };
 
 		if (values != NULL)
-			rows = return_numbers_taken(m->keeper.tx, sen2_numbers[i].kind, values);
+			rows = return_numbers_taken(m->keeper.before, sen2_numbers[i].kind, values);
 		for (size_t j = 0; j < rows.n; j++)
 			find_taken(m, i, &rows.a[j]);
 	}
@@ -208,12 +208,12 @@ static void
 take_parcel(struct importing *m, const struct sen2_parcel *parcel)
 {
 	struct sen2_keeper *k = &m->keeper;
-	struct arena *before;
 
 	m->parcel = parcel;
 	if (k->settings == NULL && parcel->n > 0)
 		find_owner(m);
-	before = tx_use_arena(k->tx, parcel->arena);
+	tx_use_arena(k->tx, parcel->arena);
+	tx_use_arena(k->before, parcel->arena);
 	for (size_t i = 0; i < parcel->found.n; i++)
 		tell(m, &parcel->found.a[i]);
 	check_numbers(m);
@@ -223,7 +223,8 @@ take_parcel(struct importing *m, const struct sen2_parcel *parcel)
 		for (size_t i = 0; i < parcel->n; i++)
 			sen2_keep(k, &parcel->people[i]);
 	}
-	tx_use_arena(k->tx, before);
+	tx_use_arena(k->tx, m->arena);
+	tx_use_arena(k->before, m->arena);
 }
 
 static void
@@ -272,12 +273,15 @@ sen2_import(struct arena *a, struct pool *pool, const struct sen2_import *plan,
 	bool kept;
 
 	k->tx = tx_begin(pool, TX_WRITE, a, (struct tx_context){ .now = plan->now });
+	k->before =
+	    tx_begin(pool, TX_READ, arena_part(a, 0), (struct tx_context){ .now = plan->now });
 	k->pack = plan->pack;
 	k->made = spool(a);
 	m.found_here = (struct sen2_reading){ .context = &m, .finding = tell };
 	tx_expect_many(k->tx);
 	*ret = (struct sen2_import_count){ 0 };
 	take_all(&m, ret);
+	tx_rollback(k->before);
 	kept = ret->errors == 0 && ret->persons > 0;
 	if (!kept) {
 		tx_rollback(k->tx);

@@ -13,6 +13,7 @@ struct tx;
 
 struct sen2_keeper {
 	struct tx *tx;
+	struct tx *before; /* sees the database as it was before the import */
 	int64_t la, team,
 	    authority; /* bodies.id of the team that gets the cases, and the council */
 	const struct policy_pack *pack;

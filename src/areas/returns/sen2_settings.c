@@ -13,7 +13,7 @@ struct place {
 
 struct sen2_settings {
 	struct arena *arena;
-	struct tx *tx;
+	struct tx *tx, *before;
 	int64_t la, made;
 	struct place *places;
 	size_t n, size; /* a power of two */
@@ -47,12 +47,12 @@ put(struct sen2_settings *s, int64_t urn, int64_t body)
 }
 
 struct sen2_settings *
-sen2_settings_new(struct arena *a, struct tx *tx, int64_t la)
+sen2_settings_new(struct arena *a, struct tx *tx, struct tx *before, int64_t la)
 {
 	struct sen2_settings *s = anew(a, struct sen2_settings);
-	struct return_settings_rows rows = return_settings(tx, la);
+	struct return_settings_rows rows = return_settings(before, la);
 
-	*s = (struct sen2_settings){ .arena = a, .tx = tx, .la = la };
+	*s = (struct sen2_settings){ .arena = a, .tx = tx, .before = before, .la = la };
 	for (size_t i = 0; i < rows.n; i++)
 		put(s, rows.a[i].urn, rows.a[i].id);
 	return s;
@@ -70,7 +70,7 @@ urn_of(struct sen2_settings *s, const struct sen2_node *record)
 	if (!str_to_int(
 		sen2_text(record, detail ? SEN2_DETAIL_UKPRN : SEN2_PLACEMENT_UKPRN), &number))
 		return 0;
-	row = return_setting_urn(s->tx, number);
+	row = return_setting_urn(s->before, number);
 	return row == NULL ? 0 : row->urn;
 }
 
@@ -84,14 +84,15 @@ sen2_settings_body(struct sen2_settings *s, const struct sen2_node *record)
 		return 0;
 	if (s->n > 0 && find(s, urn)->urn == urn)
 		return find(s, urn)->body;
-	known = return_setting_name(s->tx, urn);
+	known = return_setting_name(s->before, urn);
 	body = people_add_body(
 	    s->tx, &(struct people_body){ .la = s->la,
 		       .kind = "school",
 		       .name = known != NULL ? known->name
 					     : arena_printf(tx_arena(s->tx),
 						   "Setting with URN %lld", (long long)urn),
-		       .urn = urn });
+		       .urn = urn,
+		       .asked = s->before });
 	s->made++;
 	put(s, urn, body);
 	return body;

@@ -4,9 +4,10 @@
 
 struct tx;
 
-/* Made for one return; every setting is looked up once. */
+/* Made for one return; every setting is looked up once, in the transaction "before": a question in
+ * the one that writes would wait for all rows so far. */
 struct sen2_settings;
-struct sen2_settings *sen2_settings_new(struct arena *, struct tx *, int64_t la);
+struct sen2_settings *sen2_settings_new(struct arena *, struct tx *, struct tx *before, int64_t la);
 
 /*
  * The body of the record's (PlanDetail, PlacementDetail) URN, or its UKPRN by

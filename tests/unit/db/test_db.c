@@ -406,7 +406,7 @@ static void
 add_many(struct tx *tx, int64_t first, int64_t n)
 {
 	for (int64_t i = first; i < first + n; i++) {
-		struct arena *a = arena_new(0);
+		struct arena *a = arena_part(tx_arena(tx), 0);
 
 		body_add(tx, MANY_LA, i, arena_printf(a, "m%lld", (long long)i), "team",
 		    arena_printf(a, "Team %lld", (long long)i), 0, i % 2 ? i : 0);
@@ -451,7 +451,7 @@ many_rows_go_together(void)
 	struct tx *tx = begin(a, TX_WRITE, 0);
 
 	tx_expect_many(tx);
-	add_many(tx, 10000, 100);
+	add_many(tx, 10000, MANY); /* some are being written */
 	tx_rollback(tx);
 	arena_free(a);
 	a = arena_new(0);
@@ -471,6 +471,31 @@ break_a_key_late(void)
 	commit(tx);
 }
 
+/* In a full load, which the writer's own thread writes: told to whoever adds on. */
+static void
+break_a_key_in_a_full_load(void)
+{
+	struct tx *tx = begin(lost, TX_WRITE, 0);
+
+	tx_expect_many(tx);
+	add_many(tx, 40000, 40);
+	add_many(tx, 40000, 1);
+	add_many(tx, 41000, 2 * MANY);
+}
+
+/* And to whoever asks next. */
+static void
+ask_after_a_broken_load(void)
+{
+	struct tx *tx = begin(lost, TX_WRITE, 0);
+
+	tx_expect_many(tx);
+	add_many(tx, 40000, 40);
+	add_many(tx, 40000, 1);
+	add_many(tx, 41000, 1000);
+	bodies_all(tx, MANY_LA);
+}
+
 static void
 wait_with_what_is_no_text(void)
 {
@@ -483,7 +508,8 @@ wait_with_what_is_no_text(void)
 static void
 many_rows_keep_the_rules(void)
 {
-	static void (*const misuses[])(void) = { break_a_key_late, wait_with_what_is_no_text };
+	static void (*const misuses[])(void) = { break_a_key_late, break_a_key_in_a_full_load,
+		ask_after_a_broken_load, wait_with_what_is_no_text };
 
 	for (size_t i = 0; i < sizeof misuses / sizeof misuses[0]; i++) {
 		lost = arena_new(0);
