@@ -248,6 +248,7 @@ const cyaml_strval_t list_names[LIST__MAX] = {
 	{ "levels", LIST_LEVELS },
 	{ "adulthood", LIST_ADULTHOOD },
 	{ "plain", LIST_PLAIN },
+	{ "shared", LIST_SHARED },
 };
 const cyaml_strval_t unless_names[UNLESS__MAX] = {
 	{ "nothing", UNLESS_NOTHING },

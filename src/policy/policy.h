@@ -284,6 +284,7 @@ enum policy_list {
 	LIST_LEVELS,	  /* behind "Year 1": the level of work, not the child's year */
 	LIST_ADULTHOOD,	  /* preparing for adulthood (Q18) */
 	LIST_PLAIN,	  /* words too common to tell two texts apart (Q16, Q17) */
+	LIST_SHARED, /* words that many provisions share: they tell apart only where no others do */
 	LIST__MAX
 };
 

@@ -76,6 +76,35 @@ check_joiners(struct reader *r)
 		}
 }
 
+/* The most there are of an age in any of these years; 0 when it is not known. */
+static int64_t
+most_people(const struct inputs *in, int first_year, int last_year, int ay)
+{
+	int64_t most = 0;
+
+	for (int year = first_year; year <= last_year; year++)
+		if (inputs_population(in, year, ay) > most)
+			most = inputs_population(in, year, ay);
+	return most;
+}
+
+/* Of nobody there is no rate: the formula would let everybody who comes later join. */
+static void
+check_rates(struct reader *r)
+{
+	const struct inputs *in = r->in;
+
+	for (int ay = AY_FIRST; ay <= AY_LAST; ay++)
+		if (inputs_any_setting(in, ay) &&
+		    most_people(in, in->first_year, in->last_year, ay) == 0 &&
+		    most_people(in, in->last_year + 1, in->end_year, ay) > 0)
+			finding_add(r->findings, FINDING_ERROR,
+			    (struct finding_place){ file_path(r, INPUTS_POPULATION), 0, 0 },
+			    "nobody of academic year %d in the years of the transitions, but %jd "
+			    "later, so how many join is not known; correct one",
+			    ay, (intmax_t)most_people(in, in->last_year + 1, in->end_year, ay));
+}
+
 const char *const inputs_file_names[INPUTS_FILES] = {
 	[INPUTS_STATES] = "valid-states.csv",
 	[INPUTS_POPULATION] = "population.csv",
@@ -113,6 +142,7 @@ inputs_parse(struct arena *arena, const struct inputs_texts *texts, const struct
 	if (findings->errors == 0) {
 		check_population(&r);
 		check_joiners(&r);
+		check_rates(&r);
 	}
 	return r.in;
 }

@@ -45,20 +45,29 @@ stem(const char *low)
 	return bits;
 }
 
+/* Those of a list are left out, beside the words that tell nothing at all. */
+static bool
+tells(const struct lint *l, const struct words *w, size_t i, enum policy_list but)
+{
+	struct phrase_match m;
+
+	return w->a[i].kind == WORD_LETTERS &&
+	       !phrases_at(l->lexicon->lists[LIST_PLAIN], w, i, &m) &&
+	       !phrases_at(l->lexicon->lists[but], w, i, &m) && !lint_is_name(l, &w->a[i]);
+}
+
 /* The stems of two texts together. */
 static struct stems
-stems_of(const struct lint *l, const struct words *w, const struct words *more)
+stems_of(
+    const struct lint *l, const struct words *w, const struct words *more, enum policy_list but)
 {
 	const struct words *both[] = { w, more };
 	struct stems s = { anew_n(l->arena, uint64_t, w->n + more->n), 0 };
-	struct phrase_match m;
 	size_t n = 0;
 
 	for (unsigned k = 0; k < 2; k++)
 		for (size_t i = 0; i < both[k]->n; i++)
-			if (both[k]->a[i].kind == WORD_LETTERS &&
-			    !phrases_at(l->lexicon->lists[LIST_PLAIN], both[k], i, &m) &&
-			    !lint_is_name(l, &both[k]->a[i]))
+			if (tells(l, both[k], i, but))
 				s.a[n++] = stem(both[k]->a[i].low);
 	if (n > 0)
 		qsort(s.a, n, sizeof *s.a, compare_stems);
@@ -102,6 +111,9 @@ struct targets {
  * Three in five of the advised words are there; a third is enough for a row
  * that rests on that advice, since somebody tied the two.  A row of advice
  * without a word of its own ("needs help") is only told by who rests on it.
+ * Words that many provisions share, such as "therapy" and "teaching assistant",
+ * do not tell occupational therapy from speech therapy: they are counted only
+ * where a row has no others, and then all of them must be there.
  */
 static bool
 says(const struct target *t, const struct stems *advised, const char *advice)
@@ -128,12 +140,17 @@ holder_of(const struct lint *l, const struct targets *t, const struct plan_advic
     const struct plan_disposition *d, const char *row)
 {
 	struct words w = words_of(l->arena, row);
-	struct stems s = stems_of(l, &w, &nothing);
+	struct stems s = stems_of(l, &w, &nothing, LIST_SHARED);
+	bool all = s.n == 0;
+
+	if (all)
+		s = stems_of(l, &w, &nothing, LIST_PLAIN);
 
 	for (size_t i = 0; i < t->n; i++)
 		if ((d != NULL && plan_ids_have(&d->items, t->a[i].id)) ||
 		    str_eq_ci(t->a[i].text, row) || str_eq(t->a[i].id, row) ||
-		    says(&t->a[i], &s, a->id))
+		    (all && s.n > 0 ? common(&s, &t->a[i].stems) == s.n
+				    : says(&t->a[i], &s, a->id)))
 			return &t->a[i];
 	return NULL;
 }
@@ -184,7 +201,8 @@ lint_needs_used(struct lint *l)
 
 	for (size_t i = 0; i < t.n; i++)
 		t.a[i] = (struct target){ p->needs[i].id, p->needs[i].text,
-			stems_of(l, &l->needs[i], &nothing), p->needs[i].evidence, false };
+			stems_of(l, &l->needs[i], &nothing, LIST_PLAIN), p->needs[i].evidence,
+			false };
 	for (size_t i = 0; i < p->n_advice; i++)
 		check_needs(l, &t, &p->advice[i]);
 }
@@ -196,9 +214,9 @@ provision_target(const struct lint *l, size_t k)
 	const struct plan_provision *p = &l->plan->provision[k];
 	struct words fields = words_of(
 	    l->arena, arena_printf(l->arena, "%s %s %s", p->kind, p->deliverer, p->qualification));
-	struct target t = {
-		.id = p->id, .text = p->text, .stems = stems_of(l, &l->provision[k].words, &fields)
-	};
+	struct target t = { .id = p->id,
+		.text = p->text,
+		.stems = stems_of(l, &l->provision[k].words, &fields, LIST_PLAIN) };
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->needs.n; i++) {

@@ -51,6 +51,8 @@ read_date(struct field_reader *r, const char *key, const json_t *v, void *to)
 
 	if (s == NULL)
 		field_refuse(r, key, "is not a date as YYYY-MM-DD");
+	else if (str_blank(s))
+		return; /* a form left empty: which rule wants the day says so */
 	else if (!date_parse(s, &d) || !field_is_plausible(d))
 		field_refuse(r, key, "is no date: %.60s", s);
 	else

@@ -153,7 +153,8 @@ take_columns(struct ees_file *f, const struct csv_row *header, const struct csv_
 			c.twin_of = (size_t)twin;
 			finding_add(f->findings, FINDING_WARNING,
 			    (struct finding_place){ f->path, 1, header->places[i].column },
-			    "the column \"%.60s\" is there twice with the same cells; one is used",
+			    "the column \"%.60s\" is there twice; one is used where both hold the "
+			    "same",
 			    c.name);
 		}
 		vec_push(f->arena, &f->columns, c);
@@ -196,7 +197,9 @@ check_columns(struct ees_file *f)
 		buf_printf(filters, "%s%s", filters->n > 0 ? "; " : "", c->name);
 	}
 	if (figures->n == 0)
-		say(f, 1, 0, "there is no column with figures");
+		say(f, 1, 0,
+		    "there is no column with figures; the first row has numbers there, or z, x, "
+		    "c, low, k or u");
 	f->columns_text = figures->n > 0 ? figures->p : "";
 	f->filter_names = filters->n > 0 ? filters->p : "";
 	f->several_filters = n_filters > 1;
@@ -233,19 +236,24 @@ cell(const struct csv_row *row, int at)
 static void
 check_period(struct ees_file *f, const struct csv_row *row)
 {
-	const char *s = cell(row, f->period);
+	const char *s = cell(row, f->period), *identifier = cell(row, f->identifier);
 	size_t n = strspn(s, "0123456789");
-	bool six = n == 6;
+	size_t digits = (size_t)time_digits(identifier);
 
+	if (digits == 0)
+		refuse(f, row, (size_t)f->identifier,
+		    "\"%.40s\" is no time_identifier; write one such as Academic year", identifier);
 	if ((n != 4 && n != 6) || s[n] != '\0')
 		refuse(f, row, (size_t)f->period,
 		    "time_period is \"%.20s\"; it has four or six digits", s);
-	else if (six &&
+	else if (digits != 0 && n != digits)
+		refuse(f, row, (size_t)f->period,
+		    "time_period is \"%.20s\"; for \"%.40s\" it has %s digits", s, identifier,
+		    digits == 4 ? "four" : "six");
+	else if (n == 6 &&
 		 ((s[2] - '0') * 10 + s[3] - '0' + 1) % 100 != (s[4] - '0') * 10 + s[5] - '0')
 		refuse(f, row, (size_t)f->period,
 		    "time_period is \"%.20s\"; six digits name two years in a row", s);
-	if (str_blank(cell(row, f->identifier)))
-		refuse(f, row, (size_t)f->identifier, "time_identifier is blank; fill it in");
 }
 
 /* Codes and names as in the lists; x and z name no place and are taken. */
@@ -346,6 +354,9 @@ row_of(const struct ees_file *f, const struct csv_row *row)
 
 	join(f, row, ROLE_FIGURE, ",", f->figures);
 	join(f, row, ROLE_ITEM, "; ", f->item);
+	/* A year's terms, quarters, months and weeks are told apart as items are. */
+	if (!time_is_year(cell(row, f->identifier)))
+		buf_printf(f->item, "%s%s", f->item->n > 0 ? "; " : "", cell(row, f->identifier));
 	return (struct ees_row){
 		.line = row->line,
 		.period = cell(row, f->period),
@@ -476,6 +487,8 @@ ees_file_look(struct arena *a, struct lists *lists, const char *path, struct fin
 		check_row(f, &row);
 	if (got == CSV_STREAM_BAD)
 		say(f, error.line, error.column, "%s", error.message);
+	else if (f->rows == 0)
+		say(f, 1, 0, "there is no row below the header; export the file again");
 	return f;
 }
 

@@ -65,12 +65,50 @@ is_week(const char *s)
 }
 
 static enum time_kind
-kind_of(const char *identifier)
+kind_by(const char *identifier, bool (*same)(const char *, const char *))
 {
 	for (size_t i = 0; i < sizeof identifiers / sizeof identifiers[0]; i++)
-		if (strcmp(identifiers[i].name, identifier) == 0)
+		if (same(identifiers[i].name, identifier))
 			return identifiers[i].kind;
 	return is_week(identifier) ? KIND_WEEK : KIND_NONE;
+}
+
+static enum time_kind
+kind_of(const char *identifier)
+{
+	return kind_by(identifier, str_eq);
+}
+
+int
+time_digits(const char *identifier)
+{
+	enum time_kind kind = kind_by(identifier, str_eq_ci);
+
+	if (kind == KIND_NONE)
+		return 0;
+	return kind < KIND_ACADEMIC ? 4 : 6;
+}
+
+bool
+time_is_year(const char *identifier)
+{
+	switch (kind_by(identifier, str_eq_ci)) {
+	case KIND_CALENDAR:
+	case KIND_REPORTING:
+	case KIND_ACADEMIC:
+	case KIND_FINANCIAL:
+	case KIND_TAX:
+		return true;
+	case KIND_NONE:
+	case KIND_WEEK:
+	case KIND_MONTH:
+	case KIND_TERM:
+	case KIND_TWO_TERMS:
+	case KIND_QUARTER:
+	case KIND_HALF:
+		break;
+	}
+	return false;
 }
 
 static const struct values *

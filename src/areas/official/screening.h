@@ -129,6 +129,12 @@ void screening_places_row(struct screening *, const struct csv_row *);
 /* The level's number; -1: no such level. */
 int level_number(const char *name);
 
+/* How many digits a time_period has beside that time_identifier, in capitals or not; 0: there is
+ * no such identifier. */
+int time_digits(const char *identifier);
+/* Whether it means the whole year, and so says no more than time_period does. */
+bool time_is_year(const char *identifier);
+
 /* Rows: the same time, place and filters twice. */
 struct screening_rows;
 struct screening_rows *screening_rows_new(struct screening *);

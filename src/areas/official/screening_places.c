@@ -174,13 +174,17 @@ entry_of(struct screening *s, int i, const struct csv_row *row)
 	return arena_printf(s->arena, "%s|%s", code, name);
 }
 
+/* Code x is that of the name "Not available": a check of its own sees to most levels, and for the
+ * others another name is none of the list. */
 static bool
-is_exempt(const struct level *place, bool own, const char *code, const char *second)
+is_exempt(
+    const struct level *place, bool own, const char *code, const char *name, const char *second)
 {
 	if (place->list_strict && own)
 		return false;
-	return *code == '\0' || strcmp(code, "x") == 0 ||
-	       (place->list == LIST_AUTHORITIES && *second == '\0');
+	if (strcmp(code, "x") == 0)
+		return place->flags & LEVEL_X_NAMED || strcmp(name, "Not available") == 0;
+	return *code == '\0' || (place->list == LIST_AUTHORITIES && *second == '\0');
 }
 
 static void
@@ -188,14 +192,14 @@ note_combination(struct screening *s, int i, const struct csv_row *row, int row_
 {
 	struct level_seen *seen = &s->seen[i];
 	const char *code = cell(row, seen->at[CODE]), *second = cell(row, seen->at[SECOND]);
+	const char *name = cell(row, seen->at[NAME]);
 	char key[600];
-	int n = snprintf(key, sizeof key, "%d|%s|%s|%s", i == row_level, second, code,
-	    cell(row, seen->at[NAME]));
+	int n = snprintf(key, sizeof key, "%d|%s|%s|%s", i == row_level, second, code, name);
 
 	if (n >= (int)sizeof key || !values_add(seen->combinations, key, row->line) ||
-	    is_exempt(&levels[i], i == row_level, code, second))
+	    is_exempt(&levels[i], i == row_level, code, name, second))
 		return;
-	if (strcmp(code, "z") == 0 && is_no_place(cell(row, seen->at[NAME])))
+	if (strcmp(code, "z") == 0 && is_no_place(name))
 		return;
 	if (!list_has(s->lists, (enum list)levels[i].list, entry_of(s, i, row)))
 		values_add(seen->invalid, entry_of(s, i, row), row->line);

@@ -88,22 +88,30 @@ put_path(struct buf *b, const struct sen2_node *n)
 		buf_printf(b, "[%d]", number);
 }
 
+/* Only now is it known how many of a name there are. */
+static const char *
+path_of(const struct sen2_reading *r, const struct sen2_finding *f)
+{
+	const struct sen2_node *child = sen2_child(f->record, f->item);
+	struct buf *path = buf_new(r->arena);
+
+	put_path(path, child != NULL ? child : f->record);
+	if (f->item != f->record->element && child == NULL)
+		buf_printf(path, "/%s", sen2_rows[f->item].name);
+	return path->p;
+}
+
 void
 sen2_find_fault(struct sen2_reading *r, const char *rule, enum sen2_severity severity,
     const struct sen2_node *node, enum sen2_element of, const char *format, ...)
 {
 	const struct sen2_node *child = of == SEN2__MAX ? NULL : sen2_child(node, of);
-	struct buf *path = buf_new(r->arena);
 	struct sen2_finding f = { .rule = rule, .severity = severity };
 	va_list args;
 
-	put_path(path, child != NULL ? child : node);
-	if (of != SEN2__MAX && child == NULL)
-		buf_printf(path, "/%s", sen2_rows[of].name);
 	va_start(args, format);
 	f.message = arena_vprintf(r->arena, format, args);
 	va_end(args);
-	f.path = path->p;
 	f.line = child != NULL ? child->line : node->line;
 	f.record = node;
 	f.item = of == SEN2__MAX ? node->element : of;
@@ -118,6 +126,7 @@ sen2_tell(struct sen2_reading *r)
 
 	for (size_t i = 0; i < r->found.n; i++) {
 		r->found.a[i].person = person;
+		r->found.a[i].path = path_of(r, &r->found.a[i]);
 		r->finding(r->context, &r->found.a[i]);
 	}
 	memset(&r->found, 0, sizeof r->found);

@@ -22,7 +22,7 @@ struct sen2_finding {
 	const char *rule; /* "S05", "C06", "Q132" */
 	enum sen2_severity severity;
 	const char *person; /* UPN, or ULN, or "person 12"; "" for the header */
-	const char *path;   /* "Requests[2]/Assessment/Week20" */
+	const char *path;   /* "Requests[2]/Assessment/Week20"; there when it is told */
 	int line;
 	const char *message;		/* what is wrong and what to do */
 	const struct sen2_node *record; /* that it is about, or holds what it is about; borrowed */

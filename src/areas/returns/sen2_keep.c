@@ -46,8 +46,10 @@ make_person(struct sen2_keeper *k, const struct sen2_node *person)
 }
 
 /*
- * The rolls a child is on: where it is placed; where no placement has a number,
- * what the plan names, while it lasts.  Returns where the child is now, or 0.
+ * The rolls a child is on: where it is placed; where no placement says where,
+ * what the plan names, while it lasts.  A child who is at none with a number,
+ * such as one who is not in education, is on no roll.  Returns where the child
+ * is now, or 0.
  */
 static int64_t
 enrol(struct sen2_keeper *k, const struct sen2_node *request, int64_t child, struct date start)
@@ -65,9 +67,9 @@ enrol(struct sen2_keeper *k, const struct sen2_node *request, int64_t child, str
 			    to = sen2_date(p, SEN2_LEAVING_DATE);
 		int64_t body = sen2_settings_body(k->settings, p);
 
+		any |= body != 0 || *sen2_text(p, SEN2_PLACEMENT_SETTING) != '\0';
 		if (body == 0)
 			continue;
-		any = true;
 		people_enrol_until(
 		    k->tx, k->la, child, body, date_is_set(entry) ? entry : start, to);
 		if (now == 0 && (!date_is_set(to) || date_compare(to, today) > 0))

@@ -88,7 +88,7 @@ check_place(struct parser *p, struct level *in, const struct sen2_node *n)
 	if (order < in->order)
 		sen2_find_fault(p->reading, "S02", SEN2_ERROR, n, SEN2__MAX,
 		    "%s stands too late. Put the elements in the order of the guide", row->name);
-	in->order = order > in->order ? order : in->order;
+	in->order = order;
 	in->near = n->element;
 }
 
@@ -116,14 +116,23 @@ add_node(struct parser *p, enum sen2_element e)
 	return n;
 }
 
+/* What is found of no node of its own stands where the reading is. */
+static void
+set_line(struct parser *p)
+{
+	p->reading->found.a[p->reading->found.n - 1].line = line_of(p);
+}
+
 /* Records hold elements and no words. */
 static void
 check_between(struct parser *p, const struct sen2_node *n)
 {
-	if (!str_blank(p->text->p))
+	if (!str_blank(p->text->p)) {
 		sen2_find_fault(p->reading, "S06", SEN2_ERROR, n, SEN2__MAX,
 		    "“%.*s” stands between the elements. Remove it", SHOWN_OF_TEXT,
 		    str_trim(p->reading->arena, p->text->p));
+		set_line(p);
+	}
 	buf_clear(p->text);
 }
 
@@ -146,11 +155,13 @@ begin_element(struct parser *p, const char *name)
 		return;
 	}
 	if (e == SEN2__MAX) {
-		if (p->passed++ == 0)
+		if (p->passed++ == 0) {
 			sen2_find_fault(p->reading, "S01", SEN2_ERROR, top(p)->node, SEN2__MAX,
-			    "line %d: %.60s does not belong here. Remove it, or put it where the "
-			    "guide has it",
-			    line_of(p), name);
+			    "%.60s does not belong here. Remove it, or put it where the guide has "
+			    "it",
+			    name);
+			set_line(p);
+		}
 		return;
 	}
 	if (p->depth > 0)

@@ -15,6 +15,7 @@ enum { OLDEST = 25, NEET_FROM = 16, SCHOOL_FROM = 16 };
 struct facts {
 	struct sen2_reading *reading;
 	const struct sen2_node *person, *record; /* the record that the rule is about */
+	enum sen2_element at;			 /* and its element */
 	struct sen2_seen *seen;
 	struct date born, on; /* the reference date */
 };
@@ -80,39 +81,48 @@ number_or_reason(const struct facts *f)
 static bool
 upn_adds_up(const struct facts *f)
 {
-	const char *upn = sen2_text(f->record, SEN2_UPN);
-
-	return upn_check(upn) != IDENTIFIER_CHECK;
+	return upn_check(sen2_text(f->record, SEN2_UPN)) != IDENTIFIER_CHECK;
 }
 
 static bool
-upn_once(const struct facts *f)
+stands_once(const struct facts *f)
 {
-	return !has(f, SEN2_UPN) || !sen2_seen_before(f->seen, sen2_text(f->record, SEN2_UPN));
+	return !has(f, f->at) || !sen2_seen_before(f->seen, sen2_text(f->record, f->at));
 }
 
 static bool
-uln_once(const struct facts *f)
+by_the_day(const struct facts *f)
 {
-	return !has(f, SEN2_ULN) || !sen2_seen_before(f->seen, sen2_text(f->record, SEN2_ULN));
-}
+	struct date d = sen2_date(f->record, f->at);
 
-static bool
-age_known(const struct facts *f)
-{
-	return has(f, SEN2_BIRTH_DATE);
-}
-
-static bool
-born_before_the_day(const struct facts *f)
-{
-	return !date_is_set(f->born) || !date_is_set(f->on) || f->born.day <= f->on.day;
+	return !date_is_set(d) || !date_is_set(f->on) || d.day <= f->on.day;
 }
 
 static bool
 has_request(const struct facts *f)
 {
 	return sen2_child(f->record, SEN2_REQUEST) != NULL;
+}
+
+static bool
+asked_once(const struct facts *f)
+{
+	const char *received = sen2_text(f->record, SEN2_RECEIVED_DATE);
+
+	for (const struct sen2_node *q = sen2_child(f->person, SEN2_REQUEST); q != f->record;
+	     q = sen2_next(q))
+		if (*received != '\0' && str_eq(sen2_text(q, SEN2_RECEIVED_DATE), received))
+			return false;
+	return true;
+}
+
+static bool
+asked_after_birth(const struct facts *f)
+{
+	struct date received = sen2_date(f->record, SEN2_RECEIVED_DATE);
+
+	return !date_is_set(received) || !date_is_set(f->born) || f->born.day <= received.day ||
+	       (date_is_set(f->on) && f->born.day > f->on.day);
 }
 
 static bool
@@ -165,7 +175,17 @@ static bool
 assessed_when_agreed(const struct facts *f)
 {
 	return !is(f, SEN2_REQUEST_OUTCOME, " Y ") || has(f, SEN2_EXPORTED) ||
-	       sen2_child(f->record, SEN2_ASSESSMENT) != NULL;
+	       sen2_child(f->record, SEN2_ASSESSMENT) != NULL ||
+	       sen2_child(f->record, SEN2_ACTIVE_PLAN) != NULL;
+}
+
+/* After a refusal there may be one that mediation or the Tribunal brought. */
+static bool
+refused_not_assessed(const struct facts *f)
+{
+	return !is(f, SEN2_REQUEST_OUTCOME, " N ") || is(f, SEN2_REQUEST_MEDIATION, " 1 ") ||
+	       is(f, SEN2_REQUEST_TRIBUNAL, " 1 ") ||
+	       sen2_child(f->record, SEN2_ASSESSMENT) == NULL;
 }
 
 static bool
@@ -191,6 +211,17 @@ plan_has_assessment(const struct facts *f)
 }
 
 static bool
+active_not_ceased(const struct facts *f)
+{
+	const struct sen2_node *plan =
+	    sen2_child(sen2_child(f->record, SEN2_ASSESSMENT), SEN2_NAMED_PLAN);
+	struct date ceased = sen2_date(plan, SEN2_CEASE_DATE);
+
+	return sen2_child(f->record, SEN2_ACTIVE_PLAN) == NULL || !date_is_set(ceased) ||
+	       !date_is_set(f->on) || ceased.day > f->on.day;
+}
+
+static bool
 assessment_outcome_given(const struct facts *f)
 {
 	return has(f, SEN2_ASSESSMENT_OUTCOME);
@@ -210,6 +241,15 @@ assessment_dated(const struct facts *f)
 }
 
 static bool
+assessed_in_order(const struct facts *f)
+{
+	struct date agreed = sen2_date(f->record->parent, SEN2_REQUEST_OUTCOME_DATE);
+	struct date done = sen2_date(f->record, SEN2_ASSESSMENT_OUTCOME_DATE);
+
+	return !date_is_set(agreed) || !date_is_set(done) || agreed.day <= done.day;
+}
+
+static bool
 week_20_given(const struct facts *f)
 {
 	return has(f, SEN2_WEEK_20) || !is(f, SEN2_ASSESSMENT_OUTCOME, " Y ");
@@ -226,6 +266,7 @@ static bool
 plan_when_issued(const struct facts *f)
 {
 	return sen2_child(f->record, SEN2_NAMED_PLAN) != NULL ||
+	       sen2_child(f->record->parent, SEN2_ACTIVE_PLAN) != NULL ||
 	       !is(f, SEN2_ASSESSMENT_OUTCOME, " Y H ");
 }
 
@@ -292,7 +333,7 @@ other_explained(const struct facts *f)
 {
 	bool detail = f->record->element == SEN2_PLAN_DETAIL;
 
-	return !is(f, detail ? SEN2_DETAIL_SETTING : SEN2_PLACEMENT_SETTING, " OTH ") ||
+	return !is(f, detail ? SEN2_DETAIL_SETTING : SEN2_PLACEMENT_SETTING, " OTH NIEO ") ||
 	       has(f, detail ? SEN2_DETAIL_SETTING_OTHER : SEN2_PLACEMENT_SETTING_OTHER);
 }
 
@@ -331,6 +372,19 @@ transferred_has_placement(const struct facts *f)
 	return sen2_child(f->record, SEN2_PLACEMENT) != NULL || !has(f, SEN2_TRANSFER_LA);
 }
 
+/* A placement that was left was first in its time. */
+static bool
+one_first_placement(const struct facts *f)
+{
+	int first = 0;
+
+	for (const struct sen2_node *p = sen2_child(f->record, SEN2_PLACEMENT); p != NULL;
+	     p = sen2_next(p))
+		first += sen2_has_code(" 1 ", sen2_text(p, SEN2_PLACEMENT_RANK)) &&
+			 *sen2_text(p, SEN2_LEAVING_DATE) == '\0';
+	return first <= 1;
+}
+
 static bool
 needs_ranked(const struct facts *f)
 {
@@ -362,7 +416,7 @@ review_whole(const struct facts *f)
 static bool
 draft_follows_amending(const struct facts *f)
 {
-	return !has(f, SEN2_REVIEW_DRAFT) || is(f, SEN2_REVIEW_OUTCOME, " A ");
+	return !has(f, SEN2_REVIEW_DRAFT) || !is(f, SEN2_REVIEW_OUTCOME, " M C ");
 }
 
 static bool
@@ -370,6 +424,9 @@ need_given(const struct facts *f)
 {
 	return has(f, SEN2_NEED_TYPE) && has(f, SEN2_NEED_RANK);
 }
+
+static const char LATER[] =
+    "This is after the day of the return. Correct the day, or leave it for the next";
 
 static const struct rule {
 	const char *id;
@@ -380,7 +437,7 @@ static const struct rule {
 } rules[] = {
 	{ "C01", SEN2_ERROR, SEN2_PERSON, SEN2_UPN, has_number,
 	    "There is no UPN, no ULN and no reason why not. Give one of the three" },
-	{ "C02", SEN2_ERROR, SEN2_PERSON, SEN2_UPN, upn_once,
+	{ "C02", SEN2_ERROR, SEN2_PERSON, SEN2_UPN, stands_once,
 	    "This UPN stands twice. Put both entries of the child together" },
 	{ "C03", SEN2_ERROR, SEN2_REQUEST, SEN2_REQUEST_OUTCOME, outcome_given,
 	    "The request has no outcome. Give one; A while a decision is awaited" },
@@ -429,20 +486,32 @@ static const struct rule {
 	    "The plan ceases before it starts. Correct one of the two days" },
 	{ "C22", SEN2_ERROR, SEN2_PLACEMENT, SEN2_LEAVING_DATE, placement_in_order,
 	    "The child leaves before entering. Correct one of the two days" },
-	{ "Q105", SEN2_ERROR, SEN2_PERSON, SEN2_BIRTH_DATE, born_before_the_day,
+	{ "Q105", SEN2_ERROR, SEN2_PERSON, SEN2_BIRTH_DATE, by_the_day,
 	    "The child is born after the day of the return. Correct the date of birth" },
-	{ "Q109", SEN2_QUERY, SEN2_PERSON, SEN2_ULN, uln_once,
+	{ "Q105", SEN2_QUERY, SEN2_REQUEST, SEN2_RECEIVED_DATE, by_the_day, LATER },
+	{ "Q105", SEN2_QUERY, SEN2_REQUEST, SEN2_REQUEST_OUTCOME_DATE, by_the_day, LATER },
+	{ "Q105", SEN2_QUERY, SEN2_ASSESSMENT, SEN2_ASSESSMENT_OUTCOME_DATE, by_the_day, LATER },
+	{ "Q105", SEN2_QUERY, SEN2_NAMED_PLAN, SEN2_START_DATE, by_the_day, LATER },
+	{ "Q105", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2_REVIEW_MEETING, by_the_day, LATER },
+	{ "Q105", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2_LAST_REVIEW, by_the_day, LATER },
+	{ "Q109", SEN2_QUERY, SEN2_PERSON, SEN2_ULN, stands_once,
 	    "This ULN stands twice. Check that these are two children" },
 	{ "Q110", SEN2_QUERY, SEN2_PERSON, SEN2_UPN, upn_adds_up,
 	    "The check letter of this UPN does not fit. Check for a slip" },
 	{ "Q132", SEN2_QUERY, SEN2_PERSON, SEN2_REQUEST, has_request,
 	    "There is no request and no plan. Leave the child out, or add what is missing" },
+	{ "Q134", SEN2_QUERY, SEN2_REQUEST, SEN2_RECEIVED_DATE, asked_once,
+	    "Another request of this child has the same day. Take out the one that stands twice" },
+	{ "Q135", SEN2_QUERY, SEN2_REQUEST, SEN2_RECEIVED_DATE, asked_after_birth,
+	    "The request comes before the birth. Correct one of the two days" },
 	{ "Q143", SEN2_QUERY, SEN2_PERSON, SEN2_UPN_UNKNOWN, number_or_reason,
 	    "There is a UPN and a reason why there is none. Take one out" },
 	{ "Q212", SEN2_QUERY, SEN2_REQUEST, SEN2_ASSESSMENT, assessed_when_agreed,
 	    "The assessment was agreed and is not there. Add it" },
-	{ "Q224", SEN2_QUERY, SEN2_PERSON, SEN2_BIRTH_DATE, age_known, "The age is not known" },
-	{ "Q232", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2_REVIEW_MEETING, not_too_old,
+	{ "Q213", SEN2_QUERY, SEN2_REQUEST, SEN2_ASSESSMENT, refused_not_assessed,
+	    "The request was refused, with no mediation and no appeal, and there is an assessment. "
+	    "Correct the outcome, or take the assessment out" },
+	{ "Q232", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2__MAX, not_too_old,
 	    "The child is over 25 and has a plan. Check the date of birth, or cease the plan" },
 	{ "Q312", SEN2_QUERY, SEN2_REQUEST, SEN2_ACTIVE_PLAN, plan_has_assessment,
 	    "There is an active plan and no named plan. Add module 4" },
@@ -454,14 +523,22 @@ static const struct rule {
 	    "The plan names no setting and no type" },
 	{ "Q316", SEN2_QUERY, SEN2_NAMED_PLAN, SEN2_PLAN_DETAIL, named_settings_ranked,
 	    "Exactly one of the settings named has rank 1. Correct the ranks" },
+	{ "Q317", SEN2_QUERY, SEN2_REQUEST, SEN2_ACTIVE_PLAN, active_not_ceased,
+	    "The plan has ceased and stands among the active ones. Correct the day it ceased, or "
+	    "take module 5 out" },
 	{ "Q320", SEN2_QUERY, SEN2_ASSESSMENT, SEN2_ASSESSMENT_OUTCOME, assessment_outcome_given,
 	    "The assessment has no outcome. Give one; A while it goes on" },
 	{ "Q321", SEN2_QUERY, SEN2_ASSESSMENT, SEN2_WEEK_20, week_20_given,
 	    "Say whether an exception to the 20 weeks applies (1 or 0)" },
+	{ "Q322", SEN2_QUERY, SEN2_ASSESSMENT, SEN2_ASSESSMENT_OUTCOME_DATE, assessed_in_order,
+	    "The assessment ends before it was agreed. Correct one of the two days" },
 	{ "Q414", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2_PLACEMENT, transferred_has_placement,
 	    "The plan came from another authority and has no placement" },
 	{ "Q416", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2_PLACEMENT, has_placement,
 	    "The plan has no placement" },
+	{ "Q417", SEN2_QUERY, SEN2_ACTIVE_PLAN, SEN2_PLACEMENT, one_first_placement,
+	    "Two placements that the child has not left have rank 1. Correct the ranks, or say "
+	    "when one was left" },
 	{ "Q422", SEN2_QUERY, SEN2_PLAN_DETAIL, SEN2_DETAIL_SETTING_OTHER, other_explained,
 	    "Say which other setting it is" },
 	{ "Q422", SEN2_QUERY, SEN2_PLACEMENT, SEN2_PLACEMENT_SETTING_OTHER, other_explained,
@@ -485,6 +562,7 @@ check_record(struct facts *f, const struct sen2_node *record)
 		const struct rule *r = &rules[i];
 
 		f->record = record;
+		f->at = r->at;
 		if (r->about == record->element && !r->kept(f))
 			sen2_find_fault(
 			    f->reading, r->id, r->severity, record, r->at, "%s", r->message);

@@ -92,6 +92,8 @@ static const struct {
 	{ "population.csv", "/^2029,4,/d",
 	    "population.csv: error:", "no population for 2029, academic year 4" },
 	{ "population.csv", "s/^2023,1,.*/2023,1,2/", "population.csv: error:", "goes negative" },
+	{ "population.csv", "s/^\\(202[345],7,\\).*/\\10/",
+	    "population.csv: error:", "nobody of academic year 7 in the years of the transitions" },
 	{ "valid-states.csv", "2s/MAIN/MA-IN/", "valid-states.csv:2:1: error:", "is no code" },
 	{ "valid-states.csv", "3s/SPEC/MAIN/", "valid-states.csv:3:1: error:", "twice" },
 	{ "valid-states.csv", "2s/,0,11/,11,0/",
