@@ -164,8 +164,7 @@ add_child(struct rq *rq, const struct case_contacts_rows *contacts, struct view_
 	struct sen2_facts known = sen2_facts_of(rq->tx, rq->kase->la, rq->kase->id);
 	const struct view_fact all[] = {
 		{ N_("Sex"), sex_title(rq, known.sex) },
-		{ N_("Ethnicity (with the school census code)"),
-		    ethnicity_of(rq, known.ethnicity) },
+		{ N_("Ethnicity"), ethnicity_of(rq, known.ethnicity) },
 		{ N_("Address"), lives_at(rq, contacts, v) },
 	};
 	VEC(struct view_fact) facts = { 0 };
