@@ -149,14 +149,22 @@ lives_at(struct rq *rq, const struct case_contacts_rows *contacts, struct view_c
 	return at;
 }
 
-/* Ethnicity stands as the school census has it: its codes are what officers and the return use. */
+/* In words, and as the school census has it: its codes are what officers and the return use. */
+static const char *
+ethnicity_of(struct rq *rq, const char *code)
+{
+	return str_blank(code)
+		   ? NULL
+		   : arena_printf(rq->arena, "%s (%s)", ethnicity_title(rq->language, code), code);
+}
+
 static void
 add_child(struct rq *rq, const struct case_contacts_rows *contacts, struct view_case *v)
 {
 	struct sen2_facts known = sen2_facts_of(rq->tx, rq->kase->la, rq->kase->id);
 	const struct view_fact all[] = {
 		{ N_("Sex"), sex_title(rq, known.sex) },
-		{ N_("Ethnicity (school census code)"), known.ethnicity },
+		{ N_("Ethnicity"), ethnicity_of(rq, known.ethnicity) },
 		{ N_("Address"), lives_at(rq, contacts, v) },
 	};
 	VEC(struct view_fact) facts = { 0 };
@@ -446,6 +454,8 @@ show_case(struct rq *rq)
 		.holder_since = rq->kase->holder_since,
 	};
 
+	v.title = arena_printf(rq->arena, "%s %s: %s – %s", text_tr(rq->language, N_("Case")),
+	    v.reference, v.child, v.state);
 	add_standing(rq, &clock, &v);
 	v.request = case_request_facts(rq);
 	add_decision(rq, &v);

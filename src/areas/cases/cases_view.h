@@ -55,6 +55,7 @@ struct view_handover {
 };
 
 struct view_case {
+	const char *title; /* of the browser's tab */
 	const char *public_id, *reference, *child, *state, *holder, *team, *officer, *next, *basis;
 	struct date born, received_on, holder_since, due_on;
 	int64_t age;

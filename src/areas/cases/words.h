@@ -17,4 +17,6 @@ const char *exception_title(const struct language *, const char *code);
 const char *outcome_title(const struct language *, const char *type, const char *outcome);
 /* "Vision impairment" for "VI". */
 const char *need_title(const struct language *, const char *code);
+/* "White – Irish" for "WIRI" of the school census. */
+const char *ethnicity_title(const struct language *, const char *code);
 const char *clock_status_title(const struct language *, enum clock_status);
