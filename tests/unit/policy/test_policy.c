@@ -204,17 +204,17 @@ static const struct {
 	enum pack_file file;
 	const char *text, *message;
 } files[] = {
-	{ FILE_ADVICE, "advise: []\n", "x.yaml:1: Unexpected key: advise" },
+	{ FILE_ADVICE, "advise: []\n", "x.yaml:1: there is no key advise here" },
 	{ FILE_APPEALS,
 	    "appeals:\n  - decision: A1\n    title: T\n    certificate: true\n    cost: 3\n    "
 	    "basis: B\n",
-	    "x.yaml:5: Unexpected key: cost" },
+	    "x.yaml:5: there is no key cost here" },
 	{ FILE_APPEALS, "appeals:\n  - decision: A9\n    title: T\n", "x.yaml:2: " },
 	{ FILE_APPEALS, "appeals:\n  - decision: A1\n    title: T\n    title: U\n",
-	    "Mapping field already seen" },
+	    "title is there twice; keep one" },
 	{ FILE_APPEALS, "appeals:\n  - decision: A1\n    title: T\n    certificate: perhaps\n",
 	    "x.yaml:4: \"perhaps\" is not right for certificate; true or false" },
-	{ FILE_APPEALS, "appeals:\n  - decision: A1\n", "Missing required mapping field" },
+	{ FILE_APPEALS, "appeals:\n  - decision: A1\n", "title is missing; add it" },
 	{ FILE_APPEALS, "appeals: []\n", "x.yaml:1: " },
 	{ FILE_APPEALS, "appeals: &a []\n", "x.yaml:1: an anchor" },
 	{ FILE_APPEALS, "appeals:\n  - *a\n", "x.yaml:2: an alias" },
