@@ -51,11 +51,12 @@ enum record_tie {
 	RECORD_TIE_CHILD,  /* the viewer stands in one of the relations to a case of the child */
 };
 
-/* A right, as SQL asks for it: roles of posts, NULL-terminated, or bits of relations. */
+/* A right, as SQL asks for it: roles of posts, NULL-terminated, or the permission that a case of
+ * the child gives, whose views are visible_with_… and visible_among_…. */
 struct record_right {
 	bool given; /* by a field that names a person: all that is asked */
 	const char *const *roles;
-	uint64_t relations;
+	const char *permission;
 };
 
 struct record_own {
