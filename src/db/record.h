@@ -135,7 +135,7 @@ struct record_list {
 	bool more; /* there are others behind these; before them, when the search went back */
 };
 
-enum { RECORD_BY_DEFAULT = 0 /* as the definition says */, RECORD_COUNTED = 200 };
+enum { RECORD_BY_DEFAULT = 0 /* as the definition says */, RECORD_COUNTED = 100 };
 
 /* What to list.  Zeroed: the first page of everything that the viewer may see. */
 struct record_search {
