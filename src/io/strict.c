@@ -64,10 +64,10 @@ static const struct {
 	bool (*fits)(const char *);
 	const char *want;
 } forms[] = {
-	[STRICT_NUMBER] = { is_number, "a whole number from 0 to 1000000" },
-	[STRICT_FLAG] = { is_flag, "true or false" },
-	[STRICT_DATE] = { is_date, "a date such as \"2026-04-03\"" },
-	[STRICT_MONTH_DAY] = { is_month_day, "a month and day such as \"02-15\"" },
+	[STRICT_NUMBER] = { is_number, "write a whole number from 0 to 1000000" },
+	[STRICT_FLAG] = { is_flag, "write true or false" },
+	[STRICT_DATE] = { is_date, "write a date such as \"2026-04-03\"" },
+	[STRICT_MONTH_DAY] = { is_month_day, "write a month and day such as \"02-15\"" },
 };
 
 static bool
@@ -167,6 +167,31 @@ visit(struct walk *w, const yaml_event_t *e)
 	return true;
 }
 
+/* What libyaml says of a line, and what whoever wrote it has most often done. */
+static const char *
+yaml_words(const char *problem)
+{
+	static const struct {
+		const char *said, *words;
+	} known[] = {
+		{ "mapping values are not allowed",
+		    "a colon where none can stand; put a text that has one in quotes, and begin "
+		    "keys of one list in the same column" },
+		{ "cannot start any token",
+		    "a tab, or a text that begins with a sign of YAML's; indent with spaces, and "
+		    "put such a text in quotes" },
+		{ "end of stream", "a quote or bracket is not closed; close it" },
+		{ "did not find expected",
+		    "quotes, brackets, commas or indentation do not fit; mend this line or the one "
+		    "before" },
+	};
+
+	for (size_t i = 0; problem != NULL && i < sizeof known / sizeof known[0]; i++)
+		if (strstr(problem, known[i].said) != NULL)
+			return known[i].words;
+	return "it cannot be read; mend the line";
+}
+
 static bool
 next(struct walk *w, yaml_event_t *e)
 {
@@ -175,9 +200,8 @@ next(struct walk *w, yaml_event_t *e)
 	if (yaml_parser_parse(&w->parser, e))
 		return true;
 	w->trouble.kind = FAULT_USAGE;
-	snprintf(w->trouble.message, sizeof w->trouble.message,
-	    "%.200s:%zu: not YAML: %.120s; mend the line", w->path, p->problem_mark.line + 1,
-	    p->problem != NULL ? p->problem : "unreadable");
+	snprintf(w->trouble.message, sizeof w->trouble.message, "%.200s:%zu: not YAML: %.160s",
+	    w->path, p->problem_mark.line + 1, yaml_words(p->problem));
 	return false;
 }
 
