@@ -5,8 +5,8 @@
  * Writes the same content as one file of HTML, for bench/weasyprint_pdf to
  * convert: the figure to reach is a tenth of its time.
  */
-#include "areas/plans/plan_json.h"
-#include "areas/plans/render.h"
+#include "areas/lint/plan_json.h"
+#include "areas/renderings/render.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * usage: bench-plan-lint POLICY_DIR
  * Figure to reach: 2 ms a plan.
  */
-#include "areas/plans/plan_json.h"
+#include "areas/lint/plan_json.h"
 #include "base/buf.h"
 
 #include <stdio.h>

@@ -6,7 +6,7 @@
  */
 #include "areas/cases/clock_command.h"
 #include "areas/commands/commands.h"
-#include "areas/statistics/screen_command.h"
+#include "areas/official/screen_command.h"
 #include "base/rng.h"
 #include "base/str.h"
 

@@ -5,7 +5,7 @@
  * with FAULT_USAGE or answered; a finding without item or message, an empty
  * span, or a score outside 0 to 100 stops the fuzzer.
  */
-#include "areas/plans/plan_json.h"
+#include "areas/lint/plan_json.h"
 #include "base/err.h"
 
 #include <stdlib.h>

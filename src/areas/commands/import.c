@@ -4,7 +4,7 @@
 #include "areas/commands/import_area.h"
 #include "areas/commands/import_sen2.h"
 #include "areas/places/places.h"
-#include "areas/statistics/statistics.h"
+#include "areas/official/official.h"
 #include "audit/audit.h"
 #include "base/err.h"
 #include "base/str.h"

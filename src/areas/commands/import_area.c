@@ -4,7 +4,7 @@
 #include "areas/commands/stats.h"
 #include "areas/finance/finance.h"
 #include "areas/forecasts/forecasts.h"
-#include "areas/statistics/statistics.h"
+#include "areas/official/official.h"
 #include "audit/audit.h"
 #include "base/err.h"
 #include "db/db.h"

@@ -11,6 +11,7 @@
 #include "areas/plans/plans.h"
 #include "areas/portal/portal.h"
 #include "areas/registers/registers.h"
+#include "areas/renderings/renderings.h"
 #include "areas/returns/returns.h"
 #include "areas/schools/schools.h"
 #include "areas/sign_in/sign_in.h"
@@ -39,6 +40,7 @@ const struct route *const parts_routes[] = {
 	returns_routes,
 	forecasts_routes,
 	family_routes,
+	renderings_routes,
 	NULL,
 };
 

@@ -5,6 +5,7 @@
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
 #include "areas/plans/plans.h"
+#include "areas/renderings/renderings.h"
 #include "audit/audit.h"
 #include "base/buf.h"
 #include "base/conf.h"

@@ -2,6 +2,7 @@
 #include "areas/commands/call.h"
 #include "areas/commands/commands.h"
 #include "areas/commands/stats.h"
+#include "areas/official/official.h"
 #include "areas/statistics/statistics.h"
 #include "base/conf.h"
 #include "base/err.h"

@@ -12,6 +12,7 @@
 #include "areas/demo/story_officer.h"
 #include "areas/demo/story_advice.h"
 #include "areas/demo/story_return.h"
+#include "areas/official/official.h"
 #include "areas/people/people.h"
 #include "areas/plans/plans.h"
 #include "areas/registers/registers.h"

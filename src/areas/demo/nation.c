@@ -7,7 +7,7 @@
 #include "areas/demo/bulk_logs.h"
 #include "areas/demo/demo.sql.h"
 #include "areas/demo/story.h"
-#include "areas/statistics/statistics.h"
+#include "areas/official/official.h"
 #include "base/buf.h"
 #include "db/db.h"
 

@@ -5,6 +5,7 @@
 #include "areas/drafts/drafts_view.h"
 #include "areas/drafts/rules.h"
 #include "areas/plans/plans.h"
+#include "areas/renderings/renderings.h"
 
 /* shared.c */
 /* "/cases/CASE/WHERE" and "/track/CASE/WHERE". */

@@ -1,6 +1,7 @@
 /* What the templates of drafts show. */
 #pragma once
 #include "areas/plans/plans.h"
+#include "areas/renderings/renderings.h"
 #include "html/form.h"
 #include "html/govuk/content.h"
 #include "html/out.h"

@@ -99,7 +99,7 @@ more_papers(struct rq *rq, const struct view_section *s)
 struct view_plan *
 reading_plan(struct rq *rq, const struct plan_version *version)
 {
-	struct view_plan *plan = plans_view(rq, version);
+	struct view_plan *plan = renderings_view(rq, version);
 
 	for (size_t i = 0; i < plan->sections.n; i++) {
 		struct view_section *s = &plan->sections.a[i];
@@ -272,7 +272,7 @@ show_version(struct rq *rq, const struct plan_version *version, struct view_read
 	v->number = version->number;
 	v->issued_on = version->issued_on;
 	v->plan = plan;
-	v->versions = plans_versions(rq, version->number);
+	v->versions = renderings_versions(rq, version->number);
 	if (v->is_last) {
 		v->where = cases_standing(rq);
 		add_time(rq, version, v);
@@ -303,7 +303,7 @@ reading_show(struct rq *rq)
 void
 reading_version(struct rq *rq)
 {
-	const struct plan_version *version = plans_version_named(rq, rq_arg(rq, "version"));
+	const struct plan_version *version = renderings_version_named(rq, rq_arg(rq, "version"));
 
 	if (version == NULL)
 		rq_not_found(rq);

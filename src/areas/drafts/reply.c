@@ -237,7 +237,7 @@ reply_show(struct rq *rq)
 		.answer = c->answer == NULL ? NULL : reply_title(rq->language, c->answer),
 		.reply = c->reply,
 		.plan = reading_plan(rq, version),
-		.versions = plans_versions(rq, version->number),
+		.versions = renderings_versions(rq, version->number),
 		.form = rq->form };
 
 	if (rq->form->n_errors == 0)

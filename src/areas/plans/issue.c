@@ -2,8 +2,7 @@
  * Issue: what stands against it, and the snapshot that an issued version is.
  * The row of the plan is taken first, so that nobody writes in it meanwhile.
  */
-#include "areas/plans/plan_json.h"
-#include "areas/plans/plan_write.h"
+#include "areas/lint/lint.h"
 #include "areas/plans/plans.h"
 #include "areas/plans/working.h"
 #include "base/err.h"

@@ -1,10 +1,8 @@
-/* Plans: the table of the builder's pages, and of what issued versions are downloaded as. */
+/* Plans: the table of the builder's pages. */
 #include "areas/plans/plans.h"
 #include "areas/plans/builder.h"
-#include "areas/plans/versions.h"
 
 #define PLAN "/cases/:case/plan"
-#define ISSUED "/track/:case/plan"
 
 const struct route plans_routes[] = {
 	GET(PLAN, CASE_READ, ON_CASE, builder_show),
@@ -24,8 +22,5 @@ const struct route plans_routes[] = {
 	    section_save),
 	FORM(PLAN "/overrides/:rule/:item", CASE_ASSIGN, ON_CASE, &override_form, override_show,
 	    override_save),
-	GET(ISSUED "/files/:file", CASE_PLAN_READ, ON_CASE, version_file),
-	GET(ISSUED "/changes/:old/:now", CASE_PLAN_READ, ON_CASE, version_changes),
-	GET(ISSUED "/changes/:old/:now/side", CASE_PLAN_READ, ON_CASE, version_changes_side),
 	ROUTES_END,
 };

@@ -4,21 +4,16 @@
  * The working plan is written in the plan builder (/cases/:case/plan), a row
  * at a time.  Issuing takes a snapshot in the exchange form
  * (docs/plan-exchange.md) with its hash; a snapshot never changes.  Whoever
- * may read it reads it at /track/:case/plan, which areas/drafts shows.
+ * may read it reads it at /track/:case/plan, which areas/drafts shows;
+ * areas/renderings has its files and what changed.
  *
  * The caller has loaded the case through what the viewer may see.  What is
  * returned lives in the transaction's arena.
  */
 #pragma once
 #include "app/route.h"
-#include "areas/plans/lint.h"
-#include "areas/plans/plan.h"
-#include "areas/plans/plan_command.h"
-#include "areas/plans/plan_json.h"
-#include "areas/plans/plan_write.h"
-#include "areas/plans/render.h"
+#include "areas/lint/lint.h"
 
-struct rq;
 struct tx;
 
 extern const struct route plans_routes[];
@@ -87,21 +82,6 @@ struct plan_version {
  */
 const struct plan_version *plans_version(
     struct tx *, const struct policy_set *, int64_t la, int64_t case_id, int64_t number);
-
-/* ---- an issued version on people's screens ---- */
-
-/* The version of that number in a path, of the case on the page; NULL: none, or no number. */
-const struct plan_version *plans_version_named(struct rq *, const char *number);
-/* As it is read, in the reader's language, with whom to ask: for view_plan_body() and its parts. */
-struct view_plan *plans_view(struct rq *, const struct plan_version *);
-/*
- * Inside a page on a version: its files to download (/track/:case/plan/files),
- * and all versions with what changed (/track/:case/plan/changes).
- */
-struct view_versions;
-struct view_versions *plans_versions(struct rq *, int64_t number);
-void view_versions_files(struct out *, const struct view_versions *);
-void view_versions_list(struct out *, const struct view_versions *);
 
 /* ---- the operator's commands, at the machine itself ---- */
 

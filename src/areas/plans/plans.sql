@@ -165,17 +165,3 @@ SELECT max(number) AS number FROM visible_plan_versions WHERE la = $1 AND case_i
 -- plan_version_find(la int, case_id int, number int) -> one (id int, public_id text, number int, kind text, issued_on date, respond_by date, document text, hash text)
 -- @system asked once plan_version_visible() has said that the viewer may, or by the operator's command
 SELECT id, public_id, number, kind, issued_on, respond_by, document, hash FROM plan_versions WHERE la = $1 AND case_id = $2 AND number = $3;
-
--- ---- issued versions on people's screens ----
-
--- plan_versions_of(la int, case_id int) -> many (number int, kind text, issued_on date)
-SELECT number, kind, issued_on FROM visible_plan_versions WHERE la = $1 AND case_id = $2 ORDER BY number DESC;
-
--- Whom to ask: the council, its team and, where the viewer may know, the officer.
--- plan_whom_to_ask(la int, case_id int) -> one (authority text, team text, phone text, officer_given text, officer_family text)
-SELECT a.name AS authority, t.name AS team, t.phone, o.given AS officer_given, o.family AS officer_family
-FROM visible_cases c
-JOIN bodies t ON t.la = c.la AND t.id = c.team
-JOIN bodies a ON a.la = c.la AND a.id = t.parent
-LEFT JOIN visible_persons o ON o.la = c.la AND o.id = c.officer
-WHERE c.la = $1 AND c.id = $2;

@@ -3,7 +3,7 @@
  * First everything that cannot be kept is found; only when nothing is, rows
  * are written, so that there is never half a plan.
  */
-#include "areas/plans/plan_json.h"
+#include "areas/lint/lint.h"
 #include "areas/plans/plans.h"
 #include "areas/plans/plans.sql.h"
 #include "areas/plans/working.h"

@@ -3,8 +3,7 @@
  * the struct plan that they make.
  */
 #pragma once
-#include "areas/plans/lint.h"
-#include "areas/plans/plan.h"
+#include "areas/lint/lint.h"
 #include "areas/plans/plans.sql.h"
 
 /* What became of an advised row. */

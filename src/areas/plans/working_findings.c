@@ -3,7 +3,7 @@
  * ten times what the rest of its page takes, so the last answer is kept with
  * the plan, as lines of RULE, SEVERITY, ITEM, SPAN and MESSAGE between tabs.
  */
-#include "areas/plans/plan_write.h"
+#include "areas/lint/lint.h"
 #include "areas/plans/working.h"
 #include "base/buf.h"
 #include "base/str.h"

@@ -1,6 +1,6 @@
 /* Figure: makes the table of cells and sums out of figures, and figures out of it again. */
 #include "areas/statistics/figure.h"
-#include "areas/statistics/values.h"
+#include "io/values.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"

@@ -5,16 +5,9 @@
  * place, period and item of a breakdown.  "Total" / "Total" is all together.
  */
 #pragma once
+#include "areas/official/official.h"
 #include "areas/statistics/disclosure.h"
 
-enum figure_status {
-	FIGURE_OK,
-	FIGURE_LOW, /* rounds to nought and is not */
-	FIGURE_C,   /* confidential: suppressed */
-	FIGURE_Z,   /* not applicable */
-	FIGURE_X,   /* not available; releases' k is read as low, u as x */
-	FIGURE__MAX
-};
 extern const char *const figure_status_names[FIGURE__MAX]; /* ok low c z x */
 
 #define FIGURE_TOTAL "Total"

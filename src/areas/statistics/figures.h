@@ -3,7 +3,7 @@
 #include "app/rq.h"
 #include "areas/statistics/dashboard_view.h"
 #include "areas/statistics/metrics.h"
-#include "areas/statistics/official.h"
+#include "areas/official/official.h"
 #include "areas/statistics/published.h"
 #include "html/chart.h"
 

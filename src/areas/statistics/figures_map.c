@@ -6,8 +6,7 @@
 #include "areas/statistics/dashboard.html.h"
 #include "areas/statistics/dashboard_view.h"
 #include "areas/statistics/figures.h"
-#include "areas/statistics/map.h"
-#include "areas/statistics/official.sql.h"
+#include "areas/official/official.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/text.h"
@@ -15,27 +14,24 @@
 struct official_points
 figures_of_all(struct rq *rq, enum metric_key m)
 {
-	const struct official_last_period_row *last;
+	const char *last;
 	struct official_key key;
 
 	if (!figures_official(m, "", &key))
 		return (struct official_points){ 0 };
-	last = official_last_period(rq->tx, key.file, OFFICIAL_AUTHORITY, key.topic, key.item);
-	if (last == NULL || last->period == NULL)
+	last = official_last(rq->tx, &key, OFFICIAL_AUTHORITY);
+	if (last == NULL)
 		return (struct official_points){ 0 };
-	return official_places(rq->tx, &key, OFFICIAL_AUTHORITY, last->period);
+	return official_places(rq->tx, &key, OFFICIAL_AUTHORITY, last);
 }
 
 bool
 figures_has_map(struct rq *rq, enum metric_key m)
 {
-	const struct official_last_period_row *last;
 	struct official_key key;
 
-	if (!figures_official(m, "", &key))
-		return false;
-	last = official_last_period(rq->tx, key.file, OFFICIAL_AUTHORITY, key.topic, key.item);
-	return last != NULL && last->period != NULL;
+	return figures_official(m, "", &key) &&
+	       official_last(rq->tx, &key, OFFICIAL_AUTHORITY) != NULL;
 }
 
 /* ---- classes ---- */

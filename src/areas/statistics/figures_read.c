@@ -1,5 +1,5 @@
 /* Published: figures as lines of JSON, in the form of "waymark stats". */
-#include "areas/statistics/lists.h"
+#include "areas/official/official.h"
 #include "areas/statistics/published.h"
 #include "base/err.h"
 #include "base/str.h"

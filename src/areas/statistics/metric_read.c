@@ -1,5 +1,5 @@
 /* Metric read: figures of a period out of the tallies. */
-#include "areas/statistics/lists.h"
+#include "areas/official/official.h"
 #include "areas/statistics/metrics.h"
 #include "areas/statistics/metrics.sql.h"
 #include "base/str.h"

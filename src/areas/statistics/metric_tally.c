@@ -1,6 +1,6 @@
 /* Metric tally: a hash table of sums, by metric, topic, item and day; open addressing. */
 #include "areas/statistics/metric_case.h"
-#include "areas/statistics/values.h"
+#include "io/values.h"
 
 #include <string.h>
 

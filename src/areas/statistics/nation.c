@@ -10,7 +10,7 @@
 #include "areas/statistics/funnel.h"
 #include "areas/statistics/nation.html.h"
 #include "areas/statistics/nation_view.h"
-#include "areas/statistics/official.sql.h"
+#include "areas/official/official.h"
 #include "areas/statistics/statistics.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -59,7 +59,7 @@ struct nation {
 	struct official_points points;
 	struct official_points regions; /* their codes and names */
 	VEC(struct council) councils;
-	struct neighbours_all_rows neighbours;
+	struct neighbours_list neighbours;
 	double spread; /* 0: there are no shares to judge */
 };
 
@@ -98,7 +98,7 @@ order_asked(struct rq *rq)
 static void
 add_released(struct nation *n)
 {
-	struct official_places_all_rows places = official_places_all(n->rq->tx);
+	struct official_authorities places = official_authorities(n->rq->tx);
 	size_t at = 0;
 
 	/* Both are in the order of their codes. */
@@ -264,7 +264,7 @@ nation_of(struct rq *rq, enum metric_key m)
 
 	if (n.points.n > 0 && figures_official(m, "", &key))
 		n.regions = official_places(rq->tx, &key, "Regional", n.points.a[0].period);
-	n.neighbours = neighbours_all(rq->tx);
+	n.neighbours = neighbours_kept(rq->tx);
 	add_released(&n);
 	judge(&n);
 	add_published(&n);
@@ -274,20 +274,28 @@ nation_of(struct rq *rq, enum metric_key m)
 
 /* ---- showing ---- */
 
+static const struct neighbours *
+neighbours_of(const struct nation *n, int64_t la)
+{
+	for (size_t i = 0; i < n->neighbours.n; i++)
+		if (n->neighbours.a[i].la == la && la != 0)
+			return &n->neighbours.a[i];
+	return NULL;
+}
+
 static void
 add_neighbours(struct nation *n, const struct council *c, struct view_nation_row *row)
 {
-	double *values = anew_n(n->rq->arena, double, n->neighbours.n + 1);
+	const struct neighbours *are = neighbours_of(n, c->la);
+	double values[NEIGHBOURS_MAX];
 	size_t all = 0, known = 0;
 
 	row->neighbours = "–";
-	for (size_t i = 0; i < n->neighbours.n; i++) {
-		const struct council *other;
+	if (are == NULL)
+		return;
+	for (; all < NEIGHBOURS_MAX && are->nearest[all] != 0; all++) {
+		const struct council *other = council_of(n, are->nearest[all]);
 
-		if (c->la == 0 || n->neighbours.a[i].la != c->la)
-			continue;
-		all++;
-		other = council_of(n, n->neighbours.a[i].neighbour);
 		if (other != NULL && has_figure(other))
 			values[known++] = other->point->figure.value;
 	}

@@ -1,7 +1,7 @@
 /* Published, files: a pair for each kind of time, in the columns of the standard. */
-#include "areas/statistics/lists.h"
+#include "areas/official/official.h"
 #include "areas/statistics/published.h"
-#include "areas/statistics/values.h"
+#include "io/values.h"
 #include "base/buf.h"
 #include "base/str.h"
 #include "io/csv.h"

@@ -1,10 +1,7 @@
-/* Statistics: what other areas and commands use of it. */
+/* Statistics: metrics counted from cases, releases of them, and their pages. */
 #pragma once
 #include "app/route.h"
-#include "areas/statistics/lists.h"
-#include "areas/statistics/map.h"
 #include "areas/statistics/metrics.h"
-#include "areas/statistics/official.h"
 #include "areas/statistics/published.h"
 
 /* The pages of figures: the leader's and the public's. */

@@ -1,5 +1,5 @@
 /* The command "waymark plan" as a program of its own, for tests of its exit codes and streams. */
-#include "areas/plans/plan_command.h"
+#include "areas/renderings/plan_command.h"
 
 int
 main(int argc, char **argv)

@@ -1,6 +1,6 @@
 /* Plan same: are two plans the same, member by member? */
 #pragma once
-#include "areas/plans/plan.h"
+#include "areas/lint/plan.h"
 
 /* NULL: they are; else the first member that differs, "provision[2].unit". */
 const char *plan_difference(struct arena *, const struct plan *, const struct plan *);

@@ -1,5 +1,5 @@
 /* The command "waymark screen" as a program of its own, for tests of its exit codes and streams. */
-#include "areas/statistics/screen_command.h"
+#include "areas/official/screen_command.h"
 
 int
 main(int argc, char **argv)

@@ -3,7 +3,7 @@
  * classes of values.  With WAYMARK_SHARED also the published boundaries of England.
  */
 #include "check.h"
-#include "areas/statistics/map.h"
+#include "areas/official/map.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "io/findings.h"

@@ -6,7 +6,7 @@
 #include "testdb.h"
 #include "access/access_sql.h"
 #include "areas/cases/cases.h"
-#include "areas/statistics/lists.h"
+#include "areas/official/lists.h"
 #include "areas/statistics/metrics.h"
 #include "audit/audit.h"
 #include "base/key.h"

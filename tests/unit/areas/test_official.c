@@ -5,7 +5,7 @@
 #include "check.h"
 #include "testdb.h"
 #include "access/access_sql.h"
-#include "areas/statistics/official.h"
+#include "areas/official/official.h"
 #include "audit/audit.h"
 #include "base/key.h"
 #include "base/str.h"
@@ -144,6 +144,35 @@ the_middle_is_of_those_with_a_figure(void)
 	CHECK_INT((int64_t)b.all_neighbours, 4);
 }
 
+/* After the list above was kept and the release imported. */
+static void
+what_is_kept_is_said_again(void)
+{
+	struct tx *tx = tx_begin(pool, TX_READ, all, (struct tx_context){ .now = noon() });
+	struct official_key other = key;
+	struct neighbours_list list = neighbours_kept(tx);
+	struct official_authorities places = official_authorities(tx);
+
+	CHECK_INT((int64_t)list.n, 2);
+	CHECK_INT(list.a[0].la, 383);
+	CHECK_INT(list.a[0].nearest[0], 999);
+	CHECK_INT(list.a[0].nearest[1], 0);
+	CHECK_INT(list.a[1].la, 805);
+	CHECK_INT(list.a[1].nearest[0], 841);
+	CHECK_INT(list.a[1].nearest[3], 807);
+	CHECK_INT(list.a[1].nearest[4], 0);
+	CHECK_INT((int64_t)places.n, 6);
+	CHECK_STR(places.a[0].place, "E06000001");
+	CHECK_STR(places.a[0].region, "E12000001");
+	CHECK_INT(places.a[0].la, 805);
+	CHECK_STR(places.a[5].place, "E08000035");
+	CHECK_STR(official_last(tx, &key, OFFICIAL_AUTHORITY), "2024");
+	CHECK_STR(official_last(tx, &key, "National"), "2025");
+	other.file = "no_such_file.csv";
+	CHECK(official_last(tx, &other, OFFICIAL_AUTHORITY) == NULL);
+	tx_rollback(tx);
+}
+
 static void
 a_list_is_read_with_its_oddities(void)
 {
@@ -232,12 +261,12 @@ main(int argc, char **argv)
 	keys_create(all, folder);
 	keys_load(all, folder);
 	pool = testdb_open(all, testdb_new(all, postgres), access_views_sql, access_rls_sql, 2);
-	failed = check_run(
-	    (struct check_case[]){ CHECK_CASE(the_list_of_the_program_comes_with_the_first_release),
-		CHECK_CASE(the_middle_is_of_those_with_a_figure),
-		CHECK_CASE(a_list_is_read_with_its_oddities),
-		CHECK_CASE(faults_of_a_list_have_their_place),
-		CHECK_CASE(the_published_list_is_the_programs), { 0 } });
+	failed = check_run((struct check_case[]){
+	    CHECK_CASE(the_list_of_the_program_comes_with_the_first_release),
+	    CHECK_CASE(the_middle_is_of_those_with_a_figure),
+	    CHECK_CASE(what_is_kept_is_said_again), CHECK_CASE(a_list_is_read_with_its_oddities),
+	    CHECK_CASE(faults_of_a_list_have_their_place),
+	    CHECK_CASE(the_published_list_is_the_programs), { 0 } });
 	pool_close(pool);
 	arena_free(all);
 	return failed;

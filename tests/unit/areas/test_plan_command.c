@@ -1,6 +1,6 @@
 /* waymark plan: exit codes, streams, and input that is no plan at all. */
 #include "../check.h"
-#include "areas/plans/plan_json.h"
+#include "areas/lint/plan_json.h"
 #include "base/buf.h"
 #include "base/err.h"
 

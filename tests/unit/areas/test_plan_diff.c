@@ -1,6 +1,6 @@
 /* Differences of texts word by word, and the matching of rows of two plans. */
 #include "../check.h"
-#include "areas/plans/compare.h"
+#include "areas/renderings/compare.h"
 #include "base/buf.h"
 
 #include <stdio.h>

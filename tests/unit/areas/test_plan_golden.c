@@ -4,7 +4,7 @@
  * writes them.
  */
 #include "../check.h"
-#include "areas/plans/plan_json.h"
+#include "areas/lint/plan_json.h"
 #include "base/err.h"
 #include "base/str.h"
 

@@ -3,9 +3,9 @@
  * those that are text are as they were (tests/golden/plans/render).
  */
 #include "../check.h"
-#include "areas/plans/compare.h"
-#include "areas/plans/plan_json.h"
-#include "areas/plans/render.h"
+#include "areas/renderings/compare.h"
+#include "areas/lint/plan_json.h"
+#include "areas/renderings/render.h"
 #include "base/str.h"
 #include "io/json.h"
 

@@ -3,8 +3,8 @@
  * who may, what hinders issuing, snapshots, and random plans in and out.
  */
 #include "../check.h"
-#include "areas/plans/plan_json.h"
-#include "areas/plans/plan_write.h"
+#include "areas/lint/plan_json.h"
+#include "areas/lint/plan_write.h"
 #include "areas/plans/working.h"
 #include "base/err.h"
 #include "base/rng.h"

@@ -1,7 +1,7 @@
 /* Words, phrases, amounts and groups: tables of cases. */
 #include "../check.h"
-#include "areas/plans/amount.h"
-#include "areas/plans/words.h"
+#include "areas/lint/amount.h"
+#include "areas/lint/words.h"
 #include "base/buf.h"
 #include "base/str.h"
 

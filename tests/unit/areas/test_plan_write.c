@@ -3,8 +3,8 @@
  * member by itself, so that one which the writer forgets is seen.
  */
 #include "../check.h"
-#include "areas/plans/plan_json.h"
-#include "areas/plans/plan_write.h"
+#include "areas/lint/plan_json.h"
+#include "areas/lint/plan_write.h"
 #include "base/str.h"
 #include "plan_same.h"
 

@@ -3,7 +3,7 @@
  * finds it; findings.txt there says what else follows from the fault.
  */
 #include "../check.h"
-#include "areas/statistics/screen.h"
+#include "areas/official/screen.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
