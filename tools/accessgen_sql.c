@@ -226,7 +226,9 @@ put_relations(struct buf *b, const struct policy *p, enum asking how)
 /*
  * What the viewer holds by each relation, and the cases to which a permission is
  * given, as views of their own: each connection to SQLite keeps the text of every
- * view in memory as a tree, so it should stand there once.
+ * view in memory as a tree, so it should stand there once.  visible_with_… is for
+ * one case that is known by its key; visible_among_… for the many rows of a list
+ * that is followed in its order, each asked by its key among what was gathered once.
  */
 static void
 put_relation_views(struct buf *b, const struct policy *p, const struct relation *r, size_t n)
@@ -239,6 +241,18 @@ put_relation_views(struct buf *b, const struct policy *p, const struct relation 
 }
 
 static void
+put_permission_view(
+    struct buf *b, const struct policy *p, const struct schema_table *cases, int i, enum asking how)
+{
+	buf_printf(b, "CREATE VIEW visible_%s_%s AS\nSELECT ", how == FOR_LIST ? "among" : "with",
+	    sql_lower(p->arena, p->permissions.a[i].name));
+	sql_columns(b, cases, "k");
+	buf_puts(b, "\nFROM cases k\nWHERE ");
+	put_any(b, p, sql_relations_with(p, i), how, NULL);
+	buf_puts(b, ";\n\n");
+}
+
+static void
 put_permission_views(struct buf *b, const struct policy *p, const struct schema_table *cases)
 {
 	for (size_t i = 0; i < p->permissions.n; i++) {
@@ -246,12 +260,9 @@ put_permission_views(struct buf *b, const struct policy *p, const struct schema_
 
 		if (m->of_post)
 			continue;
-		buf_printf(b, "-- %s\nCREATE VIEW visible_with_%s AS\nSELECT ", m->description,
-		    sql_lower(p->arena, m->name));
-		sql_columns(b, cases, "k");
-		buf_puts(b, "\nFROM cases k\nWHERE ");
-		put_any(b, p, sql_relations_with(p, (int)i), FOR_ROW, NULL);
-		buf_puts(b, ";\n\n");
+		buf_printf(b, "-- %s\n", m->description);
+		put_permission_view(b, p, cases, (int)i, FOR_ROW);
+		put_permission_view(b, p, cases, (int)i, FOR_LIST);
 	}
 }
 

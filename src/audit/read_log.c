@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/key.h"
 #include "base/log.h"
+#include "base/vec.h"
 #include "db/db.h"
 
 #include <errno.h>
@@ -15,6 +16,9 @@
 #include <time.h>
 
 enum { GROUP_AT_MOST = 1000, MANY = 100, ANCHOR_ENTRIES = 10000, ANCHOR_SECONDS = 600 };
+/* Lines that may stand in the log without a place of their own by child: few enough to be looked
+ * through, and so many that each page of a child's places is written once for all of them. */
+enum { PLACED_AT = 2000 };
 
 /* A request that waits; it lies on that request's stack. */
 struct waiter {
@@ -22,6 +26,12 @@ struct waiter {
 	size_t left; /* lines that are not settled: the thread's own */
 	bool failed;
 	struct fault fault;
+};
+
+/* How many lines of an authority have no place yet. */
+struct waiting {
+	int64_t la;
+	size_t n;
 };
 
 /* One of its lines. */
@@ -44,12 +54,14 @@ struct read_log {
 	struct arena *arena; /* of the group being written */
 	const struct read_entry *group[GROUP_AT_MOST];
 	size_t n_group;
+	VEC(struct waiting) waiting;
 	int64_t unanchored;
 	struct timespec anchor_due;
 };
 
-void
-read_log_write(struct tx *tx, const struct read_entry *const *entries, size_t n)
+/* Their batch. */
+static int64_t
+write_lines(struct tx *tx, const struct read_entry *const *entries, size_t n)
 {
 	struct buf *b = buf_new(tx_arena(tx));
 	struct audit_entry said = {
@@ -73,6 +85,32 @@ read_log_write(struct tx *tx, const struct read_entry *const *entries, size_t n)
 		reads_insert(tx, e->la, batch, (int64_t)i + 1, e->at, e->person, e->child,
 		    e->case_id, e->route, e->relation, e->break_glass);
 	}
+	return batch;
+}
+
+void
+read_log_write(struct tx *tx, const struct read_entry *const *entries, size_t n)
+{
+	write_lines(tx, entries, n);
+}
+
+/* After a start nobody knows how many there are. */
+static struct waiting *
+waiting_of(struct read_log *log, int64_t la)
+{
+	for (size_t i = 0; i < log->waiting.n; i++)
+		if (log->waiting.a[i].la == la)
+			return &log->waiting.a[i];
+	vec_push(log->home, &log->waiting, (struct waiting){ la, PLACED_AT });
+	return &log->waiting.a[log->waiting.n - 1];
+}
+
+/* The chain is held for this authority, so that no earlier batch can still come. */
+static void
+place(struct tx *tx, int64_t la, int64_t batch)
+{
+	reads_place(tx, la, batch);
+	reads_placed(tx, la, batch);
 }
 
 /* Runs in an attempt: even the arena may not be had. */
@@ -82,14 +120,19 @@ commit_group(void *arg)
 	struct read_log *log = arg;
 	struct instant at = log->group[log->n_group - 1]->at;
 	struct tx_context context = { .now = { at, instant_london_date(at) } };
+	struct waiting *waiting = waiting_of(log, log->group[0]->la);
+	int64_t batch;
 	struct tx *tx;
 
 	log->arena = arena_new(0);
 	tx = tx_begin(log->pool, TX_WRITE, log->arena, context);
 	if (log->n_group >= MANY)
 		tx_expect_many(tx);
-	read_log_write(tx, log->group, log->n_group);
+	batch = write_lines(tx, log->group, log->n_group);
+	if (waiting->n + log->n_group >= PLACED_AT)
+		place(tx, waiting->la, batch);
 	tx_commit(tx);
+	waiting->n = waiting->n + log->n_group >= PLACED_AT ? 0 : waiting->n + log->n_group;
 }
 
 /* Takes those of the first line's authority out of the list, as a list of their own. */

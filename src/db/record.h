@@ -51,11 +51,12 @@ enum record_tie {
 	RECORD_TIE_CHILD,  /* the viewer stands in one of the relations to a case of the child */
 };
 
-/* A right, as SQL asks for it: roles of posts, NULL-terminated, or bits of relations. */
+/* A right, as SQL asks for it: roles of posts, NULL-terminated, or the permission that a case of
+ * the child gives, whose views are visible_with_… and visible_among_…. */
 struct record_right {
 	bool given; /* by a field that names a person: all that is asked */
 	const char *const *roles;
-	uint64_t relations;
+	const char *permission;
 };
 
 struct record_own {
@@ -134,7 +135,7 @@ struct record_list {
 	bool more; /* there are others behind these; before them, when the search went back */
 };
 
-enum { RECORD_BY_DEFAULT = 0 /* as the definition says */, RECORD_COUNTED = 200 };
+enum { RECORD_BY_DEFAULT = 0 /* as the definition says */, RECORD_COUNTED = 100 };
 
 /* What to list.  Zeroed: the first page of everything that the viewer may see. */
 struct record_search {

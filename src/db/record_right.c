@@ -36,21 +36,16 @@ put_case(struct buf *b, uint64_t relations, const char *la, const char *case_id)
 	    la, case_id, (unsigned long long)relations);
 }
 
-/* Of a list, the viewer's children are looked up once, by the relation that is known of each
- * before the others are looked for; of one row, that child alone. */
+/* Of a list, what the viewer holds is gathered once, and each child asked among it: a page looks at
+ * as many children as it shows, however many the viewer may see. */
 static void
-put_child(struct buf *b, uint64_t relations, const struct record_row_texts *row, const char *field)
+put_child(
+    struct buf *b, const char *permission, const struct record_row_texts *row, const char *field)
 {
-	if (row->one)
-		buf_printf(b,
-		    "EXISTS (SELECT 1 FROM visible_case k WHERE k.la = %s AND k.child = %s AND "
-		    "(k.relations & %llu) <> 0)",
-		    row->la, field, (unsigned long long)relations);
-	else
-		buf_printf(b,
-		    "(%s, %s) IN (SELECT k.la, k.child FROM visible_cases k WHERE "
-		    "(k.first_relation & %llu) <> 0 OR (k.relations & %llu) <> 0)",
-		    row->la, field, (unsigned long long)relations, (unsigned long long)relations);
+	buf_printf(b,
+	    "EXISTS (SELECT 1 FROM visible_%s_%s k WHERE k.la = %s AND k.child = %s LIMIT 1 OFFSET "
+	    "0)",
+	    row->one ? "with" : "among", permission, row->la, field);
 }
 
 static void
@@ -68,7 +63,7 @@ put_own(struct buf *b, const struct record_own *own, const struct record_right *
 		buf_puts(b, "))");
 		break;
 	case RECORD_TIE_CHILD:
-		put_child(b, right->relations, row, field);
+		put_child(b, right->permission, row, field);
 		break;
 	}
 }
@@ -76,7 +71,7 @@ put_own(struct buf *b, const struct record_own *own, const struct record_right *
 static bool
 gives(const struct record_right *r)
 {
-	return r->given || has_roles(r->roles) || r->relations != 0;
+	return r->given || has_roles(r->roles) || r->permission != NULL;
 }
 
 /* The right to read is asked of the view's row alone, t. */

@@ -244,7 +244,7 @@ form_parse(struct form_state *s, const struct form_input *input, void *values)
 		return FORM_REFUSED;
 	for (size_t i = 0; s->form->fields[i].name != NULL; i++)
 		read_field(s, input, i, scratch);
-	if (s->n_errors == 0 && s->form->check != NULL)
+	if (s->form->check != NULL && (s->n_errors == 0 || s->form->at_once))
 		s->form->check(scratch, input, s);
 	if (s->n_errors > 0)
 		return FORM_WRONG;

@@ -107,6 +107,9 @@ struct form {
 	/* Looks at answers together, once each is right by itself; calls form_error().  May be
 	 * NULL. */
 	void (*check)(const void *values, const struct form_input *, struct form_state *);
+	/* check is asked also while answers are wrong, which then are as if not given, so that
+	 * whatever is wrong is said at once. */
+	bool at_once;
 };
 
 struct form_param {

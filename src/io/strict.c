@@ -8,23 +8,21 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "io/strict_words.h"
 
 #include <cyaml/cyaml.h>
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
-
-enum { DEEPEST = 8 };
 
 struct walk {
 	yaml_parser_t parser;
 	const char *path;
 	const struct strict_kind *kinds;
 	int depth;
-	bool in_mapping[DEEPEST + 1]; /* the container at each depth */
-	bool at_key[DEEPEST + 1];     /* the next scalar of a mapping is a key */
+	bool in_mapping[STRICT_DEEPEST + 1]; /* the container at each depth */
+	bool at_key[STRICT_DEEPEST + 1];     /* the next scalar of a mapping is a key */
 	char key[40];
 	int documents;
 	struct fault trouble; /* raised once the parser is deleted */
@@ -66,10 +64,10 @@ static const struct {
 	bool (*fits)(const char *);
 	const char *want;
 } forms[] = {
-	[STRICT_NUMBER] = { is_number, "a whole number from 0 to 1000000" },
-	[STRICT_FLAG] = { is_flag, "true or false" },
-	[STRICT_DATE] = { is_date, "a date such as \"2026-04-03\"" },
-	[STRICT_MONTH_DAY] = { is_month_day, "a month and day such as \"02-15\"" },
+	[STRICT_NUMBER] = { is_number, "write a whole number from 0 to 1000000" },
+	[STRICT_FLAG] = { is_flag, "write true or false" },
+	[STRICT_DATE] = { is_date, "write a date such as \"2026-04-03\"" },
+	[STRICT_MONTH_DAY] = { is_month_day, "write a month and day such as \"02-15\"" },
 };
 
 static bool
@@ -118,7 +116,7 @@ open_container(struct walk *w, const yaml_event_t *e, bool mapping)
 		w->at_key[w->depth] = true;
 	else if (w->in_mapping[w->depth])
 		return refuse(w, e, "a key that is not a word", "write a plain key");
-	if (w->depth == DEEPEST)
+	if (w->depth == STRICT_DEEPEST)
 		return refuse(w, e, "nested too deep", "nest at most eight deep");
 	w->depth++;
 	w->in_mapping[w->depth] = mapping;
@@ -169,6 +167,31 @@ visit(struct walk *w, const yaml_event_t *e)
 	return true;
 }
 
+/* What libyaml says of a line, and what whoever wrote it has most often done. */
+static const char *
+yaml_words(const char *problem)
+{
+	static const struct {
+		const char *said, *words;
+	} known[] = {
+		{ "mapping values are not allowed",
+		    "a colon where none can stand; put a text that has one in quotes, and begin "
+		    "keys of one list in the same column" },
+		{ "cannot start any token",
+		    "a tab, or a text that begins with a sign of YAML's; indent with spaces, and "
+		    "put such a text in quotes" },
+		{ "end of stream", "a quote or bracket is not closed; close it" },
+		{ "did not find expected",
+		    "quotes, brackets, commas or indentation do not fit; mend this line or the one "
+		    "before" },
+	};
+
+	for (size_t i = 0; problem != NULL && i < sizeof known / sizeof known[0]; i++)
+		if (strstr(problem, known[i].said) != NULL)
+			return known[i].words;
+	return "it cannot be read; mend the line";
+}
+
 static bool
 next(struct walk *w, yaml_event_t *e)
 {
@@ -177,9 +200,8 @@ next(struct walk *w, yaml_event_t *e)
 	if (yaml_parser_parse(&w->parser, e))
 		return true;
 	w->trouble.kind = FAULT_USAGE;
-	snprintf(w->trouble.message, sizeof w->trouble.message,
-	    "%.200s:%zu: not YAML: %.120s; mend the line", w->path, p->problem_mark.line + 1,
-	    p->problem != NULL ? p->problem : "unreadable");
+	snprintf(w->trouble.message, sizeof w->trouble.message, "%.200s:%zu: not YAML: %.160s",
+	    w->path, p->problem_mark.line + 1, yaml_words(p->problem));
 	return false;
 }
 
@@ -220,37 +242,24 @@ strict_line_of(const char *text, const char *needle, int from_line)
 	return 0;
 }
 
-/* What libcyaml said: its first message, and the innermost line of its trace. */
-struct complaint {
-	char message[160];
-	int line;
-};
-
 static void listen(cyaml_log_t, void *ctx, const char *format, va_list args)
     __attribute__((format(printf, 3, 0)));
 
 static void
 listen(cyaml_log_t level, void *ctx, const char *format, va_list args)
 {
-	struct complaint *c = ctx;
 	char said[160];
-	const char *line;
 
 	(void)level;
 	vsnprintf(said, sizeof said, format, args);
 	said[strcspn(said, "\n")] = '\0';
-	line = strstr(said, "(line: ");
-	if (line != NULL && c->line == 0)
-		c->line = (int)strtol(line + strlen("(line: "), NULL, 10);
-	else if (c->message[0] == '\0' && str_starts(said, "Load: ") &&
-		 strstr(said, "Backtrace") == NULL)
-		snprintf(c->message, sizeof c->message, "%s", said + strlen("Load: "));
+	strict_hear(ctx, said);
 }
 
 /* libcyaml names the line before the key that it does not know or has seen; the key stands below.
  */
 static void
-find_key(struct complaint *c, const char *text)
+find_key(struct strict_complaint *c, const char *text)
 {
 	static const char unknown[] = "Unexpected key: ", seen[] = "Mapping field already seen: ";
 	const char *key = str_starts(c->message, unknown) ? c->message + strlen(unknown)
@@ -308,7 +317,7 @@ void *
 strict_read(struct arena *a, const struct strict_file *f, const struct strict_kind *kinds,
     const struct cyaml_schema_value *schema)
 {
-	struct complaint c = { 0 };
+	struct strict_complaint c = { 0 };
 	cyaml_config_t with_ear = config;
 	struct loaded *l = anew(a, struct loaded);
 	cyaml_err_t e;
@@ -324,8 +333,8 @@ strict_read(struct arena *a, const struct strict_file *f, const struct strict_ki
 	e = cyaml_load_data((const uint8_t *)f->text, f->n, &with_ear, l->schema, &l->data, NULL);
 	if (e != CYAML_OK) {
 		find_key(&c, f->text);
-		fail(FAULT_USAGE, "%s:%d: %s; correct it or take it out", f->path,
-		    c.line ? c.line : 1, c.message[0] ? c.message : cyaml_strerror(e));
+		fail(FAULT_USAGE, "%s:%d: %s", f->path, c.line ? c.line : 1,
+		    strict_words(a, &c, schema));
 	}
 	arena_on_free(a, release, l);
 	return l->data;

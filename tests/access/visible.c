@@ -59,6 +59,16 @@ static const struct {
 /* The same cases, as a page asks for one of them. */
 static const struct db_query one_by_one = QUERY(ROWS("visible_case", "id", "relations"));
 
+/* What lists ask, row by row, and what one row asks: cases that one of them has alone. */
+#define ALONE(one, other)                                                                          \
+	"SELECT la, id, 0 AS extra FROM (SELECT la, id FROM " one                                  \
+	" EXCEPT SELECT la, id FROM " other ") a_"
+#define DIFFERENCES(permission)                                                                    \
+	ALONE("visible_among_" permission, "visible_with_" permission)                             \
+	" UNION ALL " ALONE("visible_with_" permission, "visible_among_" permission)
+static const struct db_query among = QUERY(DIFFERENCES("case_track") " UNION ALL " DIFFERENCES(
+    "case_read") " UNION ALL " DIFFERENCES("case_respond"));
+
 bool
 table_is_personal(enum table t)
 {
@@ -155,6 +165,7 @@ visible_differences(struct pool *pool, const struct world *w, int64_t viewer, bo
 		if (table_is_personal((enum table)t))
 			compare_rows(&c, visible_rows(tx, (enum table)t), (enum table)t);
 	compare_rows(&c, ask(tx, &one_by_one), CASES);
+	c.differences += (int)ask(tx, &among).n;
 	arena_free(a);
 	return c.differences;
 }

@@ -75,6 +75,34 @@ await check('the public sees published figures, and small ones hidden', async ()
   await page.context().close()
 })
 
+await check('a manager follows a published figure to the true count of the same days, its cases, and back', async () => {
+  for (const id of ['ID05', 'ID10', 'ID16', 'W03', 'W05', 'OE12']) {
+    await manager.go(`/figures/${id}`)
+    const published = number((await manager.locator('dd strong').first().innerText()))
+    const ways = manager.getByRole('link', { name: /^The true count and its cases/ })
+    await ways.first().click()
+    const shown = await manager.locator('strong.govuk-\\!-font-size-36').innerText()
+    if (!(Math.abs(number(shown) - published) < 5)) throw new Error(`${id}: ${shown} here, ${published} published`)
+    const days = new URL(manager.url()).search
+    await manager.getByRole('link', { name: 'The cases behind this number' }).click()
+    equal(new URL(manager.url()).search, days, 'the same days')
+    const counts = number((await text(manager)).match(/The number counts ([\d,]+)/)[1])
+    equal(await manager.locator('tbody tr').count(), Math.min(counts, 100), 'rows')
+    await manager.getByRole('link', { name: 'Back' }).click()
+    equal(new URL(manager.url()).search, days, 'back to the same days')
+    await manager.getByRole('link', { name: 'What the public sees of it' }).click()
+    includes(manager.url(), `/figures/${id}`)
+    includes(await text(manager), 'Counts are rounded')
+  }
+})
+
+await check('ages stand in their order', async () => {
+  await manager.go('/dashboard/ID05')
+  const ages = await manager.locator('table', { hasText: 'Age' }).first().locator('tbody th').allInnerTexts()
+  const first = ages.map((age) => (age === 'Under 5' ? 0 : Number(age.match(/\d+/)[0])))
+  equal(first.join(), [...first].sort((a, b) => a - b).join(), 'ages')
+})
+
 await check('the map shades each authority, and its table says the same', async () => {
   const page = await open(world)
   await page.go('/figures/ID10')

@@ -392,7 +392,7 @@ asking_new(struct tx *tx, const struct register_def *d, const struct record *rec
 		.record = record,
 		.place = *place,
 		.refs = anew_n(tx_arena(tx), struct refs, d->n_fields) };
-	q->form = (struct form){ d->name, fields_for(q), (d->n_fields + 2) * SLOT, check };
+	q->form = (struct form){ d->name, fields_for(q), (d->n_fields + 2) * SLOT, check, true };
 	return q;
 }
 

@@ -10,7 +10,7 @@ permission(const struct checking *c, const char *key, const char *name)
 		if (str_eq(access_permissions[p].name, name))
 			return (enum permission)p;
 	refuse(c, key,
-	    "%.40s is no permission; src/access/policy.txt lists them, and PUBLIC is one", name);
+	    "%.40s is no permission; docs/access.md lists them, and PUBLIC is one", name);
 }
 
 static enum permission

@@ -236,7 +236,7 @@ right_of(struct arena *a, enum register_type t, const char *name, enum permissio
 	if (t == TYPE_PERSON)
 		return (struct record_right){ .given = true };
 	if (t == TYPE_CHILD)
-		return (struct record_right){ .relations = access_permissions[p].relations };
+		return (struct record_right){ .permission = access_permissions[p].name };
 	return (struct record_right){ .roles = roles_with(a, p) };
 }
 

@@ -147,22 +147,37 @@ pages_log_written(struct rq *rq, const struct register_def *d, const struct reco
 		read_log_write(rq->tx, &one, 1);
 }
 
-static struct view_row
-row_of(struct rq *rq, const struct register_def *d, const struct record *r)
+/* Rows of a page often have the same school or the same officer, whose name is looked up once. */
+static struct shown
+cell_of(struct rq *rq, const struct register_def *d, const struct view_row *rows,
+    const struct record_list *found, size_t row, unsigned column)
+{
+	unsigned field = (unsigned)define_field(d, d->list.columns[column]);
+	const struct record *r = found->a[row];
+
+	for (size_t i = 0; i < row; i++)
+		if (found->a[i]->la == r->la &&
+		    str_eq(found->a[i]->values[field], r->values[field]))
+			return rows[i].cells.a[column];
+	return shown_value(rq->tx, rq->language, d, r, field);
+}
+
+static void
+add_row(struct rq *rq, const struct register_def *d, struct view_row *rows,
+    const struct record_list *found, size_t row)
 {
 	struct shown *cells = anew_n(rq->arena, struct shown, d->list.n_columns);
-	struct view_row row = {
+	const struct record *r = found->a[row];
+
+	for (unsigned i = 0; i < d->list.n_columns; i++)
+		cells[i] = cell_of(rq, d, rows, found, row, i);
+	rows[row] = (struct view_row){
 		.href = pages_path(rq, d, r),
 		.heading = shown_heading(rq->tx, rq->language, d, r),
 		.reference = r->case_reference,
 		.state = shown_state(rq->language, d, r->state),
 		.cells = { cells, d->list.n_columns },
 	};
-
-	for (unsigned i = 0; i < d->list.n_columns; i++)
-		cells[i] = shown_value(
-		    rq->tx, rq->language, d, r, (unsigned)define_field(d, d->list.columns[i]));
-	return row;
 }
 
 static void
@@ -172,7 +187,7 @@ add_rows(struct rq *rq, const struct register_def *d, struct view_list *v,
 	struct view_row *rows = anew_n(rq->arena, struct view_row, found->n + 1);
 
 	for (size_t i = 0; i < found->n; i++)
-		rows[i] = row_of(rq, d, found->a[i]);
+		add_row(rq, d, rows, found, i);
 	v->rows.a = rows;
 	v->rows.n = found->n;
 }

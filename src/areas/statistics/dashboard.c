@@ -9,6 +9,7 @@
 #include "areas/statistics/dashboard_view.h"
 #include "areas/statistics/figures.h"
 #include "areas/statistics/outlook.h"
+#include "areas/statistics/published.h"
 #include "areas/statistics/statistics.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -64,7 +65,9 @@ measure(struct rq *rq, enum metric_key m, enum metric_key open)
 		.month = dashboard_sum_value(rq, m, &month),
 		.year = metrics[m].stock ? "–" : dashboard_sum_value(rq, m, &year),
 		.open_id = open == METRIC__MAX ? NULL : metrics[open].id,
-		.open = open == METRIC__MAX ? 0 : total(rq, open, today).numerator,
+		.open = open == METRIC__MAX ? NULL
+					    : text_number(rq->arena, rq->language,
+						  total(rq, open, today).numerator),
 	};
 }
 
@@ -130,7 +133,8 @@ add_outlook(struct rq *rq, struct view_dashboard *v)
 /* ---- charts ---- */
 
 static const char *
-cases_link(struct rq *rq, enum metric_key m, const struct metric_sum *s)
+cases_link(
+    struct rq *rq, enum metric_key m, const struct dashboard_period *p, const struct metric_sum *s)
 {
 	struct out *o = out_new(rq->arena, rq->language);
 
@@ -138,14 +142,16 @@ cases_link(struct rq *rq, enum metric_key m, const struct metric_sum *s)
 	put_url_string(o, s->topic);
 	buf_puts(o->body, "&item=");
 	put_url_string(o, s->item);
+	buf_printf(o->body, "&%s", dashboard_period_query(rq, p));
 	return o->body->p;
 }
 
 static void
 add_why(struct rq *rq, struct view_dashboard *v)
 {
-	struct metric_sums sums = metric_read(rq->tx, dashboard_authority(rq),
-	    METRIC_PLAN_LATE_STEP, dashboard_year_start(rq->now.today), rq->now.today);
+	struct dashboard_period p = { dashboard_year_start(rq->now.today), rq->now.today };
+	struct metric_sums sums =
+	    metric_read(rq->tx, dashboard_authority(rq), METRIC_PLAN_LATE_STEP, p.from, p.to);
 	struct chart_bar *bars = anew_n(rq->arena, struct chart_bar, sums.n);
 	int64_t *parts = anew_n(rq->arena, int64_t, sums.n),
 		*shares = anew_n(rq->arena, int64_t, sums.n);
@@ -156,7 +162,7 @@ add_why(struct rq *rq, struct view_dashboard *v)
 	outlook_shares(parts, n, shares);
 	for (size_t i = 0; i < n; i++)
 		bars[i] = (struct chart_bar){ .label = text_tr(rq->language, sums.a[i + 1].item),
-			.href = cases_link(rq, METRIC_PLAN_LATE_STEP, &sums.a[i + 1]),
+			.href = cases_link(rq, METRIC_PLAN_LATE_STEP, &p, &sums.a[i + 1]),
 			.text = arena_printf(
 			    rq->arena, "%lld%% (%lld)", (long long)shares[i], (long long)parts[i]),
 			.value = parts[i] };
@@ -242,7 +248,8 @@ dashboard_show(struct rq *rq)
 static void
 add_breakdowns(struct rq *rq, enum metric_key m, struct view_metric *v)
 {
-	struct metric_sums sums = metric_read(rq->tx, dashboard_authority(rq), m, v->from, v->to);
+	struct dashboard_period p = { v->from, v->to };
+	struct metric_sums sums = metric_read(rq->tx, dashboard_authority(rq), m, p.from, p.to);
 	VEC(struct chart_bars) all = { 0 };
 
 	v->value = dashboard_sum_value(rq, m, &sums.a[0]);
@@ -258,10 +265,11 @@ add_breakdowns(struct rq *rq, enum metric_key m, struct view_metric *v)
 
 			vec_push(rq->arena, &bars,
 			    (struct chart_bar){ .label = text_tr(rq->language, s->item),
-				.href = cases_link(rq, m, s),
+				.href = cases_link(rq, m, &p, s),
 				.text = dashboard_sum_value(rq, m, s),
 				.value = (int64_t)(value * TENTHS) });
 		}
+		dashboard_order_items(bars.a, bars.n);
 		vec_push(rq->arena, &all,
 		    (struct chart_bars){ .caption = text_tr(rq->language, topic),
 			.label = text_tr(rq->language, topic),
@@ -273,11 +281,24 @@ add_breakdowns(struct rq *rq, enum metric_key m, struct view_metric *v)
 	v->breakdowns.n = all.n;
 }
 
+/* Has the public a page of the measure? */
+static bool
+is_published(struct rq *rq, enum metric_key m)
+{
+	struct published p = published_latest(rq->tx, dashboard_authority(rq));
+
+	for (size_t i = 0; i < p.figures.n; i++)
+		if (str_eq(p.figures.a[i].metric, metrics[m].id))
+			return true;
+	return false;
+}
+
 void
 dashboard_metric(struct rq *rq)
 {
 	enum metric_key m = dashboard_asked(rq);
-	struct view_metric v = { .from = dashboard_year_start(rq->now.today), .to = rq->now.today };
+	struct dashboard_period p = dashboard_period(rq, m);
+	struct view_metric v = { .from = p.from, .to = p.to };
 	struct out *o;
 
 	if (m == METRIC__MAX) {
@@ -292,6 +313,10 @@ dashboard_metric(struct rq *rq)
 	v.source = metrics[m].source;
 	v.caveat = metrics[m].caveat;
 	v.stock = metrics[m].stock;
+	v.cases =
+	    arena_printf(rq->arena, "/dashboard/%s/cases?%s", v.id, dashboard_period_query(rq, &p));
+	v.published = is_published(rq, m);
+	v.area = dashboard_authority(rq);
 	add_breakdowns(rq, m, &v);
 	v.months = month_line(rq, m);
 	v.beside = figures_beside_one(rq, m, dashboard_authority(rq));

@@ -35,3 +35,21 @@ const char *dashboard_month(struct rq *, struct date);
 
 /* The first day of the twelve months that end with the day's month. */
 struct date dashboard_year_start(struct date today);
+
+/* From which day to which a number is asked for. */
+struct dashboard_period {
+	struct date from, to;
+};
+/* As the URL says ("from", "to"), else the last twelve months; of what is due this month, that. */
+struct dashboard_period dashboard_period(const struct rq *, enum metric_key);
+/* "from=2026-01-01&to=2026-03-02", in the request's arena. */
+const char *dashboard_period_query(const struct rq *, const struct dashboard_period *);
+/* Of a published figure, which counts nothing after the day of its release.  False: it names none
+ * that is known. */
+struct figure;
+bool dashboard_period_published(
+    const struct figure *, struct date released, struct dashboard_period *ret);
+
+/* Items with numbers in the order of their numbers, "Under 5" first; all others stay where they
+ * are, behind them. */
+void dashboard_order_items(struct chart_bar *, size_t n);

@@ -27,24 +27,16 @@ query(const struct rq *rq, const char *name, const char *otherwise)
 	return str_blank(value) ? otherwise : value;
 }
 
-/* What is due this month lies ahead: the measure's cases are those due until its end. */
 static struct asked
 asked_of(struct rq *rq)
 {
-	struct date today = rq->now.today;
-	struct date month = date_add_days(today, 1 - date_ymd(today).day);
 	struct asked a = { .metric = dashboard_asked(rq),
-		.from = dashboard_year_start(today),
-		.to = today,
 		.topic = query(rq, "topic", FIGURE_TOTAL),
 		.item = query(rq, "item", FIGURE_TOTAL) };
+	struct dashboard_period p = dashboard_period(rq, a.metric);
 
-	if (a.metric == METRIC_PLANS_DUE) {
-		a.from = today;
-		a.to = date_add_days(date_add_months(month, 1), -1);
-	}
-	date_parse(query(rq, "from", ""), &a.from);
-	date_parse(query(rq, "to", ""), &a.to);
+	a.from = p.from;
+	a.to = p.to;
 	if (a.metric != METRIC__MAX && metrics[a.metric].stock)
 		a.from = (struct date){ 1 };
 	return a;
@@ -102,6 +94,7 @@ void
 dashboard_cases(struct rq *rq)
 {
 	struct asked a = asked_of(rq);
+	struct dashboard_period p = dashboard_period(rq, a.metric);
 	struct view_cases v = { .from = a.from, .to = a.to };
 	struct out *o;
 
@@ -111,6 +104,7 @@ dashboard_cases(struct rq *rq)
 	}
 	o = rq_page(rq);
 	v.id = metrics[a.metric].id;
+	v.back = arena_printf(rq->arena, "/dashboard/%s?%s", v.id, dashboard_period_query(rq, &p));
 	v.title = text_tr(rq->language, metrics[a.metric].title);
 	v.item = str_eq(a.item, FIGURE_TOTAL) ? NULL : text_tr(rq->language, a.item);
 	v.counts = metrics[a.metric].counts;

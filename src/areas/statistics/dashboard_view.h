@@ -31,7 +31,7 @@ struct view_beside_one {
 struct view_measure {
 	const char *id, *title, *month, *year;
 	const char *open_id; /* the metric of what is open and late; NULL: none */
-	int64_t open;
+	const char *open;
 };
 
 struct view_dashboard {
@@ -55,7 +55,10 @@ struct view_metric {
 	const char *id, *title, *counts, *of, *source, *caveat;
 	const char *value, *sum; /* "58.3%", "7 of 12" */
 	struct date from, to;
+	const char *cases; /* the link to the cases behind it */
 	bool stock;
+	bool published; /* the public has a page of it */
+	int64_t area;	/* for the link to that page; 0: it needs none */
 	struct {
 		const struct chart_bars *a;
 		size_t n;
@@ -73,6 +76,7 @@ struct view_behind {
 struct view_cases {
 	const char *id, *title, *item, *counts, *of;
 	struct date from, to;
+	const char *back; /* the number itself */
 	int64_t all;
 	bool stock, share;
 	struct {
@@ -89,6 +93,7 @@ struct view_words {
 /* A published figure of one period. */
 struct view_figure {
 	const char *period, *value, *sum; /* sum: "7 of 12"; NULL: a count, or hidden */
+	const char *behind; /* where its managers see the true count; NULL: for everybody else */
 };
 
 /* A published measure in the last two periods. */
@@ -181,4 +186,5 @@ struct view_published {
 	struct view_beside_one beside;
 	int64_t area; /* as above */
 	bool mapped;  /* there are official figures of other authorities */
+	int64_t hidden, all;
 };

@@ -1,6 +1,7 @@
 /* Dashboard words: figures as people read them. */
 #include "app/rq.h"
 #include "areas/statistics/dashboard.h"
+#include "areas/statistics/figure.h"
 #include "base/str.h"
 #include "text/text.h"
 
@@ -71,4 +72,97 @@ dashboard_year_start(struct date today)
 	struct date month = date_add_days(today, 1 - date_ymd(today).day);
 
 	return date_add_months(month, 1 - YEAR_MONTHS);
+}
+
+/* ---- periods ---- */
+
+/* What is due this month lies ahead: the measure's cases are those due until its end. */
+struct dashboard_period
+dashboard_period(const struct rq *rq, enum metric_key m)
+{
+	struct date today = rq->now.today;
+	struct date month = date_add_days(today, 1 - date_ymd(today).day);
+	struct dashboard_period p = { dashboard_year_start(today), today };
+	const char *from = http_query(rq->http, "from"), *to = http_query(rq->http, "to");
+
+	if (m == METRIC_PLANS_DUE) {
+		p.from = today;
+		p.to = date_add_days(date_add_months(month, 1), -1);
+	}
+	if (from != NULL)
+		date_parse(from, &p.from);
+	if (to != NULL)
+		date_parse(to, &p.to);
+	return p;
+}
+
+const char *
+dashboard_period_query(const struct rq *rq, const struct dashboard_period *p)
+{
+	return arena_printf(
+	    rq->arena, "from=%s&to=%s", date_iso(rq->arena, p->from), date_iso(rq->arena, p->to));
+}
+
+/* "2025", "202526" from September or April, "2026-01-01/2026-03-02". */
+bool
+dashboard_period_published(
+    const struct figure *f, struct date released, struct dashboard_period *ret)
+{
+	enum { APRIL = 4, SEPTEMBER = 9, HUNDRED = 100 };
+	struct dashboard_period p;
+	const char *slash = strchr(f->period, '/');
+	char from[11];
+	int64_t n;
+
+	if (slash != NULL && strlen(f->period) == 21) {
+		memcpy(from, f->period, 10);
+		from[10] = '\0';
+		if (!date_parse(from, &p.from) || !date_parse(slash + 1, &p.to))
+			return false;
+	} else if (str_to_int(f->period, &n) && strlen(f->period) == 4) {
+		if (!date_from_ymd((int)n, 1, 1, &p.from))
+			return false;
+		p.to = date_add_days(date_add_months(p.from, YEAR_MONTHS), -1);
+	} else if (str_to_int(f->period, &n) && strlen(f->period) == 6) {
+		if (!date_from_ymd((int)(n / HUNDRED),
+			str_eq(f->identifier, "Financial year") ? APRIL : SEPTEMBER, 1, &p.from))
+			return false;
+		p.to = date_add_days(date_add_months(p.from, YEAR_MONTHS), -1);
+	} else {
+		return false;
+	}
+	if (date_compare(p.to, released) > 0)
+		p.to = released;
+	*ret = p;
+	return true;
+}
+
+/* ---- breakdowns ---- */
+
+/* "5 to 10" 5, "Under 5" less than that; without a number behind all. */
+static int
+number_in(const char *label)
+{
+	enum { LAST = 1 << 30, MOST = 1000 };
+	const char *digit = label + strcspn(label, "0123456789");
+	int n = 0;
+
+	if (*digit == '\0')
+		return LAST;
+	for (const char *p = digit; *p >= '0' && *p <= '9' && n < MOST; p++)
+		n = n * 10 + (*p - '0');
+	return digit == label ? n : n - 1;
+}
+
+void
+dashboard_order_items(struct chart_bar *bars, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct chart_bar moved = bars[i];
+		size_t k = i;
+
+		for (; k > 0 && number_in(bars[k - 1].label) > number_in(moved.label); k--)
+			bars[k] = bars[k - 1];
+		bars[k] = moved;
+	}
 }

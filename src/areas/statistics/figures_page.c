@@ -130,6 +130,7 @@ breakdown_at(struct rq *rq, enum metric_key m, const struct figures *all, size_t
 			.text = figures_published_text(rq, m, f),
 			.value = f->status == FIGURE_OK ? (int64_t)(f->value * TENTHS) : -1 });
 	}
+	dashboard_order_items(bars.a, bars.n);
 	return (struct chart_bars){ .caption = arena_printf(rq->arena, "%s, %s",
 					text_tr(rq->language, first->topic), first->period),
 		.label = text_tr(rq->language, first->topic),
@@ -151,13 +152,35 @@ not_known(struct rq *rq, const struct figure *f, const struct figure *total)
 	    PER_CENT * (double)f->numerator / (double)total->numerator);
 }
 
+/* Where the council's managers see the true count of the same days and its cases; NULL: whoever
+ * asks is none of them. */
+static const char *
+behind(
+    struct rq *rq, enum metric_key m, const struct published *p, int64_t la, const struct figure *f)
+{
+	struct dashboard_period days;
+
+	if (!viewer_may_at(rq->viewer, la, FIGURES_READ) || dashboard_authority(rq) != la ||
+	    !dashboard_period_published(f, instant_london_date(p->at), &days))
+		return NULL;
+	return arena_printf(
+	    rq->arena, "/dashboard/%s?%s", metrics[m].id, dashboard_period_query(rq, &days));
+}
+
 static void
-add_published(struct rq *rq, enum metric_key m, const struct published *p, struct view_published *v)
+add_published(struct rq *rq, enum metric_key m, const struct published *p, int64_t la,
+    struct view_published *v)
 {
 	VEC(struct view_figure) periods = { 0 };
 	VEC(struct chart_bars) bars = { 0 };
 	const struct figure *total = NULL;
 
+	for (size_t i = 0; i < p->figures.n; i++) {
+		bool of_it = str_eq(p->figures.a[i].metric, metrics[m].id);
+
+		v->all += of_it;
+		v->hidden += of_it && p->figures.a[i].status == FIGURE_C;
+	}
 	for (size_t i = 0; i < p->figures.n;) {
 		const struct figure *f = &p->figures.a[i];
 
@@ -167,7 +190,10 @@ add_published(struct rq *rq, enum metric_key m, const struct published *p, struc
 		}
 		v->place = f->place_name;
 		if (figures_is_total(f)) {
-			vec_push(rq->arena, &periods, figure_view(rq, m, f));
+			struct view_figure shown = figure_view(rq, m, f);
+
+			shown.behind = behind(rq, m, p, la, f);
+			vec_push(rq->arena, &periods, shown);
 			total = f;
 			i++;
 			continue;
@@ -200,7 +226,7 @@ figures_metric(struct rq *rq)
 	v.label = p.label;
 	v.area = of.area;
 	if (m != METRIC__MAX)
-		add_published(rq, m, &p, &v);
+		add_published(rq, m, &p, of.la, &v);
 	if (v.periods.n == 0) {
 		rq_not_found(rq);
 		return;

@@ -330,6 +330,24 @@ a_late_change_loses_nothing(void)
 	CHECK(says("Typed meanwhile") && says("Renamed") && says("Closed") && !says("Mo Manager"));
 }
 
+/* What the kinds of fields find, what the definition asks, and what was typed, in one answer. */
+static void
+all_that_is_wrong_is_said_at_once(void)
+{
+	static const struct form_param params[] = { { "name", "" }, { "email", "no address" },
+		{ "staff", "many" }, { "cost", "1,250" }, { "site", "somewhere" },
+		{ "independent", "no" } };
+
+	ask("/registers/:register/new", MANAGER, "services", NULL);
+	post(params, sizeof params / sizeof params[0]);
+	CHECK_INT((int64_t)rq->form->n_errors, 5);
+	CHECK_STR(form_error_on(rq->form, "name"), "Enter the name");
+	CHECK_STR(form_error_on(rq->form, "why_not"), "Enter why not");
+	CHECK_STR(form_error_on(rq->form, "staff"), "Enter a whole number, like 12");
+	CHECK(form_error_on(rq->form, "email") != NULL && form_error_on(rq->form, "site") != NULL);
+	CHECK(form_error_on(rq->form, "cost") == NULL && says("1,250") && says("no address"));
+}
+
 static void
 a_password_alone_opens_nothing(void)
 {
@@ -401,6 +419,7 @@ main(int argc, char **argv)
 		CHECK_CASE(what_is_not_seen_is_not_there),
 		CHECK_CASE(a_record_of_a_case_stands_below_it),
 		CHECK_CASE(forms_are_only_for_who_may), CHECK_CASE(a_late_change_loses_nothing),
+		CHECK_CASE(all_that_is_wrong_is_said_at_once),
 		CHECK_CASE(a_password_alone_opens_nothing),
 		CHECK_CASE(advice_has_the_telephone_first), { 0 } };
 	struct read_log *log;

@@ -501,6 +501,57 @@ a_family_sees_who_read(void)
 	world_end(&w);
 }
 
+/* A line each minute, of child 3 or of others. */
+static void
+read_from_minute(struct read_log *log, int minute, size_t n, int64_t child)
+{
+	struct arena *a = arena_new(0);
+	struct read_entry *list = anew_n(a, struct read_entry, n);
+
+	for (size_t i = 0; i < n; i++)
+		list[i] = (struct read_entry){ 800,
+			{ noon.instant.us + (minute + (int64_t)i) * INT64_C(60000000) }, 7, child,
+			11, "/cases/:case", "officer", false };
+	read_log_add(log, list, n);
+	arena_free(a);
+}
+
+static void
+check_minutes(struct world *w, int before, int newest, int oldest)
+{
+	struct arena *a = arena_new(0);
+	struct tx *tx = tx_begin(w->pool, TX_READ, a, (struct tx_context){ 0, noon });
+	struct instant end = { noon.instant.us + before * INT64_C(60000000) };
+	struct readings seen = read_log_of_child(tx, 800, 3, end, 4);
+
+	CHECK_INT((int64_t)seen.n, newest - oldest + 1);
+	for (size_t i = 0; i < seen.n; i++)
+		CHECK_INT((seen.a[i].at.us - noon.instant.us) / 60000000, newest - (int)i);
+	arena_free(a);
+}
+
+/* Those that have their places, those that wait for them, and pages that begin between the two. */
+static void
+a_childs_lines_are_found_wherever_they_stand(void)
+{
+	struct world w = world_new();
+	struct read_log *log = read_log_open(w.pool, w.conf);
+
+	testdb_sql(w.db, "INSERT INTO persons (la, id, public_id, given, family) VALUES (800, 7, "
+			 "'p7', 'Ola', 'Reader')");
+	read_from_minute(log, 0, 3, 3); /* the first after a start: placed */
+	read_from_minute(log, 3, 3, 3); /* these wait */
+	check_minutes(&w, 99, 5, 2);
+	check_minutes(&w, 3, 2, 0);
+	read_from_minute(log, 6, 1999, 4);
+	check_minutes(&w, 99, 5, 2);
+	read_from_minute(log, 6, 1, 3);
+	check_minutes(&w, 99, 6, 3);
+	read_log_close(log);
+	CHECK_INT(verify(&w).finding.damage, AUDIT_SOUND);
+	world_end(&w);
+}
+
 static void
 verifying_is_fast(void)
 {
@@ -542,6 +593,7 @@ main(int argc, char **argv)
 	    CHECK_CASE(a_line_without_its_group_is_named),
 	    CHECK_CASE(verifying_goes_on_beside_the_server),
 	    CHECK_CASE(a_family_sees_who_read),
+	    CHECK_CASE(a_childs_lines_are_found_wherever_they_stand),
 	    CHECK_CASE(verifying_is_fast),
 	    { 0 },
 	});
