@@ -51,6 +51,6 @@ FROM visible_outbox o JOIN deliveries d ON d.la = o.la AND d.id = o.id AND d.sta
 LEFT JOIN visible_persons p ON p.la = o.la AND p.id = d.posted_by
 WHERE o.la = $1 AND o.case_id = $2 AND o.notice_letter IS NOT NULL;
 
--- letter_contact(la int, person int) -> one (kind text, value text, postcode text)
-SELECT kind, value, postcode FROM visible_contacts WHERE la = $1 AND person = $2 AND ended_on IS NULL AND kind IN ('email', 'address')
+-- letter_contact(la int, person int) -> one (id int, kind text, value text, postcode text)
+SELECT id, kind, value, postcode FROM visible_contacts WHERE la = $1 AND person = $2 AND ended_on IS NULL AND kind IN ('email', 'address')
 ORDER BY kind, preferred DESC, id DESC LIMIT 1;

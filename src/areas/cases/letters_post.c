@@ -146,6 +146,15 @@ time_runs(const struct rq *rq, const struct waiting *w)
 	       date_compare(w->made_on, rq->now.today) < 0;
 }
 
+/* The letter bears an address that is not theirs any more: a family may have moved to safety.  Ids
+ * of rows grow with time. */
+static bool
+has_moved(const struct waiting *w, const struct letter_contact_row *c)
+{
+	return w->notice != NULL && c != NULL && str_eq(c->kind, "address") &&
+	       c->id > w->row->notice_letter;
+}
+
 static bool
 is_ticked(const struct form_state *form, const char *public_id)
 {
@@ -172,15 +181,15 @@ view_of(struct rq *rq, const struct waiting *w)
 		.reference = w->kase->reference,
 		.path = arena_printf(rq->arena, "/cases/%s", w->kase->public_id),
 		.print = print_of(rq, w, c),
-		.address = no_address
-			       ? arena_printf(rq->arena, "/cases/%s/family", w->kase->public_id)
-			       : NULL,
+		.no_address = no_address,
+		.family = arena_printf(rq->arena, "/cases/%s/family", w->kase->public_id),
 		.since = w->made_on,
 		.days = date_days_between(w->made_on, rq->now.today),
 		.late = date_compare(calendar_add_working_days(pack_of(rq, w), w->made_on, 1),
 			    rq->now.today) < 0,
 		.ticked = is_ticked(rq->form, w->row->public_id),
 		.runs = time_runs(rq, w),
+		.moved = has_moved(w, c),
 	};
 }
 

@@ -6,12 +6,14 @@
 struct view_waiting_letter {
 	const char *public_id;
 	const char *to, *what, *child, *reference, *path; /* path: of the case */
-	const char *print;   /* path of the file; NULL: kept from this viewer */
-	const char *address; /* path on which an address is added, where there is none; NULL */
+	const char *print;  /* path of the file; NULL: kept from this viewer */
+	const char *family; /* path of the family's record, where the address of today is */
 	struct date since;
 	int64_t days;
 	bool late, ticked;
-	bool runs; /* a time of the family's begins with the day of posting, and that is past */
+	bool no_address;
+	bool moved; /* the address on it is not theirs any more */
+	bool runs;  /* a time of the family's begins with the day of posting, and that is past */
 };
 
 struct view_letters {
