@@ -87,8 +87,9 @@ void tx_rollback(struct tx *);
  * INSERTs wait until there are some, and are written many a statement: before
  * any other query, and before the commit, so that nobody sees the difference,
  * but that a broken constraint is told late (fail(FAULT_BUG) as ever); those
- * of a table before those of the tables that refer to it.  SQLite keeps more of the file's pages in
- * memory (16 MiB) until the transaction ends.
+ * of a table before those of the tables that refer to it.  A full load of them is written by a
+ * thread of its own while the caller goes on; a query waits for it.  SQLite keeps more of the
+ * file's pages in memory (16 MiB) until the transaction ends.
  */
 void tx_expect_many(struct tx *);
 
