@@ -1,10 +1,9 @@
 /*
  * Policy: the law and local policy as data, in dated packs.
  *
- * A pack is a folder of YAML files: policy/england-2014/ is the law in force.
- * Packs are read once at start, checked whole, and never change afterwards.
- * A case is stamped with the name and version of the pack it runs under, and
- * two packs may run side by side.  A pack that is not law carries a banner.
+ * A pack is a folder of YAML files: policy/england-2014/ is the law in force; one that is no law
+ * carries a banner.  Packs are read once at start, checked whole, and never change afterwards.  A
+ * case is stamped with the name and version of its pack, and two packs may run side by side.
  *
  * Everything here lives as long as the arena given to policy_load_all() and is
  * read-only, so threads may share it.  A pack that is wrong in any way is
