@@ -268,6 +268,8 @@ record_find_id(struct tx *tx, const struct record_type *t, int64_t la, int64_t i
 struct record_list
 record_due(struct tx *tx, const struct record_type *t, struct date by, int64_t most)
 {
+	if (t->due == NULL)
+		return (struct record_list){ 0 };
 	return run_list(tx, t->due, (union db_value[]){ { .date = by }, { .i = most } });
 }
 

@@ -33,6 +33,11 @@ await check('the day says what is due, why, and what to do', async () => {
   for (const part of ['Past their lawful date (2)', '8 days late', 'Due within 5 working days (1)',
     '4 working days left', 'Messages to answer (3)', 'Promises to families (2)', 'New, without an officer (1)']) includes(text, part)
   await picture(priya, 'officer-day-1280')
+  /* What has a day of its own stands with that day and its own act, not with those of its case. */
+  const row = async (part, child) => (await priya.locator(`#${part} tr`, { hasText: child }).first().innerText()).replace(/\s+/g, ' ')
+  includes(await row('promises', 'Isla Thorne'), 'Due today Monday 2 March 2026')
+  includes(await row('messages', 'Noah Fenwick'), '3 days late 27 February 2026')
+  includes(await row('promises', 'Isla Thorne'), 'Keep')
   await priya.getByRole('link', { name: /Decide.*Isla Thorne/ }).click()
   includes(await main(priya), 'Decide whether to assess')
 })
