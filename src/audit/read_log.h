@@ -4,6 +4,9 @@
  * Openings of many requests are committed together by one thread, so that a
  * durable line costs a share of a sync.  Each group is covered by one entry of
  * the audit chain: changing or removing a line is found by audit_verify().
+ *
+ * A child's lines are found by their places, which are written for some 2,000
+ * lines at once; those that came since are looked through.
  */
 #pragma once
 #include "base/arena.h"
