@@ -76,7 +76,7 @@ await check('the public sees published figures, and small ones hidden', async ()
 })
 
 await check('a manager follows a published figure to the true count of the same days, its cases, and back', async () => {
-  for (const id of ['ID05', 'ID10', 'ID16', 'W03', 'W05', 'OE12']) {
+  for (const id of ['ID05', 'ID10', 'ID16', 'W03', 'W05', 'ID15']) {
     await manager.go(`/figures/${id}`)
     const published = number((await manager.locator('dd strong').first().innerText()))
     const ways = manager.getByRole('link', { name: /^The true count and its cases/ })
