@@ -4,11 +4,13 @@
  * case says which setting; on both engines.
  */
 #include "db_world.h"
+#include "app/rq.h"
 #include "areas/cases/day.sql.h"
 #include "areas/people/people.h"
 #include "areas/places/places.h"
 #include "areas/places/places.sql.h"
 #include "base/str.h"
+#include "text/text.h"
 
 enum { LA = 990, OFFICER = 2900, COLLEAGUE, STRANGER };
 enum { HERE = 1000, FROM_RETURN, OPEN_NOW, RENAMED, CLOSING, ENDED, OTHER_TEAM, COLLEAGUES, NONE };
@@ -159,9 +161,29 @@ the_case_says_which_setting_is_named(void)
 	CHECK_INT(named_in(OFFICER, HERE), 990001);
 	CHECK_INT(named_in(OFFICER, FROM_RETURN), 990001);
 	CHECK_INT(named_in(OFFICER, RENAMED), 990002);
-	CHECK_INT(named_in(OFFICER, ENDED), 0);
 	CHECK_INT(named_in(OFFICER, NONE), 0);
 	CHECK_INT(named_in(STRANGER, HERE), 0);
+}
+
+/* What the page says of a case in that state. */
+static const char *
+said_of(int64_t case_id, const char *state)
+{
+	struct tx *tx = begin(OFFICER, TX_READ);
+	struct case_on_page k = { .la = LA, .id = case_id, .state = state };
+	struct rq rq = { .arena = world_arena, .tx = tx, .kase = &k, .language = &text_english };
+	const char *said = places_named_closed(&rq);
+
+	tx_commit(tx);
+	return said;
+}
+
+static void
+a_plan_that_is_over_names_none(void)
+{
+	CHECK(said_of(HERE, "FINAL") != NULL);
+	CHECK(said_of(OPEN_NOW, "FINAL") == NULL);
+	CHECK(said_of(ENDED, "CEASED") == NULL);
 }
 
 int
@@ -169,5 +191,6 @@ main(int argc, char **argv)
 {
 	return world_run(argc, argv, "closed-settings", make_world,
 	    (struct check_case[]){ CHECK_CASE(the_day_has_them_and_no_others),
-		CHECK_CASE(the_case_says_which_setting_is_named), { 0 } });
+		CHECK_CASE(the_case_says_which_setting_is_named),
+		CHECK_CASE(a_plan_that_is_over_names_none), { 0 } });
 }
