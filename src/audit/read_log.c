@@ -14,8 +14,12 @@
 #include <pthread.h>
 #include <semaphore.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { GROUP_AT_MOST = 1000, MANY = 100, ANCHOR_ENTRIES = 10000, ANCHOR_SECONDS = 600 };
+/* How long a commit waits for more, as PostgreSQL's commit_delay: it empties every reader's cache.
+ */
+enum { GATHER_US = 500 };
 /* Lines that may stand in the log without a place of their own by child: few enough to be looked
  * through, and so many that each page of a child's places is written once for all of them. */
 enum { PLACED_AT = 2000 };
@@ -48,7 +52,8 @@ struct read_log {
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t work;
-	struct line *first, **last; /* those that wait, in order */
+	struct line *first, **last;	  /* those that wait, in order */
+	size_t requests, requests_before; /* that wait, and that waited together the last time */
 	bool closing;
 	/* The thread's own. */
 	struct arena *arena; /* of the group being written */
@@ -215,6 +220,17 @@ keep_anchor(struct read_log *log)
 	log->anchor_due.tv_sec += ANCHOR_SECONDS;
 }
 
+/* Several came at once the last time: others are on their way, and one commit will do for them. */
+static void
+gather(struct read_log *log)
+{
+	if (log->first == NULL || log->requests_before < 2 || log->closing)
+		return;
+	pthread_mutex_unlock(&log->lock);
+	usleep(GATHER_US);
+	pthread_mutex_lock(&log->lock);
+}
+
 /* Waits for work or the anchor's hour; takes the whole list.  False: closed, and none are left. */
 static bool
 next_list(struct read_log *log, struct line **ret)
@@ -225,7 +241,10 @@ next_list(struct read_log *log, struct line **ret)
 	pthread_mutex_lock(&log->lock);
 	while (log->first == NULL && !log->closing && why != ETIMEDOUT)
 		why = pthread_cond_timedwait(&log->work, &log->lock, &log->anchor_due);
+	gather(log);
 	*ret = log->first;
+	log->requests_before = log->requests;
+	log->requests = 0;
 	log->first = NULL;
 	log->last = &log->first;
 	more = *ret != NULL || !log->closing;
@@ -297,6 +316,7 @@ wait_for(struct read_log *log, struct waiter *w, struct line *lines)
 	pthread_mutex_lock(&log->lock);
 	*log->last = lines;
 	log->last = &lines[w->left - 1].next;
+	log->requests++;
 	pthread_cond_signal(&log->work);
 	pthread_mutex_unlock(&log->lock);
 	while (sem_wait(&w->settled) != 0)

@@ -184,6 +184,16 @@ wait_for_lock(void *arg, int tries)
 	return 1;
 }
 
+/*
+ * A statement over views opens some hundred cursors each time it runs: out of
+ * 40 places, SQLite's own number, most would come from malloc.
+ */
+static void
+set_places(sqlite3 *db)
+{
+	sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 500);
+}
+
 static void
 harden(sqlite3 *db)
 {
@@ -258,6 +268,7 @@ set_up(void *arg)
 {
 	struct opening *o = arg;
 
+	set_places(o->db);
 	harden(o->db);
 	refuse_foreign(o->db, o->path);
 	set_pragmas(o->db);

@@ -35,6 +35,7 @@ struct family_line {
 	size_t offset;
 };
 extern const struct family_line family_lines[FAMILY_LINES];
+extern const struct choice family_kinds[];
 const char *family_line_value(const struct family_answers *, const struct family_line *);
 
 struct member {

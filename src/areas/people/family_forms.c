@@ -1,4 +1,4 @@
-/* Family forms: what is asked about somebody, by who they are, and the words for it. */
+/* Family forms: what is asked about somebody, by who they are. */
 #include "areas/people/family.h"
 #include "areas/people/family.html.h"
 #include "areas/people/family_view.h"
@@ -10,22 +10,6 @@
 #include <string.h>
 
 #define AT(member) offsetof(struct family_answers, member)
-
-const struct family_line family_lines[FAMILY_LINES] = {
-	{ "email", N_("Email"), AT(email) },
-	{ "mobile", N_("Mobile phone"), AT(mobile) },
-	{ "phone", N_("Another phone"), AT(phone) },
-	{ "address", N_("Address"), AT(address) },
-};
-
-/* Who counts as a parent: Education Act 1996 s.576. */
-static const struct choice kinds[] = {
-	{ "parent", N_("Parent"), FAMILY_PARENT },
-	{ "carer", N_("Carer, such as a foster carer, guardian or step-parent"), FAMILY_CARER },
-	{ "authority", N_("For a council that has parental responsibility"), FAMILY_AUTHORITY },
-	{ "other", N_("Somebody else the young person chose"), FAMILY_OTHER },
-	{ 0 },
-};
 
 static const struct choice reaches[] = {
 	{ "email", N_("By email"), REACH_EMAIL },
@@ -78,7 +62,7 @@ static const struct field child_fields[] = {
 };
 
 static const struct field kind_field[] = {
-	{ "kind", FIELD_CHOICE, AT(kind), N_("Who they are to the child"), .choices = kinds,
+	{ "kind", FIELD_CHOICE, AT(kind), N_("Who they are to the child"), .choices = family_kinds,
 	    .required = N_("Select who they are to the child") },
 	{ 0 },
 };
@@ -135,12 +119,6 @@ static const struct field why[] = {
 	    .required = N_("Enter why it changes"), .max_length = 1000 },
 	{ 0 },
 };
-
-const char *
-family_line_value(const struct family_answers *a, const struct family_line *line)
-{
-	return *(const char *const *)((const char *)a + line->offset);
-}
 
 /* ---- answers together ---- */
 
@@ -217,7 +195,7 @@ kinds_of(struct rq *rq, bool grown)
 {
 	choice_vec list = { 0 };
 
-	for (const struct choice *c = kinds; c->value != NULL; c++)
+	for (const struct choice *c = family_kinds; c->value != NULL; c++)
 		if (grown || c->number != FAMILY_OTHER)
 			vec_push(rq->arena, &list, *c);
 	vec_push(rq->arena, &list, (struct choice){ 0 });
@@ -334,69 +312,4 @@ family_form_show(struct rq *rq, struct view_family_form *v)
 	v->form = rq->form;
 	family_form_page(o, v);
 	rq_send(rq, o);
-}
-
-/* ---- words ---- */
-
-const char *
-family_kind_name(enum family_kind kind)
-{
-	return choice_value(kinds, (int)kind);
-}
-
-enum family_kind
-family_kind_of(const char *name)
-{
-	return (enum family_kind)choice_number(kinds, name);
-}
-
-const char *
-family_kind_title(const struct member *m)
-{
-	return m->kind == 0 ? N_("The child") : choice_label(kinds, (int)m->kind);
-}
-
-const char *
-family_follow_title(enum family_follow f)
-{
-	static const char *const titles[FOLLOW__MAX] = {
-		[FOLLOW_PARENT] = N_("Follows the case and gets every notice"),
-		[FOLLOW_SELF] =
-		    N_("Over compulsory school age: the case is theirs, and notices go to them"),
-		[FOLLOW_LET_IN] = N_("Follows the case, because the young person lets them"),
-		[FOLLOW_ACTS] = N_("Acts for the young person, who lacks the capacity to decide"),
-		[FOLLOW_NOT_CHILD] = N_("Of compulsory school age: the parents act for the child"),
-		[FOLLOW_NOT_RESTRICTED] = N_("May not follow the case"),
-		[FOLLOW_NOT_ENDED] = N_("Is no longer parent or carer, and does not follow the "
-					"case"),
-		[FOLLOW_NOT_RESPONSIBLE] = N_("Does not follow the case: has neither parental "
-					      "responsibility nor care of the child"),
-		[FOLLOW_NOT_LET_IN] =
-		    N_("Does not follow the case: the young person has not let them in"),
-	};
-
-	return titles[f];
-}
-
-const char *
-family_change_title(const char *kind)
-{
-	static const struct choice titles[] = {
-		{ "added", N_("Added"), 1 },
-		{ "details", N_("Name or how to reach them changed"), 2 },
-		{ "protected", N_("How to reach them is now kept secret"), 3 },
-		{ "unprotected", N_("How to reach them is no longer kept secret"), 4 },
-		{ "follows", N_("Follows the case"), 5 },
-		{ "without", N_("Has neither parental responsibility nor care of the child"), 6 },
-		{ "restricted", N_("May not follow the case"), 7 },
-		{ "ended", N_("Is no longer parent or carer of the child"), 8 },
-		{ "let_in", N_("The young person lets them follow the case"), 9 },
-		{ "acts", N_("Acts for the young person, who lacks the capacity to decide"), 10 },
-		{ "let_out", N_("Does not follow the case"), 11 },
-		{ "named", N_("Name corrected"), 12 },
-		{ "born", N_("Date of birth corrected"), 13 },
-		{ 0 },
-	};
-
-	return choice_label(titles, choice_number(titles, kind));
 }
