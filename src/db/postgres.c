@@ -238,19 +238,20 @@ open_again(struct handle *h)
 
 /* With all that waits to be asked. */
 static void
-ask(struct handle *h, struct question *q)
+ask(struct tx *tx, struct question *q)
 {
+	struct handle *h = tx->handle;
 	struct question **all;
-	size_t n = ahead_with(h, q, &all);
+	size_t n = ahead_with(h, tx->arena, q, &all);
 	struct failing failing;
 	bool first = !h->begun;
 
-	if (postgres_ask(h, all, n, &failing))
+	if (postgres_ask(h, tx->arena, all, n, &failing))
 		return;
 	if (first && !h->begun) {
 		PQclear(failing.fault);
 		open_again(h);
-		if (postgres_ask(h, all, n, &failing))
+		if (postgres_ask(h, tx->arena, all, n, &failing))
 			return;
 	}
 	postgres_fail(h->postgres, failing.fault, failing.doing ? failing.doing : q->query->name);
@@ -265,11 +266,11 @@ run(struct tx *tx, const struct db_query *q, const union db_value *values)
 	struct question *ahead = ahead_find(h, &own);
 
 	if (ahead == NULL) {
-		ask(h, &own);
+		ask(tx, &own);
 		return h->result = own.answer;
 	}
 	if (ahead->answer == NULL)
-		ask(h, ahead);
+		ask(tx, ahead);
 	return ahead->answer;
 }
 

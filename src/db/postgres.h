@@ -50,11 +50,13 @@ void postgres_prepare_words(PGconn *);
 bool postgres_is_told(const struct handle *, bool system);
 /*
  * Asks in one round trip, with what must be told and prepared before, and takes all answers; puts
- * the questions in another order.  False: one failed, and none is answered.  The fault is the
+ * the questions in another order.  The arena is the asker's: another thread than the transaction's
+ * may ask for it (batch.c).  False: one failed, and none is answered.  The fault is the
  * caller's; without one the connection is of no use, and no longer asked anything.  Where
  * h->begun is still unset no answer came, not even to BEGIN.
  */
-bool postgres_ask(struct handle *, struct question **, size_t n, struct failing *ret);
+bool postgres_ask(
+    struct handle *, struct arena *, struct question **, size_t n, struct failing *ret);
 
 /* ---- postgres_ahead.c: questions that go ahead with another ---- */
 
@@ -62,7 +64,7 @@ bool postgres_ask(struct handle *, struct question **, size_t n, struct failing 
 void ahead_add(struct handle *, const struct question *);
 /* The same question, answered or not; NULL: it did not go ahead. */
 struct question *ahead_find(struct handle *, const struct question *);
-/* Those that wait to be asked, and this one; how many. */
-size_t ahead_with(struct handle *, struct question *, struct question ***ret);
+/* Those that wait to be asked, and this one, in the asker's arena; how many. */
+size_t ahead_with(struct handle *, struct arena *, struct question *, struct question ***ret);
 /* Whoever asks next may be somebody else. */
 void ahead_forget(struct handle *);

@@ -44,10 +44,10 @@ ahead_find(struct handle *h, const struct question *q)
 }
 
 size_t
-ahead_with(struct handle *h, struct question *q, struct question ***ret)
+ahead_with(struct handle *h, struct arena *a, struct question *q, struct question ***ret)
 {
 	size_t most = h->ahead == NULL ? 0 : h->ahead->questions.n, n = 0;
-	struct question **all = anew_n(h->tx->arena, struct question *, most + 1);
+	struct question **all = anew_n(a, struct question *, most + 1);
 
 	for (size_t i = 0; i < most; i++)
 		if (h->ahead->questions.a[i]->answer == NULL && h->ahead->questions.a[i] != q)

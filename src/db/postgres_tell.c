@@ -140,10 +140,10 @@ send_told(struct handle *h, struct telling *told, struct question *q)
 /* Those of one right and then those of the other, so that it changes once at most.  They are put
  * in that order. */
 static bool
-send_all(struct handle *h, struct telling *told, struct question **q, size_t n)
+send_all(struct handle *h, struct arena *a, struct telling *told, struct question **q, size_t n)
 {
 	bool first = told->told ? told->system : q[0]->query->system != NULL;
-	struct question **sorted = anew_n(h->tx->arena, struct question *, n);
+	struct question **sorted = anew_n(a, struct question *, n);
 	size_t m = 0;
 
 	for (int turn = 0; turn < 2; turn++)
@@ -226,11 +226,12 @@ take_back(struct handle *h, struct question *const *q, size_t n)
 }
 
 bool
-postgres_ask(struct handle *h, struct question **q, size_t n, struct failing *ret_failing)
+postgres_ask(
+    struct handle *h, struct arena *a, struct question **q, size_t n, struct failing *ret_failing)
 {
 	struct telling told = { h->begun, h->told, h->system };
 	struct failing failing = { 0 };
-	bool whole = PQenterPipelineMode(h->postgres) == 1 && send_all(h, &told, q, n) &&
+	bool whole = PQenterPipelineMode(h->postgres) == 1 && send_all(h, a, &told, q, n) &&
 		     take_answers(h, q, n, &failing) && take_sync(h->postgres);
 
 	if (whole && failing.fault == NULL) {

@@ -156,16 +156,15 @@ family_show(struct rq *rq)
 	rq_send(rq, o);
 }
 
-const struct route family_routes[] = {
-	GET("/cases/:case/family", CASE_DECIDE, ON_CASE, family_show),
+const struct route family_routes[] = { GET("/cases/:case/family", CASE_DECIDE, ON_CASE,
+					   family_show),
 	FORM_OF("/cases/:case/family/new", CASE_DECIDE, ON_CASE, family_add_form, family_add_show,
 	    family_add_save),
 	FORM_OF("/cases/:case/family/:person", CASE_DECIDE, ON_CASE, family_details_form,
 	    family_details_show, family_details_save),
 	FORM_OF("/cases/:case/family/:person/standing", CASE_DECIDE, ON_CASE, family_standing_form,
 	    family_standing_show, family_standing_save),
-	FORM_OF("/track/:case/sharing", CASE_RESPOND, ON_CASE, sharing_form, sharing_show,
-	    sharing_save),
-	POST("/track/:case/sharing/:person/let-in", CASE_RESPOND, ON_CASE, sharing_let_in),
-	POST("/track/:case/sharing/:person/stop", CASE_RESPOND, ON_CASE, sharing_stop), ROUTES_END
-};
+	FORM(
+	    "/track/:case/sharing", CASE_SHARE, ON_CASE, &sharing_form, sharing_show, sharing_save),
+	POST("/track/:case/sharing/:person/let-in", CASE_SHARE, ON_CASE, sharing_let_in),
+	POST("/track/:case/sharing/:person/stop", CASE_SHARE, ON_CASE, sharing_stop), ROUTES_END };

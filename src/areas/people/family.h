@@ -138,8 +138,8 @@ void family_details_show(struct rq *);
 void family_details_save(struct rq *);
 void family_standing_show(struct rq *);
 void family_standing_save(struct rq *);
-/* sharing.c: the young person's own word; the form is NULL for anybody else */
-const struct form *sharing_form(struct rq *);
+/* sharing.c: the young person's own word */
+extern const struct form sharing_form;
 void sharing_show(struct rq *);
 void sharing_save(struct rq *);
 void sharing_let_in(struct rq *);

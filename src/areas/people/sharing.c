@@ -31,19 +31,7 @@ static const struct field fields[] = {
 	{ 0 },
 };
 
-static const struct form form = { "sharing", fields, sizeof(struct guest), NULL };
-
-static bool
-is_theirs(const struct rq *rq)
-{
-	return rq->kase->child == rq->viewer->person;
-}
-
-const struct form *
-sharing_form(struct rq *rq)
-{
-	return is_theirs(rq) ? &form : NULL;
-}
+const struct form sharing_form = { "sharing", fields, sizeof(struct guest), NULL };
 
 static const char *
 path_to(struct rq *rq, const char *rest)
@@ -138,7 +126,7 @@ sharing_let_in(struct rq *rq)
 {
 	struct sharing_parents_rows rows = sharing_parents(rq->tx, rq->kase->la, rq->kase->child);
 
-	for (size_t i = 0; is_theirs(rq) && i < rows.n; i++)
+	for (size_t i = 0; i < rows.n; i++)
 		if (str_eq(rows.a[i].public_id, rq_arg(rq, "person"))) {
 			keep(rq, rows.a[i].person, STANDING_LET_IN, "let_in");
 			family_tell(rq, rows.a[i].person);
@@ -152,7 +140,7 @@ sharing_stop(struct rq *rq)
 {
 	struct sharing_of_rows rows = sharing_of(rq->tx, rq->kase->la, rq->kase->child);
 
-	for (size_t i = 0; is_theirs(rq) && i < rows.n; i++)
+	for (size_t i = 0; i < rows.n; i++)
 		if (str_eq(rows.a[i].public_id, rq_arg(rq, "person")) &&
 		    !str_eq(rows.a[i].basis, "capacity")) {
 			keep(rq, rows.a[i].person, STANDING_LET_OUT, "let_out");
