@@ -309,7 +309,8 @@ find_idle(const struct pool *p)
 	for (int i = p->n_cheap; i < p->n; i++) {
 		struct handle *h = &p->handles[i];
 
-		if (h->arena != NULL && h->tx == NULL && milliseconds() - h->since > IDLE_MS)
+		/* Whoever has it opens it without the mutex: whether it is open is asked second. */
+		if (h->tx == NULL && h->arena != NULL && milliseconds() - h->since > IDLE_MS)
 			return h;
 	}
 	return NULL;
