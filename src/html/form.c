@@ -129,16 +129,24 @@ take_part(const struct field *f, struct form_answer *answer, const struct form_p
 	return false;
 }
 
+bool
+form_has_chosen(const struct form_answer *answer, const char *value)
+{
+	for (size_t i = 0; i < answer->n_chosen; i++)
+		if (str_eq(answer->chosen[i], value))
+			return true;
+	return false;
+}
+
 static bool
 take_chosen(struct arena *a, struct form_answer *answer, const char *value)
 {
 	const char **more = anew_n(a, const char *, answer->n_chosen + 1);
 
-	for (size_t i = 0; i < answer->n_chosen; i++) {
-		if (str_eq(answer->chosen[i], value))
-			return false;
+	if (form_has_chosen(answer, value))
+		return false;
+	for (size_t i = 0; i < answer->n_chosen; i++)
 		more[i] = answer->chosen[i];
-	}
 	more[answer->n_chosen++] = value;
 	answer->chosen = more;
 	return true;

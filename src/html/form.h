@@ -134,6 +134,9 @@ struct form_answer {
 	const struct choice *choices; /* of the table, else given with form_choices() */
 };
 
+/* Whether that value is among the choices that were made. */
+bool form_has_chosen(const struct form_answer *, const char *value);
+
 struct form_state {
 	struct arena *arena;
 	const struct form *form;

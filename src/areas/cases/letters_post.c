@@ -155,17 +155,6 @@ has_moved(const struct waiting *w, const struct letter_contact_row *c)
 	       c->id > w->row->notice_letter;
 }
 
-static bool
-is_ticked(const struct form_state *form, const char *public_id)
-{
-	const struct form_answer *a = &form->answers[0];
-
-	for (size_t i = 0; i < a->n_chosen; i++)
-		if (str_eq(a->chosen[i], public_id))
-			return true;
-	return false;
-}
-
 static struct view_waiting_letter
 view_of(struct rq *rq, const struct waiting *w)
 {
@@ -187,7 +176,7 @@ view_of(struct rq *rq, const struct waiting *w)
 		.days = date_days_between(w->made_on, rq->now.today),
 		.late = date_compare(calendar_add_working_days(pack_of(rq, w), w->made_on, 1),
 			    rq->now.today) < 0,
-		.ticked = is_ticked(rq->form, w->row->public_id),
+		.ticked = form_has_chosen(&rq->form->answers[0], w->row->public_id),
 		.runs = time_runs(rq, w),
 		.moved = has_moved(w, c),
 	};
